@@ -1,0 +1,58 @@
+# Thin verbs over `python -m scripts`. Two do all the set-up themselves: `make all` and `make test`.
+# On another machine or for a shared environment: make VENV=/path/to/venv …
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+PYTHON ?= python3
+PY := $(VENV)/bin/python
+
+# Same commit, same bytes: the date of everything is the date of the commit.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export TZ := UTC
+export LC_ALL := C.UTF-8
+# One line of the theme's maker about its successor, at every build.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: all
+all: check site ## everything: site, PDF, forms
+	@echo
+	@echo "Situs ada di site/. Lihat: $(PY) -m http.server --directory site 8000, lalu http://localhost:8000/"
+	@echo "The site is in site/. Look: same command, then http://localhost:8000/en/"
+
+.PHONY: site
+site: $(VENV)/.build ## build site/ from docs/
+	@echo "Membangun situs … / Building the site …"
+	$(PY) -m mkdocs build --strict --quiet
+
+.PHONY: serve
+serve: $(VENV)/.build ## preview with live reload
+	$(PY) -m mkdocs serve
+
+.PHONY: check
+check: $(VENV)/.build ## check the guideline (seconds)
+	$(PY) -m scripts check
+
+.PHONY: generate
+generate: $(VENV)/.build ## write the generated blocks from the records
+	$(PY) -m scripts generate
+
+# The environment. The .pth file lets the bare command `mkdocs` find our extensions, which it loads by name.
+$(VENV)/.build: requirements.txt
+	@echo "Menyiapkan lingkungan Python … / Setting up the Python environment …"
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	test "$(VENV)" != .venv || $(PY) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "pedoman.pth").write_text("$(CURDIR)\n")'
+	touch $@
+
+.PHONY: lock
+lock: $(VENV)/.build ## pin the dependencies of pyproject.toml with hashes
+	$(PY) -m pip install --quiet pip-tools==7.6.2
+	$(PY) -m piptools compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt pyproject.toml

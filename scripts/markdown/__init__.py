@@ -1,0 +1,1 @@
+"""Our Markdown dialect: fenced includes, provisions, examples, messages, checklists."""

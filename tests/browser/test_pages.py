@@ -1,0 +1,163 @@
+"""What a reader does with the pages: read, tick, search, print, by keyboard, on a phone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SITE, Server, built_pages
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("address", built_pages())
+def test_no_sideways_scroll_on_a_phone(page: Page, address: str):
+    page.set_viewport_size(PHONE)
+    page.goto(address or "./")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], f"{address} is {width} px wide"
+
+
+@pytest.mark.parametrize("address", ["./", "en/"])
+def test_five_doors_without_a_second_swipe(page: Page, address: str):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    doors = page.locator("a.door")
+    expect(doors).to_have_count(5)
+    bottom = max(door.bounding_box()["y"] + door.bounding_box()["height"] for door in doors.all())
+    assert bottom <= 2 * PHONE["height"]
+
+
+def test_the_first_door_answers_in_one_tap(page: Page):
+    page.set_viewport_size(PHONE)
+    page.goto("./")
+    page.locator("a.door").first.click()
+    expect(page).to_have_url(re.compile(r"/keamanan/#buku-saku-peretasan$"))
+    expect(page.locator("#buku-saku-peretasan")).to_be_in_viewport()
+
+
+def test_checklist_is_kept_on_the_device_and_can_be_reset(page: Page):
+    page.goto("akun/#daftar-periksa")
+    box = page.get_by_role("checkbox").first
+    box.check()
+    page.reload()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.goto("en/akun/")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.get_by_role("button", name="Reset").first.click()
+    expect(page.get_by_role("checkbox").first).not_to_be_checked()
+
+
+def test_checklist_state_belongs_to_the_edition(page: Page):
+    page.goto("akun/")
+    page.get_by_role("checkbox").first.check()
+    keys = page.evaluate("Object.keys(localStorage)")
+    edition = page.evaluate("document.documentElement.dataset.edition")
+    assert edition and any(edition in key for key in keys), keys
+
+
+def test_every_box_has_a_name(page: Page):
+    page.goto("akun/")
+    for box in page.get_by_role("checkbox").all():
+        name = box.evaluate("box => box.labels.length ? box.labels[0].textContent.trim() : ''")
+        assert len(name) > 10
+
+
+def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page):
+    page.goto("keamanan/")
+    provision = page.locator("section.provision").first
+    expect(provision.locator(".force")).to_have_text(re.compile("Wajib|Dilarang|Sebaiknya|Dapat"))
+    assert provision.locator(".roles li").count() >= 1
+    key = provision.get_attribute("id")
+    provision.locator("a.provision__key").click()
+    expect(page).to_have_url(re.compile(f"#{key}$"))
+
+
+@pytest.mark.parametrize("locale", ["", "en/"])
+def test_legal_basis_leads_to_the_register(page: Page, locale: str):
+    page.goto(f"{locale}keamanan/")
+    link = page.locator(".provision__meta dd > a").first
+    target = link.get_attribute("href").partition("#")[2]
+    link.click()
+    expect(page).to_have_url(re.compile(f"/{locale}lampiran/dasar-hukum/#{target}$"))
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+
+
+def test_abbreviation_is_reachable_by_keyboard(page: Page):
+    page.goto("keamanan/")
+    abbreviation = page.locator("article abbr").first
+    abbreviation.focus()
+    expect(abbreviation).to_be_focused()
+    assert len(abbreviation.get_attribute("title")) > 3
+
+
+def test_keyboard_reaches_content_with_the_skip_link(page: Page):
+    page.goto("keamanan/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_class(re.compile("md-skip"))
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+
+
+def test_the_view_can_be_dark_and_stays_so(browser: Browser, server: Server):
+    context = browser.new_context(base_url=server.url, color_scheme="dark")
+    page = context.new_page()
+    page.goto("keamanan/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("[data-theme-switch]").first.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["./", "keamanan/", "en/interaksi/"])
+def test_everything_can_be_read_without_javascript(browser: Browser, server: Server, address: str):
+    context = browser.new_context(base_url=server.url, java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("article p").first).to_be_visible()
+    expect(page.locator(".status")).to_be_visible()
+    context.close()
+
+
+def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page, server: Server):
+    page.goto("keamanan/")
+    page.wait_for_load_state("networkidle")
+    before = len(server.log)
+    assert not any("/search/" in path for _, path in server.log[before - 40 : before] if "json" in path)
+    page.keyboard.press("/")
+    page.keyboard.type("kata sandi")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    fetched = [path for _, path in server.log[before:] if path.endswith(".json")]
+    assert fetched == ["/pedoman/search/id.json"]
+
+
+@pytest.mark.parametrize("address", ["./", "keamanan/", "interaksi/", "en/pengukuran/"])
+def test_first_view_is_light(page: Page, server: Server, address: str):
+    """At most 100 KB, compressed as any web server would."""
+    before = len(server.log)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    asked = {path.partition("?")[0].removeprefix("/pedoman/") for _, path in server.log[before:]}
+    sizes = {path: wire_size(path) for path in asked}
+    assert sum(sizes.values()) <= 100_000, sizes
+
+
+def wire_size(path: str) -> int:
+    file = SITE / path
+    content = (file / "index.html" if file.is_dir() else file).read_bytes()
+    return len(content) if file.suffix in {".woff2", ".png"} else len(gzip.compress(content, 9))
+
+
+@pytest.mark.parametrize("address", ["keamanan/", "akun/"])
+def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str):
+    page.goto(address)
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for chrome in (".md-header", ".md-sidebar--primary", ".md-search"):
+        expect(page.locator(chrome).first).to_be_hidden()

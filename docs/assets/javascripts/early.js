@@ -1,7 +1,9 @@
 /* Runs before the page is drawn: storage for the theme's own script, and the reader's light or dark view. */
 (function () {
   "use strict";
-  var scope = new URL(document.currentScript.dataset.base, location.href);
+  var settings = document.currentScript.dataset;
+  var scope = new URL(settings.base, location.href);
+  document.documentElement.dataset.edition = settings.edition;
 
   function read(key, storage, place) {
     try {

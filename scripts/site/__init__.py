@@ -1,0 +1,1 @@
+"""What the MkDocs build adds: hooks, labels, languages, search."""

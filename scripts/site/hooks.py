@@ -1,0 +1,120 @@
+"""MkDocs events. Each only gathers what a template or an extension needs and hands it on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from scripts.markdown.labels import labels
+from scripts.markdown.page import PAGE, RenderedPage
+from scripts.site import i18n
+from scripts.site.chapters import chapter_of
+from scripts.site.records import read_norms, read_register
+
+# The theme puts autocomplete on its two check boxes, where HTML does not allow it.
+TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
+AFTER_I18N = -150
+
+
+def registers(config: MkDocsConfig) -> Path:
+    """The folder of the records."""
+    return Path(config.docs_dir) / "registers"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Watch what is not a page: fragments and records."""
+    for folder in ("includes", "registers"):
+        path = str(Path(config.docs_dir) / folder)
+        if Path(path).is_dir() and path not in config.watch:
+            config.watch.append(path)
+    return config
+
+
+@event_priority(AFTER_I18N)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the extensions about the page; drop the markers of generated blocks."""
+    locale = i18n.current_locale(config)
+    folder = registers(config)
+    roles = read_register(folder / "roles.yml")
+    terms = read_register(folder / "terms.yml")
+    PAGE.set(
+        RenderedPage(
+            locale=locale,
+            to_root="../" * page.file.norm_src_uri.count("/"),  # type: ignore[attr-defined]  # set by i18n
+            includes=Path(config.docs_dir) / "includes",
+            figures=folder / "figures",
+            norms=read_norms(Path(config.docs_dir) / "id"),
+            roles={key: role["name"][locale] for key, role in roles.items()},
+            abbreviations={
+                term["abbreviation"][locale]: term["term"][locale]
+                for term in terms.values()
+                if term.get("abbreviation", {}).get(locale)
+            },
+        )
+    )
+    return MARKER.sub("", markdown)
+
+
+@event_priority(AFTER_I18N)
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """What the templates say about a page besides its text."""
+    locale = i18n.current_locale(config)
+    alternates = i18n.alternates(config, page.file)
+    context.update(
+        locale=locale,
+        t=labels(locale),
+        alternates=alternates,
+        switch=alternates if len(alternates) > 1 else i18n.home_links(config),
+        chapter=chapter_of(page, nav),
+    )
+    return context
+
+
+@event_priority(AFTER_I18N)
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """The same for pages that are templates only: 404 and sitemap."""
+    locale = i18n.current_locale(config)
+    context.update(locale=locale, t=labels(locale), alternates=[], switch=i18n.home_links(config))
+    context["home"] = next(home for home in context["switch"] if home["locale"] == locale)
+    if template_name == "sitemap.xml":
+        context["rows"] = list(i18n.sitemap_rows(config))
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's HTML."""
+    return TOGGLE.sub(r"\1", output)
+
+
+@event_priority(AFTER_I18N)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the source language's 404 at the root and put the others below their locale."""
+    plugin = i18n.i18n_of(config)
+    output_content = TOGGLE.sub(r"\1", output_content)
+    if template_name != "404.html" or plugin.is_default_language_build:
+        return output_content
+    path = Path(config.site_dir) / plugin.current_language / "404.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(output_content, encoding="utf-8")
+    return ""
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Drop what no page asks for: the theme's source maps."""
+    if i18n.i18n_of(config).building:
+        return
+    for source_map in Path(config.site_dir).rglob("*.map"):
+        source_map.unlink()

@@ -17,6 +17,9 @@ export LC_ALL := C.UTF-8
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
+COMPILE = $(PY) -m piptools compile -q --generate-hashes --strip-extras --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
 .PHONY: help
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,7 +41,26 @@ serve: $(VENV)/.build ## preview with live reload
 
 .PHONY: check
 check: $(VENV)/.build ## check the guideline (seconds)
-	$(PY) -m scripts check
+	$(PY) -m scripts check $(CHECK)
+
+.PHONY: test
+test: $(VENV)/.test lint check site ## everything that CI runs
+	$(PY) -m pytest -q -n auto --dist worksteal
+
+.PHONY: test-fast
+test-fast: $(VENV)/.test ## the tests that need no browser
+	$(PY) -m pytest -q -n auto --ignore tests/browser
+
+.PHONY: lint
+lint: $(VENV)/.test ## form and types of the code
+	$(PY) -m ruff check scripts tests
+	$(PY) -m ruff format --check scripts tests
+	$(PY) -m mypy
+
+.PHONY: format
+format: $(VENV)/.test ## bring the code into form
+	$(PY) -m ruff check --fix scripts tests
+	$(PY) -m ruff format scripts tests
 
 .PHONY: generate
 generate: $(VENV)/.build ## write the generated blocks from the records
@@ -52,7 +74,13 @@ $(VENV)/.build: requirements.txt
 	test "$(VENV)" != .venv || $(PY) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "pedoman.pth").write_text("$(CURDIR)\n")'
 	touch $@
 
+$(VENV)/.test: $(VENV)/.build requirements-test.txt tests/tools/package-lock.json
+	@echo "Memasang alat uji … / Installing the test tools …"
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(PY) -m tests.tools.machine
+	touch $@
+
 .PHONY: lock
 lock: $(VENV)/.build ## pin the dependencies of pyproject.toml with hashes
 	$(PY) -m pip install --quiet pip-tools==7.6.2
-	$(PY) -m piptools compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt pyproject.toml
+	for extra in "" test node java; do $(COMPILE) $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.txt pyproject.toml; done

@@ -37,7 +37,10 @@ _WORDS = {
     "copy": ("Salin teks", "Copy text"),
     "copied": ("Tersalin", "Copied"),
     "search": ("Cari", "Search"),
-    "search_hint": ("Cari di pedoman, misalnya: akun diretas", "Search, for example: hacked account"),
+    "search_hint": (
+        "Cari di pedoman, misalnya: akun diretas",
+        "Search, for example: hacked account",
+    ),
     "search_form": ("Cari di pedoman", "Search the guideline"),
     "menu": ("Daftar isi", "Contents"),
     "close": ("Tutup", "Close"),

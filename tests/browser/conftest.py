@@ -82,13 +82,17 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A fresh reader with a desktop screen; a console error or a foreign request fails the test."""
     context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
     faults: list[str] = []
-    context.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    context.on(
+        "console", lambda message: faults.append(message.text) if message.type == "error" else None
+    )
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on(
         "request",
-        lambda request: None
-        if request.url.startswith((server.url, "data:", "blob:"))
-        else faults.append(f"foreign request: {request.url}"),
+        lambda request: (
+            None
+            if request.url.startswith((server.url, "data:", "blob:"))
+            else faults.append(f"foreign request: {request.url}")
+        ),
     )
     context.set_default_timeout(10_000)
     yield context

@@ -12,7 +12,9 @@ from tests.tools.machine import MODULES, java
 def test_every_page_is_valid_html():
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     words = ["--skip-non-html", "--format", "json", "--exit-zero-always", "--stdout", str(SITE)]
-    run = subprocess.run([java(), "-jar", str(jar), *words], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [java(), "-jar", str(jar), *words], capture_output=True, text=True, check=True
+    )
     messages = json.loads(run.stdout)["messages"]
     # A space in rel="alternate " is what keeps the theme's script away from these links.
     found = [

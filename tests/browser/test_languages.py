@@ -45,7 +45,11 @@ def test_head_of_every_page(page: str):
 
 @pytest.mark.parametrize("page", CONTENT)
 def test_status_is_on_every_page(page: str):
-    words = "Draft – not an official decision" if page.startswith("en/") else "Rancangan – bukan keputusan resmi"
+    words = (
+        "Draft – not an official decision"
+        if page.startswith("en/")
+        else "Rancangan – bukan keputusan resmi"
+    )
     assert words in html(page)
 
 
@@ -60,10 +64,15 @@ def test_not_found_page_of_each_language():
 
 
 def test_sitemap_lists_every_page_with_its_alternates():
-    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
     root = etree.parse(SITE / "sitemap.xml").getroot()
     rows = {
-        row.findtext("s:loc", "", names): {link.get("hreflang") for link in row.findall("x:link", names)}
+        row.findtext("s:loc", "", names): {
+            link.get("hreflang") for link in row.findall("x:link", names)
+        }
         for row in root.findall("s:url", names)
     }
     assert rows == {ADDRESS + page: {"id", "en", "x-default"} for page in CONTENT}

@@ -129,7 +129,9 @@ def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page
     page.goto("keamanan/")
     page.wait_for_load_state("networkidle")
     before = len(server.log)
-    assert not any("/search/" in path for _, path in server.log[before - 40 : before] if "json" in path)
+    assert not any(
+        "/search/" in path for _, path in server.log[before - 40 : before] if "json" in path
+    )
     page.keyboard.press("/")
     page.keyboard.type("kata sandi")
     expect(page.locator(".md-search-result__item").first).to_be_visible()

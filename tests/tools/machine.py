@@ -105,7 +105,9 @@ def npm_command() -> list[str]:
 def pip_install(lock: str) -> None:
     """Install one hash-locked file into this environment."""
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-    subprocess.run([sys.executable, "-m", "pip", "install", *options, "-r", lock], cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", *options, "-r", lock], cwd=ROOT, check=True
+    )
 
 
 def install_chromium() -> None:
@@ -114,7 +116,10 @@ def install_chromium() -> None:
         chromium()  # raises with what to do
     print("Memasang Chromium dari Debian … / Installing Debian's Chromium …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
+    ):
         subprocess.run(["apt-get", *words], check=True, env=environment, stdout=subprocess.DEVNULL)
 
 

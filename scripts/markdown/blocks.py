@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown import Markdown
+from markdown.util import AtomicString
 from mkdocs.exceptions import BuildError
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
@@ -25,7 +26,7 @@ def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> e
     """A new last child of `parent`; `class_` stands for class, `_` in a name for a hyphen."""
     names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     child = etree.SubElement(parent, tag, names)
-    child.text = text or None
+    child.text = AtomicString(text) if text else None  # never parsed as Markdown again
     return child
 
 

@@ -1,0 +1,120 @@
+"""The build as a whole: reproducible, the same under ProperDocs, and no traceback for bad input."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.machine import ROOT
+
+PARTS = ("docs", "overrides", "scripts", "mkdocs.yml")
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+def copy_of_the_tree(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    return folder
+
+
+def build(tree: Path, module: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", module, "build", "--strict", "--quiet"],
+        cwd=tree,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1764000000", "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = copy_of_the_tree(tmp_path_factory.mktemp("one") / "tree")
+    run = build(tree, TZ="UTC", LC_ALL="C.UTF-8")
+    assert run.returncode == 0, run.stderr
+    return tree / "site"
+
+
+def test_strict_build_says_nothing(built: Path, tmp_path: Path):
+    run = build(copy_of_the_tree(tmp_path / "tree"))
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_same_bytes_in_another_folder_zone_and_locale(built: Path, tmp_path: Path):
+    tree = copy_of_the_tree(tmp_path / "elsewhere" / "deeper" / "pedoman")
+    run = build(tree, TZ="Asia/Jayapura", LC_ALL="POSIX", PYTHONHASHSEED="7")
+    assert run.returncode == 0, run.stderr
+    ours, theirs = files(built), files(tree / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if not filecmp.cmp(ours[name], theirs[name], shallow=False)] == []
+
+
+def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path):
+    tree = copy_of_the_tree(tmp_path / "tree")
+    run = build(tree, module="properdocs", DISABLE_MKDOCS_2_WARNING="true")
+    assert run.returncode == 0, run.stderr
+    ours, theirs = files(built), files(tree / "site")
+    assert ours.keys() == theirs.keys()
+
+    def text(path: Path) -> bytes:
+        return GENERATOR.sub(b"", path.read_bytes())
+
+    assert [name for name in ours if text(ours[name]) != text(theirs[name])] == []
+
+
+FAULTS = {
+    "missing include": ("docs/id/akun.md", "{!tidak-ada.md!}\n", "tidak-ada.md"),
+    "include outside": ("docs/id/akun.md", "{!../../mkdocs.yml!}\n", "di luar docs/includes"),
+    "unknown provision": ("docs/en/akun.md", "/// provision | AKUN-99\n\nText.\n///\n", "AKUN-99"),
+    "dead link": ("docs/id/akun.md", "[x](tidak-ada.md)\n", "tidak-ada.md"),
+    "dead anchor": ("docs/id/akun.md", "[x](keamanan.md#tidak-ada)\n", "tidak-ada"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str):
+    path, text, message = FAULTS[name]
+    tree = copy_of_the_tree(tmp_path / "tree")
+    with (tree / path).open("a", encoding="utf-8") as page:
+        page.write("\n" + text)
+    run = build(tree)
+    assert run.returncode != 0
+    assert message in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_nothing_of_the_working_files_is_published(built: Path):
+    published = files(built)
+    assert not any(name.endswith((".md", ".yml", ".map", ".py")) for name in published)
+    assert not any(name.startswith(("registers", "includes", "adr")) for name in published)
+
+
+def test_no_page_asks_another_host(built: Path):
+    pattern = re.compile(r'(?:src|srcset)="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect)"[^>]+href="(?:https?:)?//')
+    assert [name for name, path in files(built).items() if name.endswith(".html") and pattern.search(path.read_text("utf-8"))] == []
+
+
+def test_no_inline_script_or_style(built: Path):
+    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\"")
+    found = {
+        name: match[0]
+        for name, path in files(built).items()
+        if name.endswith(".html") and (match := inline.search(path.read_text("utf-8")))
+    }
+    assert found == {}

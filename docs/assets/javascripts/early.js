@@ -3,6 +3,7 @@
   "use strict";
   var settings = document.currentScript.dataset;
   var scope = new URL(settings.base, location.href);
+  document.documentElement.className = "js";
   document.documentElement.dataset.edition = settings.edition;
 
   function read(key, storage, place) {

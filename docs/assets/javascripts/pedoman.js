@@ -1,0 +1,226 @@
+/* Small help for the reader. Everything works without it; it only adds:
+   search on demand, light and dark, contents on a phone, checklists that are kept, copy and print buttons. */
+(function () {
+  "use strict";
+  var words = document.currentScript.dataset;
+  var root = document.documentElement;
+  var body = document.body;
+
+  function all(selector, where) {
+    return Array.from((where || document).querySelectorAll(selector));
+  }
+
+  function button(text, name) {
+    var made = document.createElement("button");
+    made.type = "button";
+    made.className = name || "button";
+    made.textContent = text;
+    return made;
+  }
+
+  /* ---- Search: the theme's script and the index come when search is opened ---- */
+  var loading = false;
+
+  function loadSearch() {
+    if (loading) return;
+    loading = true;
+    var script = document.createElement("script");
+    script.src = words.bundle;
+    body.append(script);
+  }
+
+  var field = document.querySelector("[data-md-component=search-query]");
+  if (field) {
+    field.addEventListener("focus", loadSearch);
+    field.addEventListener("pointerenter", loadSearch);
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      field.focus();
+    }, true);
+    // The list of results belongs to the field: it closes when the reader goes elsewhere.
+    var toggle = document.getElementById("__search");
+    var search = field.closest(".md-search");
+    document.addEventListener("pointerdown", function (event) {
+      if (toggle.checked && !search.contains(event.target)) toggle.click();
+    });
+  }
+
+  /* ---- Light or dark ---- */
+  function showScheme() {
+    var dark = body.getAttribute("data-md-color-scheme") === "slate";
+    all("[data-theme-switch]").forEach(function (control) {
+      control.textContent = dark ? words.light : words.dark;
+    });
+  }
+
+  all("[data-theme-switch]").forEach(function (control) {
+    control.addEventListener("click", function () {
+      var dark = body.getAttribute("data-md-color-scheme") !== "slate";
+      var scheme = dark ? "slate" : "default";
+      body.setAttribute("data-md-color-scheme", scheme);
+      window.__md_set("__palette", { color: { scheme: scheme } });
+      showScheme();
+    });
+  });
+  showScheme();
+
+  /* ---- Contents on a phone ---- */
+  var menu = document.getElementById("menu");
+  var opener = document.querySelector("[data-menu-open]");
+
+  function openMenu(open) {
+    menu.classList.toggle("is-open", open);
+    root.classList.toggle("menu-open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) {
+      menu.querySelector("[data-menu-close]").focus();
+      var here = menu.querySelector("[aria-current]");
+      if (here) here.scrollIntoView({ block: "center" });
+    } else {
+      opener.focus();
+    }
+  }
+
+  if (menu && opener) {
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", function (event) {
+      if (!matchMedia("(max-width: 59.99rem)").matches) return;
+      event.preventDefault();
+      openMenu(true);
+    });
+    menu.querySelector("[data-menu-close]").addEventListener("click", function () {
+      openMenu(false);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.classList.contains("is-open")) openMenu(false);
+    });
+    document.addEventListener("pointerdown", function (event) {
+      if (menu.classList.contains("is-open") && !menu.contains(event.target)) openMenu(false);
+    });
+    menu.addEventListener("focusout", function (event) {
+      var left = event.relatedTarget && !menu.contains(event.relatedTarget);
+      if (left && menu.classList.contains("is-open")) openMenu(false);
+    });
+  }
+
+  /* ---- Where the reader is, in the list of this page ---- */
+  var outline = all("[data-outline] a");
+  if (outline.length && window.IntersectionObserver) {
+    var places = outline
+      .map(function (link) {
+        return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+      })
+      .filter(function (place) {
+        return place.heading;
+      });
+    var mark = function () {
+      var passed = places.filter(function (place) {
+        return place.heading.getBoundingClientRect().top < 140;
+      });
+      var here = passed[passed.length - 1] || places[0];
+      places.forEach(function (place) {
+        place.link.classList.toggle("is-here", place === here);
+      });
+    };
+    var watch = new IntersectionObserver(mark, { rootMargin: "-120px 0px -60% 0px", threshold: [0, 1] });
+    places.forEach(function (place) {
+      watch.observe(place.heading);
+    });
+    mark();
+  }
+
+  /* ---- Checklists: kept on this device, per edition ---- */
+  function state(name) {
+    var key = "pedoman." + root.dataset.edition + ".checklist." + name;
+    return {
+      read: function () {
+        try {
+          return JSON.parse(localStorage.getItem(key)) || [];
+        } catch (error) {
+          return []; // storage may be switched off; ticks then last as long as the page
+        }
+      },
+      write: function (ticked) {
+        try {
+          localStorage.setItem(key, JSON.stringify(ticked));
+        } catch (error) {
+          /* as above */
+        }
+      },
+    };
+  }
+
+  all("[data-checklist]").forEach(function (list) {
+    var kept = state(list.dataset.checklist);
+    var boxes = all("input[type=checkbox]", list);
+    var bar = document.createElement("div");
+    var count = document.createElement("span");
+    var meter = document.createElement("progress");
+    var reset = button(words.reset);
+    var print = button(words.print);
+    bar.className = "checklist__bar";
+    count.className = "checklist__count";
+    count.setAttribute("role", "status");
+    meter.max = boxes.length;
+    meter.setAttribute("aria-hidden", "true");
+    print.dataset.print = "";
+    bar.append(meter, count, reset, print);
+    list.after(bar);
+
+    function ticked() {
+      return boxes.filter(function (box) {
+        return box.checked;
+      });
+    }
+
+    function show() {
+      var done = ticked().length;
+      meter.value = done;
+      count.textContent = done + "/" + boxes.length + " " + words.ticked;
+      reset.disabled = !done;
+    }
+
+    function keep() {
+      kept.write(ticked().map(function (box) {
+        return box.id;
+      }));
+      show();
+    }
+
+    var before = kept.read();
+    boxes.forEach(function (box) {
+      box.checked = before.indexOf(box.id) >= 0;
+      box.addEventListener("change", keep);
+    });
+    reset.addEventListener("click", function () {
+      boxes.forEach(function (box) {
+        box.checked = false;
+      });
+      keep();
+      boxes[0].focus();
+    });
+    show();
+  });
+
+  /* ---- Copy and print ---- */
+  all(".message").forEach(function (message) {
+    var copy = button(words.copy, "button button--quiet");
+    copy.addEventListener("click", function () {
+      var text = message.querySelector(".message__text").innerText.trim();
+      navigator.clipboard.writeText(text).then(function () {
+        copy.textContent = words.copied;
+        setTimeout(function () {
+          copy.textContent = words.copy;
+        }, 2500);
+      });
+    });
+    if (navigator.clipboard) message.querySelector(".message__title").append(copy);
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+})();

@@ -1,0 +1,1 @@
+"""Everything that checks, generates and publishes the guideline."""

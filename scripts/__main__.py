@@ -1,0 +1,52 @@
+"""The command line: `python -m scripts COMMAND`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+
+# name -> (module, one line of help); a module has add_arguments(parser) and run(args) -> int
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("scripts.checks.command", "periksa rujukan, kesetaraan bahasa, dan register"),
+    "explain": ("scripts.checks.explain", "jelaskan satu aturan"),
+    "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
+}
+
+
+def usage() -> str:
+    """The list of commands."""
+    rows = [f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items()]
+    return "\n".join(["pakai: python -m scripts COMMAND …", "", *rows])
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; only its own module is imported."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(usage())
+        return 0 if arguments else 2
+    name = arguments[0]
+    if name not in COMMANDS:
+        print(f"tidak ada perintah '{name}'\n{usage()}", file=sys.stderr)
+        return 2
+    module = importlib.import_module(COMMANDS[name][0])
+    parser = argparse.ArgumentParser(prog=f"python -m scripts {name}",
+                                     description=COMMANDS[name][1])
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(arguments[1:])))
+
+
+def run() -> int:
+    """`main`, quiet when the reader of the output goes away."""
+    try:
+        return main(sys.argv[1:])
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(run())

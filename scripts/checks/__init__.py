@@ -1,0 +1,1 @@
+"""One module per family of rules; the first letters of a code name it."""

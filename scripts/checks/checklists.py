@@ -1,0 +1,115 @@
+"""CHK: checklist items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.rules import Finding, rule
+from scripts.guideline.model import Guideline, Message, Page
+
+KEY = re.compile(r"([A-Z]{2,8})-C(\d{2})\Z")
+FEWEST, MOST = 6, 12
+
+
+def checklists(guideline: Guideline) -> Iterator[tuple[Page, str]]:
+    """Files with boxes, and the prefix that their keys must have (empty: any)."""
+    prefixes = {page.slug: str(page.meta["prefix"]) for page in guideline if "prefix" in page.meta}
+    for document in guideline.documents():
+        if document.checklist:
+            yield document, prefixes.get(document.slug.removesuffix("-checklist"), "")
+
+
+@rule("CHK001")
+def missing_item_key(guideline: Guideline) -> Iterator[Finding]:
+    """A checklist item has a key.
+
+    Butir daftar periksa memiliki kunci.
+
+    Bad:  - [ ] Kata sandi diganti.
+    Good: - [ ] **AMAN-C01** Kata sandi diganti.
+    """
+    for document, prefix in checklists(guideline):
+        for item in document.checklist:
+            if item.key is None or not KEY.match(item.key):
+                wrong = f" '{item.key}'" if item.key else ""
+                yield Finding(item.location, Message(
+                    f"butir tanpa kunci yang sah{wrong}; tulis '- [ ] **{prefix or 'AKUN'}-C01** …'",
+                    f"item without a valid key{wrong}; write '- [ ] **{prefix or 'AKUN'}-C01** …'"))
+
+
+@rule("CHK002")
+def repeated_item_key(guideline: Guideline) -> Iterator[Finding]:
+    """A key of a checklist item is used once in a language.
+
+    Kunci butir dipakai satu kali dalam satu bahasa.
+
+    Bad:  two items **AKUN-C01**
+    Good: **AKUN-C01** and **AKUN-C02**
+    """
+    seen: dict[tuple[str, str], str] = {}
+    for document, _ in checklists(guideline):
+        for item in document.checklist:
+            if item.key is None:
+                continue
+            here = f"{document.path}:{item.location.line}"
+            first = seen.setdefault((document.locale, item.key), here)
+            if first != here:
+                yield Finding(item.location, Message(
+                    f"kunci '{item.key}' sudah dipakai di {first}; beri nomor baru",
+                    f"key '{item.key}' is already used at {first}; give it a new number"))
+
+
+@rule("CHK003")
+def foreign_item_key(guideline: Guideline) -> Iterator[Finding]:
+    """The prefix of a key belongs to the chapter of the list.
+
+    Awalan kunci butir sama dengan awalan babnya.
+
+    Bad:  **AMAN-C01** in akun-checklist.md
+    Good: **AKUN-C01**
+    """
+    for document, prefix in checklists(guideline):
+        for item in document.checklist:
+            match = KEY.match(item.key or "")
+            if match and prefix and match[1] != prefix:
+                yield Finding(item.location, Message(
+                    f"kunci '{item.key}' bukan milik bab ini; pakai '{prefix}-C{match[2]}'",
+                    f"key '{item.key}' does not belong to this chapter;"
+                    f" use '{prefix}-C{match[2]}'"))
+
+
+@rule("CHK004")
+def wrong_length(guideline: Guideline) -> Iterator[Finding]:
+    """The checklist of a chapter has 6 to 12 items.
+
+    Daftar periksa satu bab berisi 6 sampai 12 butir.
+
+    Bad:  a list of twenty items
+    Good: two lists of ten
+    """
+    for document, prefix in checklists(guideline):
+        count = len(document.checklist)
+        if prefix and not FEWEST <= count <= MOST:
+            yield Finding(document.checklist[0].location, Message(
+                f"daftar periksa berisi {count} butir; buat {FEWEST} sampai {MOST}",
+                f"checklist has {count} items; make it {FEWEST} to {MOST}"))
+
+
+@rule("CHK005")
+def unordered_items(guideline: Guideline) -> Iterator[Finding]:
+    """Keys of items ascend in the order in which they stand.
+
+    Kunci butir menaik sesuai urutannya.
+
+    Bad:  **AKUN-C02** above **AKUN-C01**
+    Good: **AKUN-C01** above **AKUN-C02**
+    """
+    for document, _ in checklists(guideline):
+        last = ""
+        for item in document.checklist:
+            if item.key and item.key < last and item.key[:4] == last[:4]:
+                yield Finding(item.location, Message(
+                    f"kunci '{item.key}' berdiri sesudah '{last}'; urutkan butirnya",
+                    f"key '{item.key}' stands after '{last}'; put the items in order"))
+            last = item.key or last

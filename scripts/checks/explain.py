@@ -1,0 +1,54 @@
+"""The command explain, and the table of rules in README.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.checks.rules import Rule, did_you_mean, discover_rules
+
+README = Path(__file__).with_name("README.md")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `explain`."""
+    parser.add_argument("code", metavar="CODE", help="misalnya REF002")
+    parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the manual of a rule."""
+    rules = discover_rules()
+    rule = rules.get(args.code.upper())
+    if rule is None:
+        hint = did_you_mean(args.code.upper(), rules)
+        print(f"tidak ada aturan '{args.code}'{hint.id}" if args.lang == "id"
+              else f"no rule '{args.code}'{hint.en}", file=sys.stderr)
+        return 2
+    print(f"{rule.code} {rule.name} ({rule.severity})\n")
+    print(rule_text(rule, args.lang))
+    return 0
+
+
+def rule_text(rule: Rule, language: str) -> str:
+    """The sentence in one language, then Bad and Good."""
+    english, indonesian, examples = rule.manual.split("\n\n", 2)
+    sentence = english if language == "en" else indonesian
+    if language == "id":
+        examples = examples.replace("Bad: ", "Salah:").replace("Good:", "Benar:")
+    return f"{sentence}\n\n{examples}"
+
+
+def readme(rules: Mapping[str, Rule]) -> str:
+    """The page of all rules, written from their docstrings."""
+    lines = ["# Aturan pemeriksa / Rules of the checker", "",
+             "<!-- dibuat dari docstring oleh `python -m scripts generate` -->", "",
+             "`python -m scripts explain CODE` menampilkan satu aturan / shows one rule.", ""]
+    for rule in rules.values():
+        english, indonesian, examples = rule.manual.split("\n\n", 2)
+        lines += [f"## {rule.code} {rule.name}", "", f"{indonesian}", "", f"*{english}*", "",
+                  f"Keparahan / severity: {rule.severity}", "", "```text",
+                  *(line.strip() for line in examples.splitlines()), "```", ""]
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,78 @@
+"""GLO: terms and the variants that the house avoids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from scripts.checks.rules import Finding, rule
+from scripts.guideline.model import Edit, Guideline, Message, Page, Term
+
+
+@rule("GLO001")
+def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
+    """A variant that the glossary avoids is not used.
+
+    Ragam kata yang dihindari glosarium tidak dipakai.
+
+    Bad:  otentikasi dua faktor
+    Good: autentikasi dua faktor
+    """
+    for locale in guideline.locales:
+        words = avoided(guideline, locale)
+        if not words:
+            continue
+        pattern = re.compile(
+            r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+            + r")(?![\w-])", re.IGNORECASE)
+        for document in guideline.documents():
+            if document.locale == locale:
+                yield from variants(document, pattern, words)
+
+
+def avoided(guideline: Guideline, locale: str) -> Mapping[str, Term]:
+    """Variants in lower case -> the term to use."""
+    return {variant.lower(): term for term in guideline.terms.values()
+            for variant in term.avoid.get(locale, ())}
+
+
+def variants(document: Page, pattern: re.Pattern[str],
+             words: Mapping[str, Term]) -> Iterator[Finding]:
+    """The avoided words of one page; bad examples may hold them."""
+    bad = [(child.offset, child.end) for block in document.of_kind("example")
+           for child in block.children if child.kind == "bad"]
+    for match in pattern.finditer(document.prose):
+        start = match.start()
+        if document.is_generated(start) or any(first <= start < last for first, last in bad):
+            continue
+        term = words[match[1].lower()]
+        right = like(match[1], term.term.get(document.locale, term.key))
+        location = document.at(start)
+        yield Finding(location, Message(
+            f"'{match[1]}' dihindari; pakai '{right}'",
+            f"'{match[1]}' is avoided; use '{right}'"), Edit(location, match[1], right))
+
+
+def like(model: str, word: str) -> str:
+    """The word with the capital that its model has."""
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+@rule("GLO002", "warning")
+def unused_term(guideline: Guideline) -> Iterator[Finding]:
+    """A term of the glossary is used somewhere.
+
+    Istilah di glosarium dipakai di suatu halaman.
+
+    Bad:  a term that no page uses
+    Good: a term of the text
+    """
+    texts = [page.prose.lower() for page in guideline.documents()
+             if page.locale == guideline.source and not page.generated]
+    for term in guideline.terms.values():
+        names = [term.term.get(guideline.source, ""),
+                 term.abbreviation.get(guideline.source, "")]
+        if texts and not any(name.lower() in text for name in names if name for text in texts):
+            yield Finding(term.location, Message(
+                f"istilah '{names[0]}' tidak dipakai di halaman mana pun",
+                f"term '{names[0]}' is used on no page"))

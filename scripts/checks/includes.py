@@ -1,0 +1,139 @@
+"""INC: fragments used in more than one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.guideline.model import Guideline, Include, Message, Page
+from scripts.guideline.resolve import fragment_path
+
+
+def includes(guideline: Guideline) -> Iterator[tuple[Page, Include]]:
+    """Every include outside code, with the file in which it stands."""
+    for document in guideline.documents():
+        for include in document.includes:
+            if not include.in_code:
+                yield document, include
+
+
+def is_outside(include: Include) -> bool:
+    """True where the target leaves the folder of fragments."""
+    return include.target.startswith(("/", "~")) or ".." in include.target.split("/")
+
+
+@rule("INC001")
+def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
+    """An included fragment exists.
+
+    Fragmen yang disertakan ada.
+
+    Bad:  {!akun-daftar.md!}
+    Good: {!akun-checklist.md!}
+    """
+    for document, include in includes(guideline):
+        path = fragment_path(guideline, document, include)
+        if is_outside(include) or path in guideline.fragments or path in guideline.unreadable:
+            continue
+        names = (page.path.rpartition("/")[2] for page in guideline.fragments.values())
+        yield Finding(include.location, Message(
+            f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
+            + did_you_mean(include.target, sorted(set(names))))
+
+
+@rule("INC002")
+def outside_fragment(guideline: Guideline) -> Iterator[Finding]:
+    """An include stays inside docs/includes/<locale>.
+
+    Fragmen berada di dalam docs/includes/<bahasa>.
+
+    Bad:  {!../../README.md!}
+    Good: {!akun-checklist.md!}
+    """
+    for _, include in includes(guideline):
+        if is_outside(include):
+            yield Finding(include.location, Message(
+                f"fragmen '{include.target}' di luar docs/includes; tulis nama berkasnya saja",
+                f"fragment '{include.target}' is outside docs/includes; write its name only"))
+
+
+@rule("INC003")
+def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
+    """A fragment does not include itself, directly or through others.
+
+    Fragmen tidak menyertakan dirinya sendiri, langsung atau lewat fragmen lain.
+
+    Bad:  a.md includes b.md, b.md includes a.md
+    Good: a.md includes b.md
+    """
+    edges = {path: [(include, fragment_path(guideline, fragment, include))
+                    for include in fragment.includes if not include.in_code]
+             for path, fragment in guideline.fragments.items()}
+    for path, targets in edges.items():
+        for include, target in targets:
+            if target == path or path in reachable(edges, target):
+                yield Finding(include.location, Message(
+                    f"'{include.target}' menyertakan berkas ini kembali; putuskan lingkarannya",
+                    f"'{include.target}' includes this file again; break the circle"))
+
+
+def reachable(edges: dict[str, list[tuple[Include, str]]], start: str) -> set[str]:
+    """Every fragment that one includes, at any depth."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        if path not in seen:
+            seen.add(path)
+            waiting += [target for _, target in edges.get(path, [])]
+    return seen
+
+
+@rule("INC004")
+def fragment_with_metadata(guideline: Guideline) -> Iterator[Finding]:
+    """A fragment has no front matter.
+
+    Fragmen tidak memiliki kepala halaman.
+
+    Bad:  --- title: Daftar --- at the top of a fragment
+    Good: the list alone
+    """
+    for fragment in guideline.fragments.values():
+        if fragment.has_meta:
+            yield Finding(fragment.at(0), Message(
+                "fragmen tidak boleh memiliki kepala halaman; hapus baris di antara '---'",
+                "a fragment has no front matter; delete the lines between '---'"))
+
+
+@rule("INC005")
+def fragment_with_heading(guideline: Guideline) -> Iterator[Finding]:
+    """A fragment has no headings; they belong to the page.
+
+    Fragmen tidak memiliki judul; judul milik halaman.
+
+    Bad:  ## Daftar periksa in a fragment
+    Good: the heading on the page, the list in the fragment
+    """
+    for fragment in guideline.fragments.values():
+        for heading in fragment.headings:
+            yield Finding(heading.location, Message(
+                f"judul '{heading.title}' di dalam fragmen; pindahkan ke halaman",
+                f"heading '{heading.title}' inside a fragment; move it to the page"))
+
+
+@rule("INC006", "warning")
+def unused_fragment(guideline: Guideline) -> Iterator[Finding]:
+    """A fragment is included somewhere.
+
+    Fragmen dipakai di suatu halaman.
+
+    Bad:  docs/includes/id/lama.md that no page includes
+    Good: {!lama.md!} on a page, or no such file
+    """
+    used = {fragment_path(guideline, document, include)
+            for document, include in includes(guideline)}
+    for path, fragment in guideline.fragments.items():
+        if path not in used:
+            yield Finding(fragment.at(0), Message(
+                "fragmen ini tidak dipakai halaman mana pun; sertakan atau hapus",
+                "no page includes this fragment; include it or delete it"))

@@ -1,0 +1,175 @@
+"""MET: front matter, owners, review dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.guideline.model import Guideline, Location, Message, Page
+
+REQUIRED = ("title", "summary", "version", "owner", "last_reviewed_on", "review_by")
+KNOWN = (*REQUIRED, "prefix", "hide", "template", "search", "description", "status")
+SOON = timedelta(days=30)
+VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
+PREFIX = re.compile(r"[A-Z]{2,8}\Z")
+
+
+def place(page: Page, name: str) -> Location:
+    """Where a key of the front matter stands; the top of the page where it does not."""
+    return page.meta_at.get(name, page.at(0))
+
+
+@rule("MET001")
+def missing_metadata(guideline: Guideline) -> Iterator[Finding]:
+    """Required front matter is present.
+
+    Data wajib di kepala halaman lengkap.
+
+    Bad:  a page without owner
+    Good: owner: biro-humas
+    """
+    for page in guideline:
+        missing = [name for name in REQUIRED if page.meta.get(name) in (None, "")]
+        if missing:
+            names = ", ".join(f"'{name}'" for name in missing)
+            yield Finding(page.at(0), Message(
+                f"kepala halaman belum memuat {names}; tambahkan di antara tanda '---'",
+                f"front matter lacks {names}; add it between the '---' marks"))
+
+
+@rule("MET002")
+def unknown_metadata(guideline: Guideline) -> Iterator[Finding]:
+    """Front matter has no unknown key.
+
+    Kepala halaman tidak memuat kunci yang tidak dikenal.
+
+    Bad:  pemilik: biro-humas
+    Good: owner: biro-humas
+    """
+    for page in guideline:
+        for name in page.meta:
+            if name not in KNOWN:
+                yield Finding(place(page, name), Message(
+                    f"kunci '{name}' tidak dikenal", f"unknown key '{name}'")
+                    + did_you_mean(name, KNOWN))
+
+
+@rule("MET003")
+def malformed_metadata(guideline: Guideline) -> Iterator[Finding]:
+    """Values of the front matter have the right form.
+
+    Nilai di kepala halaman berbentuk benar.
+
+    Bad:  review_by: 23-11-2027
+    Good: review_by: 2027-11-23
+    """
+    for page in guideline:
+        for name in ("last_reviewed_on", "review_by"):
+            value = page.meta.get(name)
+            if value is not None and not isinstance(value, date):
+                yield wrong(page, name, "2027-11-23")
+        version, prefix = page.meta.get("version"), page.meta.get("prefix")
+        if version is not None and not (isinstance(version, str) and VERSION.match(version)):
+            yield wrong(page, "version", '"1.0"')
+        if prefix is not None and not PREFIX.match(str(prefix)):
+            yield wrong(page, "prefix", "AKUN")
+        for name in ("title", "summary", "owner"):
+            if name in page.meta and not isinstance(page.meta[name], str):
+                yield wrong(page, name, "teks / text")
+        yield from backwards(page)
+
+
+def wrong(page: Page, name: str, example: str) -> Finding:
+    """The value is not of its form."""
+    value = page.meta[name]
+    return Finding(place(page, name), Message(
+        f"nilai '{value}' untuk '{name}' salah bentuk; tulis seperti {example}",
+        f"value '{value}' of '{name}' is malformed; write it like {example}"))
+
+
+def backwards(page: Page) -> Iterator[Finding]:
+    """The next review is not before the last."""
+    last, following = page.meta.get("last_reviewed_on"), page.meta.get("review_by")
+    if isinstance(last, date) and isinstance(following, date) and following <= last:
+        yield Finding(place(page, "review_by"), Message(
+            f"'review_by' {following} tidak sesudah 'last_reviewed_on' {last}",
+            f"'review_by' {following} is not after 'last_reviewed_on' {last}"))
+
+
+@rule("MET004", "warning")
+def overdue_review(guideline: Guideline) -> Iterator[Finding]:
+    """The review date has not passed.
+
+    Tanggal tinjauan belum lewat.
+
+    Bad:  review_by: 2020-01-01
+    Good: review_by: 2027-11-23
+    """
+    for page, day in reviews(guideline):
+        if day < guideline.as_of:
+            yield Finding(place(page, "review_by"), Message(
+                f"tinjauan lewat sejak {day}; tinjau halaman lalu majukan tanggalnya",
+                f"review overdue since {day}; review the page, then move the date"))
+
+
+@rule("MET005", "warning")
+def near_review(guideline: Guideline) -> Iterator[Finding]:
+    """The review date is not within 30 days.
+
+    Tanggal tinjauan tidak kurang dari 30 hari lagi.
+
+    Bad:  review_by ten days from today
+    Good: review_by next year
+    """
+    for page, day in reviews(guideline):
+        if guideline.as_of <= day <= guideline.as_of + SOON:
+            yield Finding(place(page, "review_by"), Message(
+                f"tinjauan jatuh pada {day}; jadwalkan sekarang",
+                f"review is due on {day}; plan it now"))
+
+
+def reviews(guideline: Guideline) -> Iterator[tuple[Page, date]]:
+    """Pages with a review date."""
+    for page in guideline:
+        day = page.meta.get("review_by")
+        if isinstance(day, date):
+            yield page, day
+
+
+@rule("MET006")
+def unknown_owner(guideline: Guideline) -> Iterator[Finding]:
+    """The owner is in the register of owners.
+
+    Pemilik halaman tercatat di register pemilik.
+
+    Bad:  owner: biro-human
+    Good: owner: biro-humas
+    """
+    owners = guideline.registers.get("owners", {})
+    for page in guideline:
+        owner = page.meta.get("owner")
+        if owners and isinstance(owner, str) and owner not in owners:
+            yield Finding(place(page, "owner"), Message(
+                f"pemilik '{owner}' tidak ada di docs/registers/owners.yml",
+                f"owner '{owner}' is not in docs/registers/owners.yml")
+                + did_you_mean(owner, owners))
+
+
+@rule("MET007")
+def repeated_prefix(guideline: Guideline) -> Iterator[Finding]:
+    """A prefix belongs to one chapter.
+
+    Satu awalan kunci hanya milik satu bab.
+
+    Bad:  prefix: AKUN in two chapters
+    Good: prefix: AMAN
+    """
+    seen: dict[str, Page] = {}
+    for page in guideline.sources():
+        prefix = page.meta.get("prefix")
+        if isinstance(prefix, str) and seen.setdefault(prefix, page) is not page:
+            yield Finding(place(page, "prefix"), Message(
+                f"awalan '{prefix}' sudah milik {seen[prefix].path}; pilih awalan lain",
+                f"prefix '{prefix}' already belongs to {seen[prefix].path}; choose another"))

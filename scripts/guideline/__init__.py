@@ -1,0 +1,1 @@
+"""The guideline as data: pages, registers, and how they are read."""

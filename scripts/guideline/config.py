@@ -1,0 +1,190 @@
+"""mkdocs.yml, read as data: locales, order of pages, dialect. Nothing in it is executed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts.guideline.blocks import Dialect
+from scripts.guideline.model import Fault, Location, Message
+from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
+
+BUILTIN = ("toc", "tables", "fenced_code")
+SHORT_NAMES = {
+    "markdown.extensions.toc": "toc", "markdown.extensions.attr_list": "attr_list",
+    "markdown.extensions.footnotes": "footnotes", "markdown.extensions.extra": "extra",
+    "markdown.extensions.md_in_html": "md_in_html", "markdown.extensions.admonition": "admonition",
+}
+EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "fenced_code", "tables")
+PYMDOWN_EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "tables",
+                 "pymdownx.superfences", "pymdownx.betterem", "pymdownx.extrarawhtml")
+CONTAINERS = ("admonition", "pymdownx.details", "pymdownx.tabbed", "callouts")
+INHERITANCE = 10
+
+
+class Unusable(Exception):
+    """The project cannot be read at all: no mkdocs.yml, no nav, no docs folder."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message.en)
+        self.fault = fault
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """What the checks need to know of mkdocs.yml."""
+
+    locales: tuple[str, ...]
+    nav: tuple[str, ...]
+    nav_at: Mapping[str, Location]
+    site_url: str
+    docs_dir: str = "docs"
+    layout: str = ""
+    fallback: bool = True
+    use_directory_urls: bool = True
+    absolute_links: str = ""
+    exclude: str = ""
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    is_guideline: bool = False
+
+    @property
+    def dialect(self) -> Dialect:
+        """What this project's Markdown understands."""
+        has = self.extensions.__contains__
+        return Dialect(
+            attributes=has("attr_list"), footnotes=has("footnotes"),
+            blocks=any(name.startswith("pymdownx.blocks") for name in self.extensions)
+            or self.is_guideline,
+            braces=has("markdown_include.include") or self.is_guideline,
+            snippets=has("pymdownx.snippets"),
+            fences_indent=has("pymdownx.superfences") or self.is_guideline,
+            containers=any(map(has, CONTAINERS)), markdown_in_html=has("md_in_html"),
+            macros="macros" in self.plugins)
+
+
+def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
+    """Read a project's configuration; raises Unusable with one clear message."""
+    record = _inherit(root / name, name, 0)
+    nav_at = dict(_nav(record.get("nav")))
+    plugins = _options(record.get("plugins"))
+    docs_dir = str(record.get("docs_dir") or "docs")
+    is_guideline = (root / docs_dir / "registers").is_dir()
+    if is_guideline and not nav_at:
+        raise Unusable(Fault(record.at.get("nav", Location(name)), Message(
+            "mkdocs.yml tidak punya 'nav'; tulis daftar halaman di sana",
+            "mkdocs.yml has no 'nav'; list the pages there")))
+    layout, locales, fallback = _languages(plugins.get("i18n"))
+    return SiteConfig(
+        locales=locales, nav=tuple(nav_at), nav_at=nav_at, docs_dir=docs_dir,
+        site_url=str(record.get("site_url") or ""), layout=layout, fallback=fallback,
+        use_directory_urls=record.get("use_directory_urls") is not False,
+        absolute_links=_absolute_links(record), exclude=str(record.get("exclude_docs") or ""),
+        extensions=_extensions(record.get("markdown_extensions")), plugins=plugins,
+        is_guideline=is_guideline)
+
+
+def _inherit(path: Path, name: str, depth: int) -> Record:
+    """The configuration with what it inherits; the nearer file wins."""
+    record = _read(path, name)
+    parent = record.get("INHERIT")
+    if not isinstance(parent, str) or depth > INHERITANCE:
+        return record
+    merged = _inherit(path.parent / parent, parent, depth + 1)
+    return _merge(merged, record)
+
+
+def _merge(base: Record, over: Record) -> Record:
+    for key, value in over.items():
+        old = base.get(key)
+        if isinstance(old, Record) and isinstance(value, Record):
+            _merge(old, value)
+        else:
+            base[key] = value
+        base.at[key] = over.at.get(key, Location("mkdocs.yml"))
+    return base
+
+
+def _read(path: Path, name: str) -> Record:
+    try:
+        value = read_yaml(path.read_text(encoding="utf-8-sig"), name)
+    except OSError:
+        raise Unusable(Fault(Location(name), Message(
+            f"berkas '{name}' tidak ada atau tidak dapat dibaca; jalankan dari folder proyek",
+            f"file '{name}' is missing or cannot be read; run this in the project's folder",
+        ))) from None
+    except UnicodeDecodeError:
+        raise Unusable(Fault(Location(name), Message(
+            f"berkas '{name}' bukan teks UTF-8", f"file '{name}' is not UTF-8 text"))) from None
+    except BrokenRecords as error:
+        raise Unusable(error.fault) from None
+    if not isinstance(value, Record):
+        raise Unusable(Fault(Location(name), Message(
+            f"berkas '{name}' bukan pemetaan YAML", f"file '{name}' is not a YAML mapping")))
+    return value
+
+
+def _nav(value: Value, depth: int = 0) -> Iterator[tuple[str, Location]]:
+    """The pages of the nav in order, with their places."""
+    if depth > 20:
+        return
+    if isinstance(value, Items):
+        for item, location in zip(value, value.at, strict=True):
+            if isinstance(item, str):
+                yield posixpath.normpath(item), location
+            else:
+                yield from _nav(item, depth + 1)
+    elif isinstance(value, Record):
+        for key, item in value.items():
+            if isinstance(item, str):
+                yield posixpath.normpath(item), value.value_at[key]
+            else:
+                yield from _nav(item, depth + 1)
+
+
+def _options(value: Value) -> dict[str, Mapping[str, Any]]:
+    """`[name, {name: options}]` or `{name: options}` -> options by name."""
+    found: dict[str, Mapping[str, Any]] = {}
+    items = value if isinstance(value, list) else [value] if isinstance(value, Record) else []
+    for item in items:
+        if isinstance(item, str):
+            found[str(item)] = {}
+        elif isinstance(item, Record):
+            for key, options in item.items():
+                found[key] = options if isinstance(options, Record) else {}
+    return found
+
+
+def _extensions(value: Value) -> dict[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {name: {} for name in BUILTIN}
+    for name, options in _options(value).items():
+        short = SHORT_NAMES.get(name, name.removeprefix("markdown.extensions."))
+        for part in {"extra": EXTRA, "pymdownx.extra": PYMDOWN_EXTRA}.get(short, ()):
+            found.setdefault(part, {})
+        found[short] = options
+    return found
+
+
+def _absolute_links(record: Record) -> str:
+    validation = record.get("validation")
+    if not isinstance(validation, Record):
+        return ""
+    links = validation.get("links")
+    nested = links.get("absolute_links") if isinstance(links, Record) else None
+    return str(nested or validation.get("absolute_links") or "")
+
+
+def _languages(options: Mapping[str, Any] | None) -> tuple[str, tuple[str, ...], bool]:
+    """Layout, locales with the default first, and whether pages fall back to it."""
+    if options is None or not isinstance(options.get("languages"), list):
+        return "", (), True
+    languages = [item for item in options["languages"]
+                 if isinstance(item, Record) and item.get("build") is not False]
+    languages.sort(key=lambda item: item.get("default") is not True)
+    locales = tuple(str(item["locale"]) for item in languages
+                    if item.get("locale") not in (None, "null"))
+    return (str(options.get("docs_structure") or "suffix"), locales,
+            options.get("fallback_to_default") is not False)

@@ -1,0 +1,281 @@
+"""What stands inside a block: code, links, images, footnote marks, tags, identifiers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from scripts.guideline.model import Anchor, Footnote, Location, Markup, Reference
+
+BOUNDARY = r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
+TICKS = re.compile(r"\\[\\`]|(`+)|" + BOUNDARY)
+ESCAPE = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
+MACRO = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
+TOKEN = re.compile(r"(!?\[)|(\])|" + BOUNDARY)
+ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)")
+PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
+TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
+LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
+TAG = re.compile(
+    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')*)?)/?>")
+AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
+ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*[#.=][^{}\n]*)\}")
+IDENTIFIER = re.compile(r"(?:^|\s)(?:#([^\s}]+)|id=[\"']?([^\s}\"']+))")
+SCRIPT = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
+LONGEST_TARGET = 2000
+
+
+@dataclass
+class Inline:
+    """What was found; `prose` is the text without code, addresses and tags."""
+
+    prose: str = ""
+    references: list[Reference] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    markup: list[Markup] = field(default_factory=list)
+    shortcuts: set[str] = field(default_factory=set)
+
+
+class Masked:
+    """A text in which parts are blanked out; collects the parts, applies them once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[tuple[int, int]] = []
+
+    def add(self, start: int, end: int) -> None:
+        self.parts.append((start, end))
+
+    def apply(self) -> str:
+        """The text with every part blanked; line breaks stay."""
+        pieces, last = [], 0
+        for start, end in sorted(self.parts):
+            if end <= last:
+                continue
+            start = max(start, last)
+            pieces += [self.text[last:start], blanks(self.text[start:end])]
+            last = end
+        return "".join([*pieces, self.text[last:]]) if pieces else self.text
+
+
+def blanks(text: str) -> str:
+    """As many blanks as characters; line breaks stay."""
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def mask_code(text: str) -> str:
+    """Blank out code spans, then escaped characters."""
+    if "`" in text:
+        text = _mask_spans(text)
+    if "\\" in text:
+        text = ESCAPE.sub("  ", text)
+    return text
+
+
+def _mask_spans(text: str) -> str:
+    masked = Masked(text)
+    runs: dict[int, list[int]] = {}
+    bounds: list[int] = []
+    for match in TICKS.finditer(text):
+        if match[1]:
+            runs.setdefault(len(match[1]), []).append(match.start())
+        elif text[match.start()] == "\n":
+            bounds.append(match.start())
+    done = -1
+    order = sorted((start, length) for length, starts in runs.items() for start in starts)
+    for start, length in order:
+        if start < done:
+            continue
+        end = _next(runs[length], start)
+        if end is not None and end < (_next(bounds, start) or len(text)):
+            done = end + length
+            masked.add(start, done)
+    return masked.apply()
+
+
+def _next(places: list[int], after: int) -> int | None:
+    index = bisect_right(places, after)
+    return places[index] if index < len(places) else None
+
+
+class InlineScanner:
+    """Finds links and marks in the text of one page."""
+
+    def __init__(self, source: str, flat: str, at: Callable[[int], Location], *,
+                 attributes: bool = True, footnotes: bool = True) -> None:
+        self.source, self.flat, self.at = source, flat, at
+        self.with_attributes, self.with_footnotes = attributes, footnotes
+        self.found = Inline()
+
+    def run(self, raw: list[tuple[int, int]]) -> Inline:
+        """Everything inline; `raw` are the parts that are HTML, not Markdown."""
+        flat = mask_code(self.flat)
+        if "{{" in flat or "{%" in flat:
+            flat = MACRO.sub(lambda match: "\x01" * len(match[0]), flat)
+        prose = Masked(flat)
+        if "<" in flat:
+            flat = self.tags(flat, prose)
+        if self.with_attributes and "{" in flat:
+            self.identifiers(flat, prose)
+        markdown = Masked(flat)
+        for start, end in raw:
+            markdown.add(start, end)
+            prose.add(start, end)
+        self.brackets(markdown.apply(), prose)
+        self.found.prose = prose.apply()
+        self.found.references.sort(key=lambda reference: reference.offset)
+        return self.found
+
+    def tags(self, flat: str, prose: Masked) -> str:
+        """Note tags, their addresses and identifiers; scripts are no text."""
+        if SCRIPT.search(flat):
+            flat = self.without_scripts(flat, prose)
+        for match in TAG.finditer(flat):
+            prose.add(match.start(), match.end())
+            name = match[1].lower()
+            self.found.markup.append(
+                Markup(name, match[2], self.at(match.start()), match.start()))
+            if "=" in match[2]:
+                self.tag_attributes(name, match)
+        for match in AUTOLINK.finditer(flat):
+            prose.add(match.start(), match.end())
+            self.found.references.append(Reference(
+                "autolink", match[1], match[1], self.at(match.start(1)), match.start(1),
+                match.start()))
+        return flat
+
+    def without_scripts(self, flat: str, prose: Masked) -> str:
+        masked = Masked(flat)
+        for match in SCRIPT.finditer(flat):
+            end = flat.find("</" + match[1], match.end())
+            if end < 0:
+                break
+            masked.add(match.end(), end)
+            prose.add(match.end(), end)
+        return masked.apply()
+
+    def tag_attributes(self, name: str, tag: re.Match[str]) -> None:
+        for match in ATTRIBUTE.finditer(tag[2]):
+            group = next(index for index in (2, 3, 4) if match[index] is not None)
+            value, attribute = match[group], match[1].lower()
+            offset = tag.start(2) + match.start(group)
+            if attribute in ("href", "src") and "\x01" not in value:
+                self.found.references.append(Reference(
+                    "html", name, value.strip(), self.at(offset), offset, tag.start()))
+            elif attribute == "id" or (attribute == "name" and name == "a"):
+                self.found.anchors.append(Anchor(value, self.at(offset), offset))
+
+    def identifiers(self, flat: str, prose: Masked) -> None:
+        """Identifiers that an attribute list gives to something other than a heading."""
+        for match in ATTRIBUTE_LIST.finditer(flat):
+            prose.add(match.start(), match.end())
+            for name in IDENTIFIER.finditer(match[1]):
+                offset = match.start(1) + name.start() + (name[0][0] in " \t")
+                self.found.anchors.append(
+                    Anchor(name[1] or name[2], self.at(offset), match.start()))
+
+    def brackets(self, flat: str, prose: Masked) -> None:
+        """Pair brackets; what follows the closing one says what the pair is."""
+        opened: list[tuple[int, bool]] = []
+        skip = 0
+        for match in TOKEN.finditer(flat):
+            if match.start() < skip:
+                continue
+            if match[1]:
+                opened.append((match.end() - 1, len(match[1]) == 2))
+            elif not match[2]:
+                opened.clear()
+            elif opened:
+                start, is_image = opened.pop()
+                skip = self.pair(flat, start, match.start(), is_image, prose)
+
+    def pair(self, flat: str, start: int, end: int, is_image: bool, prose: Masked) -> int:
+        """One `[…]`; returns the place up to which the text is used."""
+        if flat.startswith("^", start + 1) and self.with_footnotes:
+            self.found.footnotes.append(Footnote(
+                self.source[start + 2 : end], False, self.at(start), start))
+            prose.add(start, end + 1)
+            return end + 1
+        follows = flat[end + 1 : end + 2]
+        if follows == "(":
+            stop = self.link(flat, start, end, is_image, prose)
+            if stop:
+                return stop
+        label = LABEL.match(flat, end + 1) if follows in ("[", " ", "\n") else None
+        if label and not label[1].startswith("^"):
+            return self.label(flat, start, end, label, prose, follows)
+        self.found.shortcuts.add(normal_label(self.source[start + 1 : end]))
+        return end + 1
+
+    def link(self, flat: str, start: int, end: int, is_image: bool, prose: Masked) -> int:
+        """`[text](target)`; returns its end, or 0 when it is none."""
+        match = PLAIN.match(flat, end + 1) or ANGLED.match(flat, end + 1)
+        if match:
+            first, last, stop = match.start(1), match.end(1), match.end()
+        else:
+            first, last, stop = _balanced(flat, end + 1)
+            if not stop:
+                return 0
+        prose.add(end + 1, stop)
+        if "\x01" in flat[first:last]:
+            return stop
+        self.found.references.append(Reference(
+            "image" if is_image else "link", self.source[start + 1 : end],
+            self.source[first:last], self.at(first), first, start))
+        return stop
+
+    def label(self, flat: str, start: int, end: int, label: re.Match[str],
+              prose: Masked, follows: str) -> int:
+        """`[text][label]` or `[text][]`."""
+        text = self.source[start + 1 : end]
+        target = self.source[label.start(1) : label.end(1)] or text
+        before = flat[start - 1 : start] if start else ""
+        if before.isalnum() or (before in "])_" and before):
+            return end + 1
+        if follows in (" ", "\n"):  # with a gap it is a link only where the label is defined
+            self.found.shortcuts.update(
+                (normal_label(text), normal_label(target)))
+            return end + 1
+        first = label.start(1) if label[1] else start + 1
+        self.found.references.append(
+            Reference("label", text, target, self.at(first), first, start))
+        prose.add(end + 1, label.end())
+        return label.end()
+
+
+def _balanced(flat: str, start: int) -> tuple[int, int, int]:
+    """The target between balanced parentheses from `start`; (0, 0, 0) without an end."""
+    depth, quote = 0, ""
+    for place in range(start, min(len(flat), start + LONGEST_TARGET)):
+        char = flat[place]
+        if quote:
+            quote = "" if char == quote and flat[place + 1 : place + 2] in ")" " " else quote
+        elif char in "\"'" and flat[place - 1] in " \n":
+            quote = char
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if not depth:
+                return _target(flat, start + 1, place)
+        elif char == "\n" and flat[place + 1 : place + 2] == "\n":
+            break
+    return 0, 0, 0
+
+
+def _target(flat: str, first: int, last: int) -> tuple[int, int, int]:
+    title = TITLE.search(flat[first:last])
+    end = first + title.start() if title else last
+    target = flat[first:end]
+    return first + len(target) - len(target.lstrip()), first + len(target.rstrip()), last + 1
+
+
+def normal_label(label: str) -> str:
+    """The form under which Python-Markdown keeps a label."""
+    return " ".join(label.split()).lower()

@@ -1,0 +1,148 @@
+"""The grammar of citations: find them in a text, write them in the house form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from scripts.guideline.locales import INSTRUMENT_NAMES, LONG_NAMES
+from scripts.guideline.model import Instrument
+
+
+class Citation(NamedTuple):
+    """An instrument, and the place in it."""
+
+    type: str
+    number: str
+    year: str
+    article: str = ""
+    paragraph: str = ""
+    point: str = ""
+
+
+class Found(NamedTuple):
+    """A citation in a text; `locale` is the language whose words it uses."""
+
+    start: int
+    end: int
+    text: str
+    citation: Citation
+    locale: str
+    name: str
+
+
+class Grammar(NamedTuple):
+    """How a locale joins number and year, and writes an article."""
+
+    year: str
+    article: str
+    lead: str
+
+
+GRAMMARS: Mapping[str, Grammar] = {
+    "id": Grammar(
+        year=r"(?:[ ]?/[ ]?|\s+Tahun\s+)",
+        article=r"(?:,?\s+[Pp]asal\s+(?P<article>\d+[A-Z]?)"
+                r"(?:\s+ayat\s+(?P<paragraph>\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?))?"
+                r"(?:\s+huruf\s+(?P<point>[a-z])\b)?)?",
+        lead=r"(?P<lead>[Pp]asal\s+\d+[A-Z]?(?:\s+ayat\s+\(\d+[a-z]?\))?\s+)?"),
+    "en": Grammar(
+        year=r"(?:[ ]?/[ ]?|\s+of\s+)",
+        article=r"(?:,?\s+[Aa]rticles?\s+(?P<article>\d+[A-Z]?)"
+                r"(?P<paragraph>\s?\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?)?"
+                r"(?:\s?\((?P<point>[a-z])\))?)?",
+        lead=r"(?P<lead>[Aa]rticle\s+\d+[A-Z]?(?:\(\d+[a-z]?\))?\s+of\s+(?:the\s+)?)?"),
+}
+NUMBER = r"(?P<number>\d+(?:/PUU-[IVXLC]+)?)"
+WHOLE = "UUD"
+
+
+@lru_cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    grammar = GRAMMARS[locale]
+    names = sorted((name for kind, forms in INSTRUMENT_NAMES.items() if kind != WHOLE
+                    for name in forms[locale]), key=len, reverse=True)
+    whole = "|".join(map(re.escape, INSTRUMENT_NAMES[WHOLE][locale]))
+    name = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"\b{grammar.lead}(?:(?P<whole>{whole})|(?P<name>{name})\s+(?P<word>(?:No\.?|Nomor|Number)"
+        rf"\s*)?{NUMBER}{grammar.year}(?P<year>\d{{4}}))\b{grammar.article}")
+
+
+@lru_cache
+def _types(locale: str) -> Mapping[str, str]:
+    return {name: kind for kind, forms in INSTRUMENT_NAMES.items() for name in forms[locale]}
+
+
+def find_citations(text: str, locale: str) -> Iterator[Found]:
+    """Every citation of a text, in the words of any locale; those of `locale` win."""
+    taken: list[tuple[int, int]] = []
+    for language in sorted(GRAMMARS, key=lambda name: name != locale):
+        for match in _pattern(language).finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield Found(match.start(), match.end(), match[0], _citation(match, language), language,
+                        match["name"] or match["whole"])
+
+
+def _citation(match: re.Match[str], locale: str) -> Citation:
+    place = (match["article"] or "", (match["paragraph"] or "").strip(), match["point"] or "")
+    if match["whole"]:
+        return Citation(WHOLE, "", "1945", *place)
+    kind = _types(locale)[match["name"]]
+    number = match["number"]
+    if kind == "Putusan MK":
+        number = f"{number}/{match['year']}"
+    return Citation(kind, number, match["year"], *place)
+
+
+def parse_citation(text: str, locale: str) -> Citation | None:
+    """The citation that a text consists of."""
+    found = next(find_citations(text, locale), None)
+    return found.citation if found and found.text == text else None
+
+
+def format_citation(citation: Citation, locale: str, name: str = "") -> str:
+    """The house form: `UU 27/2022 Pasal 46 ayat (1)`, `Law 27/2022, Article 46(1)`."""
+    name = name or INSTRUMENT_NAMES[citation.type][locale][0]
+    if citation.type == WHOLE:
+        text = name
+    elif citation.type == "Putusan MK":
+        text = f"{name} {citation.number}"
+    else:
+        text = f"{name} {citation.number}/{citation.year}"
+    return text + _format_article(citation, locale)
+
+
+def _format_article(citation: Citation, locale: str) -> str:
+    if not citation.article:
+        return ""
+    if locale == "en":
+        point = f"({citation.point})" if citation.point else ""
+        return f", Article {citation.article}{citation.paragraph}{point}"
+    paragraph = f" ayat {citation.paragraph}" if citation.paragraph else ""
+    point = f" huruf {citation.point}" if citation.point else ""
+    return f" Pasal {citation.article}{paragraph}{point}"
+
+
+def is_house_form(found: Found, locale: str) -> bool:
+    """True for the house form, and for an official title written out (`… Nomor 27 Tahun 2022`)."""
+    if found.locale != locale:
+        return False
+    official = re.search(r"\b(?:Nomor \d+ Tahun|Number \d+ of) \d{4}$", found.text)
+    if official:
+        return True
+    name = INSTRUMENT_NAMES[found.citation.type][locale][0] if found.name in LONG_NAMES else found.name
+    text = found.text.replace("Articles ", "Article ")
+    return text == format_citation(found.citation, locale, name)
+
+
+def instrument_of(citation: Citation, instruments: Mapping[str, Instrument]) -> Instrument | None:
+    """The record that a citation names."""
+    number = "" if citation.type == WHOLE else citation.number
+    wanted = (citation.type, number, citation.year)
+    return next((item for item in instruments.values()
+                 if (item.type, item.number, item.year) == wanted), None)

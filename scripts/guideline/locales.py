@@ -1,0 +1,103 @@
+"""Every word that differs by locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = Mapping[str, str]
+
+FORCES: Mapping[str, Words] = {
+    "must": {"id": "wajib", "en": "must"},
+    "must-not": {"id": "dilarang", "en": "must not"},
+    "should": {"id": "sebaiknya", "en": "should"},
+    "may": {"id": "dapat", "en": "may"},
+}
+ROLES = ("pembina", "penanggung-jawab", "penyelia", "admin", "kreator", "ppid", "pegawai")
+
+STATUSES: Mapping[str, Words] = {
+    "in-force": {"id": "Berlaku", "en": "In force"},
+    "amended": {"id": "Berlaku, telah diubah", "en": "In force as amended"},
+    "partly-revoked": {"id": "Dicabut sebagian", "en": "Partly revoked"},
+    "revoked": {"id": "Dicabut", "en": "Revoked"},
+    "not-yet-in-force": {"id": "Belum berlaku", "en": "Not yet in force"},
+    "contested": {"id": "Status diperdebatkan", "en": "Status disputed"},
+    "unconfirmed": {"id": "Belum dipastikan", "en": "Not confirmed"},
+}
+
+# How an instrument is named before its number, per type; the first form is the house form.
+# `{}` is the number and year; types without it are named in full.
+INSTRUMENT_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "UUD": {"id": ("UUD 1945",), "en": ("1945 Constitution",)},
+    "UU": {"id": ("UU", "Undang-Undang"), "en": ("Law",)},
+    "PP": {"id": ("PP", "Peraturan Pemerintah"), "en": ("Government Regulation",)},
+    "Perpres": {"id": ("Perpres", "Peraturan Presiden"), "en": ("Presidential Regulation",)},
+    "Inpres": {"id": ("Inpres", "Instruksi Presiden"), "en": ("Presidential Instruction",)},
+    "Putusan MK": {"id": ("Putusan MK", "Putusan Mahkamah Konstitusi"),
+                   "en": ("Constitutional Court Decision",)},
+    "Peraturan BSSN": {"id": ("Peraturan BSSN",), "en": ("BSSN Regulation",)},
+    "Peraturan KI": {"id": ("Perki", "Peraturan KI", "Peraturan Komisi Informasi"),
+              "en": ("Information Commission Regulation",)},
+    "Peraturan ANRI": {"id": ("Peraturan ANRI",), "en": ("ANRI Regulation", "National Archives Regulation")},
+    "Permenkum": {"id": ("Permenkum",), "en": ("Minister of Law Regulation",)},
+    "Permenkumham": {"id": ("Permenkumham",), "en": ("Minister of Law and Human Rights Regulation",)},
+    "PermenPANRB": {"id": ("PermenPANRB", "Permenpan RB"), "en": ("PANRB Regulation",)},
+    "SE MenPANRB": {"id": ("SE MenPANRB", "Surat Edaran MenPANRB"),
+                    "en": ("MenPANRB Circular", "PANRB Circular")},
+    "SKB": {"id": ("SKB",), "en": ("Joint Decree", "Joint Decree (SKB)")},
+    "Permenlu": {"id": ("Permenlu",), "en": ("Foreign Minister Regulation",)},
+    "Permenkominfo": {"id": ("Permenkominfo",), "en": ("Kominfo Regulation",)},
+}
+# Forms that stand only before an official title: `Undang-Undang Nomor 27 Tahun 2022 tentang …`.
+LONG_NAMES = frozenset({"Undang-Undang", "Peraturan Pemerintah", "Peraturan Presiden",
+                        "Instruksi Presiden", "Putusan Mahkamah Konstitusi"})
+
+LABELS: Mapping[str, Words] = {
+    "article": {"id": "Pasal", "en": "Article"},
+    "paragraph": {"id": "ayat", "en": "paragraph"},
+    "status": {"id": "Status", "en": "Status"},
+    "topic": {"id": "Arti bagi pengelola akun", "en": "What it means for account managers"},
+    "title": {"id": "Judul", "en": "Title"},
+    "note": {"id": "Catatan", "en": "Note"},
+    "source": {"id": "Sumber", "en": "Source"},
+    "checked": {"id": "Terakhir diperiksa", "en": "Last checked"},
+    "effective": {"id": "Mulai berlaku", "en": "In force since"},
+    "amended_by": {"id": "Diubah oleh", "en": "Amended by"},
+    "revoked_by": {"id": "Dicabut oleh", "en": "Revoked by"},
+    "unconfirmed": {"id": "belum dipastikan; tidak dipakai sebagai dasar ketentuan",
+                    "en": "not confirmed; no provision rests on it"},
+    "abbreviation": {"id": "Singkatan", "en": "Abbreviation"},
+    "synonyms": {"id": "Juga dicari sebagai", "en": "Also searched for as"},
+    "avoid": {"id": "Bukan", "en": "Not"},
+    "basis": {"id": "Dasar", "en": "Basis"},
+    "english": {"id": "Bahasa Inggris", "en": "Indonesian"},
+    "key": {"id": "Kunci", "en": "Key"},
+    "force": {"id": "Daya ikat", "en": "Force"},
+    "provision": {"id": "Ketentuan", "en": "Provision"},
+    "binds": {"id": "Mengikat", "en": "Binds"},
+    "duty": {"id": "Tugas", "en": "Duty"},
+    "start": {"id": "Mulai dari sini", "en": "Start here"},
+    "all": {"id": "Semua ketentuan yang mengikat Anda", "en": "Every provision that binds you"},
+    "checklists": {"id": "Daftar periksa", "en": "Checklists"},
+    "templates": {"id": "Templat", "en": "Templates"},
+    "purpose": {"id": "Guna", "en": "Purpose"},
+    "format": {"id": "Bentuk", "en": "Format"},
+    "chapter": {"id": "Bab", "en": "Chapter"},
+    "provisions": {"id": "Ketentuan", "en": "Provisions"},
+    "filled_by": {"id": "Diisi oleh", "en": "Filled in by"},
+    "approved_by": {"id": "Disetujui oleh", "en": "Approved by"},
+    "keep": {"id": "Disimpan", "en": "Kept"},
+    "fields": {"id": "Isian", "en": "Fields"},
+    "columns": {"id": "Kolom", "en": "Columns"},
+    "period": {"id": "Masa", "en": "Period"},
+    "role": {"id": "Peran", "en": "Role"},
+    "office": {"id": "Jabatan atau unit", "en": "Office or unit"},
+    "central-units": {"id": "Unit Utama", "en": "Central units"},
+    "kanwil": {"id": "Kantor Wilayah", "en": "Regional offices"},
+    "upt": {"id": "Unit Pelaksana Teknis", "en": "Technical implementing units"},
+}
+
+
+def label(name: str, locale: str) -> str:
+    """A word of the interface; English where the locale has none."""
+    words = LABELS[name]
+    return words.get(locale, words["en"])

@@ -1,0 +1,316 @@
+"""The guideline as plain data; no I/O, no rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+
+class Location(NamedTuple):
+    """A place in a file; the path is POSIX and relative to the project."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Message(NamedTuple):
+    """What a finding says, in both languages of the interface."""
+
+    id: str
+    en: str
+
+    def __add__(self, other: Message) -> Message:  # type: ignore[override]
+        return Message(self.id + other.id, self.en + other.en)
+
+
+NO_HINT = Message("", "")
+
+
+class Fault(NamedTuple):
+    """A file that could not be read, and why."""
+
+    location: Location
+    message: Message
+
+
+class Edit(NamedTuple):
+    """A mechanical mend: replace `old` by `new` where `location` points."""
+
+    location: Location
+    old: str
+    new: str
+
+
+class Heading(NamedTuple):
+    """A heading; `anchor` only where the author wrote one."""
+
+    level: int
+    title: str
+    anchor: str | None
+    location: Location
+    offset: int = 0
+
+
+class Reference(NamedTuple):
+    """A link or image; `location` is the first character of its target.
+
+    kind: link, image, autolink, html, definition, label (a `[a][b]` whose label is `target`).
+    """
+
+    kind: str
+    text: str
+    target: str
+    location: Location
+    offset: int = 0
+    start: int = 0
+
+    @property
+    def path(self) -> str:
+        """The target without query and fragment."""
+        return self.target.partition("#")[0].partition("?")[0]
+
+    @property
+    def fragment(self) -> str | None:
+        """What follows the number sign, if there is one."""
+        _, sign, fragment = self.target.partition("#")
+        return fragment if sign else None
+
+
+class Anchor(NamedTuple):
+    """An identifier that the author wrote into a page, other than on a heading."""
+
+    name: str
+    location: Location
+    offset: int = 0
+
+
+class Include(NamedTuple):
+    """A place that pulls in another file; `syntax` is brace or snippet."""
+
+    target: str
+    location: Location
+    offset: int = 0
+    syntax: str = "brace"
+    in_code: bool = False
+    section: str = ""
+
+
+class Table(NamedTuple):
+    """The size of a table, header row included."""
+
+    rows: int
+    columns: int
+    location: Location
+    offset: int = 0
+
+
+class Footnote(NamedTuple):
+    """A footnote mark in the text, or (`is_definition`) its note."""
+
+    name: str
+    is_definition: bool
+    location: Location
+    offset: int = 0
+
+
+class Markup(NamedTuple):
+    """A raw HTML tag and its attributes."""
+
+    name: str
+    attributes: str
+    location: Location
+    offset: int = 0
+
+
+class Option(NamedTuple):
+    """One option of a block; `parts` are the values with their places."""
+
+    name: str
+    parts: tuple[tuple[str, Location], ...]
+    location: Location
+
+    @property
+    def value(self) -> str:
+        """The first value, or nothing."""
+        return self.parts[0][0] if self.parts else ""
+
+
+class Block(NamedTuple):
+    """A `/// name | argument` block; `children` are the blocks inside it."""
+
+    kind: str
+    argument: str
+    options: Mapping[str, Option]
+    text: str
+    location: Location
+    argument_location: Location
+    text_location: Location
+    children: tuple[Block, ...] = ()
+    offset: int = 0
+    end: int = 0
+    is_closed: bool = True
+
+    @property
+    def key(self) -> str:
+        """The first word of the argument: AKUN-03, AKUN-E01, jejaring."""
+        return self.argument.partition(" ")[0]
+
+    @property
+    def title(self) -> str:
+        """The rest of the argument."""
+        return self.argument.partition(" ")[2].strip()
+
+
+class ChecklistItem(NamedTuple):
+    """A box to tick; `location` is that of its key, or of the box."""
+
+    key: str | None
+    text: str
+    location: Location
+    offset: int = 0
+
+
+class Generated(NamedTuple):
+    """The text between `<!-- generate: NAME -->` and `<!-- /generate -->`."""
+
+    name: str
+    text: str
+    location: Location
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. Chapters and fragments alike; `slug` is its path below its locale."""
+
+    path: str
+    locale: str
+    slug: str
+    text: str
+    prose: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta_at: Mapping[str, Location] = field(default_factory=dict)
+    has_meta: bool = False
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    definitions: Mapping[str, Reference] = field(default_factory=dict)
+    shortcuts: frozenset[str] = frozenset()
+    anchors: tuple[Anchor, ...] = ()
+    includes: tuple[Include, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    tables: tuple[Table, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    generated: tuple[Generated, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+    is_opaque: bool = False
+
+    def at(self, offset: int) -> Location:
+        """The location of a character of the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Location(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    def of_kind(self, kind: str) -> Iterator[Block]:
+        """The blocks of one kind, in order."""
+        return (block for block in self.blocks if block.kind == kind)
+
+    def section_of(self, offset: int) -> str:
+        """The anchor of the heading above a character; empty above the first."""
+        name = ""
+        for heading in self.headings:
+            if heading.offset > offset:
+                break
+            name = heading.anchor or heading.title
+        return name
+
+    def is_generated(self, offset: int) -> bool:
+        """True inside a generated block."""
+        return any(block.start <= offset < block.end for block in self.generated)
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A law, regulation or decision of the register."""
+
+    key: str
+    type: str
+    number: str
+    year: str
+    title: Mapping[str, str]
+    short: Mapping[str, str]
+    status: str
+    amended_by: tuple[str, ...]
+    revoked_by: tuple[str, ...]
+    effective: str
+    topic: Mapping[str, str]
+    note: Mapping[str, str]
+    source: tuple[str, ...]
+    checked_on: str
+    confirmed_on: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the glossary."""
+
+    key: str
+    term: Mapping[str, str]
+    definition: Mapping[str, str]
+    abbreviation: Mapping[str, str]
+    avoid: Mapping[str, tuple[str, ...]]
+    synonyms: Mapping[str, tuple[str, ...]]
+    basis: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True)
+class Guideline:
+    """Everything the checks read."""
+
+    site: Any
+    pages: Mapping[tuple[str, str], Page]
+    fragments: Mapping[str, Page]
+    registers: Mapping[str, Mapping[str, Any]]
+    instruments: Mapping[str, Instrument]
+    terms: Mapping[str, Term]
+    files: frozenset[str]
+    as_of: date
+    faults: tuple[Fault, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self.pages.values())
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """All locales, the source first."""
+        return tuple(self.site.locales)
+
+    @property
+    def source(self) -> str:
+        """The locale in which the guideline is written first."""
+        return self.locales[0]
+
+    def documents(self) -> Iterator[Page]:
+        """Pages, then fragments."""
+        yield from self.pages.values()
+        yield from self.fragments.values()
+
+    def sources(self) -> Iterator[Page]:
+        """The pages of the source locale."""
+        return (page for page in self if page.locale == self.source)
+
+    def translations(self) -> Iterator[tuple[Page, Page]]:
+        """Each page of the source with each of its translations."""
+        for page in self.sources():
+            for locale in self.locales[1:]:
+                other = self.pages.get((locale, page.slug))
+                if other is not None:
+                    yield page, other

@@ -1,0 +1,73 @@
+"""Paragraphs and sentences of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.guideline.model import Location, Page
+
+NOT_PROSE = re.compile(r"[ \t]*(?:[-+#|>:!?=]|\*[ ]|\[\^|\d+\.[ \t]|///)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*(?=\s+[^a-z\s]|\s*\Z)")
+ABBREVIATION = re.compile(
+    r"\b(?:dll|dsb|dst|hlm|No|no|Ps|a\.n|s\.d|e\.g|i\.e|etc|vs|mis|[A-Z])\.\Z")
+WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of running text."""
+
+    text: str
+    sentences: int
+    location: Location
+    offset: int
+
+
+def paragraphs(page: Page) -> Iterator[Paragraph]:
+    """Paragraphs of running text: no lists, tables, headings, generated blocks, examples."""
+    outside = [(block.offset, block.end) for block in page.blocks if block.kind != "provision"]
+    headings = {heading.location.line for heading in page.headings}
+    for start, text in _runs(page):
+        location = page.at(start)
+        if (location.line not in headings and not page.is_generated(start)
+                and not any(first <= start < last for first, last in outside)):
+            yield Paragraph(text, len(sentences(text)), location, start)
+
+
+def _runs(page: Page) -> Iterator[tuple[int, str]]:
+    """Runs of lines that are neither blank nor the start of a list, table, note or heading."""
+    run: list[str] = []
+    first = 0
+    in_item = False
+    for start, source, line in zip(page.line_starts, page.text.split("\n"),
+                                   page.prose.split("\n"), strict=True):
+        stops = not line.strip()
+        in_item = bool(NOT_PROSE.match(source)) or (in_item and not stops)
+        if run and (stops or in_item):
+            yield first, "\n".join(run).strip()
+            run = []
+        if not stops and not in_item:
+            first = first if run else start + len(line) - len(line.lstrip())
+            run.append(line)
+    if run:
+        yield first, "\n".join(run).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    found, last = [], 0
+    for match in SENTENCE_END.finditer(text):
+        if ABBREVIATION.search(text, last, match.start() + 1):
+            continue
+        found.append(text[last : match.end()].strip())
+        last = match.end()
+    rest = text[last:].strip()
+    return [sentence for sentence in [*found, rest] if WORD.search(sentence)]
+
+
+def mean_sentence(page: Page) -> float:
+    """Mean number of words of a sentence; 0 for a page without running text."""
+    lengths = [len(WORD.findall(sentence)) for paragraph in paragraphs(page)
+               for sentence in sentences(paragraph.text)]
+    return sum(lengths) / len(lengths) if lengths else 0

@@ -1,0 +1,168 @@
+"""YAML as records that know where each key and item stands; nothing is ever executed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import yaml
+
+from scripts.guideline.model import Fault, Location, Message
+
+Value = Any  # whatever YAML can hold: records, items, scalars
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEPTH = 60
+BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+class Record(dict[str, Any]):
+    """A mapping; `at` has the location of each key, `value_at` of each value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: dict[str, Location] = {}
+        self.value_at: dict[str, Location] = {}
+
+
+class Items(list[Any]):
+    """A list; `at` has the location of each item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[Location] = []
+
+
+class Tagged(str):
+    """A scalar under a tag we do not know, such as `!ENV` or `!!python/name:`."""
+
+    tag: str
+
+
+class BrokenRecords(Exception):
+    """The text is not YAML, or not in a form we accept."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message.en)
+        self.fault = fault
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
+    """Parse YAML into records, lists and scalars; raise BrokenRecords with a position."""
+    if "\0" in text:
+        raise BrokenRecords(Fault(Location(path, text[: text.index("\0")].count("\n") + first_line),
+                                  NULL_BYTE))
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        raise BrokenRecords(_fault(error, path, first_line)) from None
+    except RecursionError:
+        raise BrokenRecords(Fault(Location(path, first_line), TOO_DEEP)) from None
+    return None if node is None else _Builder(path, first_line).build(node, 0)
+
+
+NULL_BYTE = Message("berkas memuat bita NUL; simpan ulang sebagai teks UTF-8",
+                    "the file has a NUL byte; save it again as UTF-8 text")
+TOO_DEEP = Message("susunan YAML terlalu dalam", "the YAML is nested too deeply")
+
+
+def _fault(error: yaml.YAMLError, path: str, first_line: int) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    where = (Location(path, mark.line + first_line, mark.column + 1) if mark
+             else Location(path, first_line))
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
+    return Fault(where, Message(f"YAML tidak terbaca: {what}; periksa indentasi, tanda kutip, dan"
+                                " titik dua pada baris ini",
+                                f"YAML cannot be read: {what}; check indentation, quotes and"
+                                " colons on this line"))
+
+
+class _Builder:
+    """Turns composed nodes into values; aliases are shared, cycles refused."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.done: dict[int, Any] = {}
+        self.kinds: dict[type, Callable[[Any, int], Any]] = {
+            yaml.MappingNode: self.mapping,
+            yaml.SequenceNode: self.sequence,
+        }
+
+    def at(self, node: Value) -> Location:
+        mark = node.start_mark
+        return Location(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def build(self, node: Value, depth: int) -> Value:
+        if node.__class__ is yaml.ScalarNode:
+            return _scalar(node)
+        if depth > DEPTH:
+            raise BrokenRecords(Fault(self.at(node), TOO_DEEP))
+        if id(node) not in self.done:
+            self.done[id(node)] = None
+            self.done[id(node)] = self.kinds[node.__class__](node, depth + 1)
+        return self.done[id(node)]
+
+    def mapping(self, node: Value, depth: int) -> Record:
+        record = Record()
+        for key_node, value_node in node.value:
+            key = str(self.build(key_node, depth))
+            if key in record:
+                raise BrokenRecords(Fault(self.at(key_node), Message(
+                    f"kunci '{key}' tertulis dua kali; gabungkan atau ganti salah satunya",
+                    f"key '{key}' is written twice; merge them or rename one")))
+            record[key] = self.build(value_node, depth)
+            record.at[key] = self.at(key_node)
+            record.value_at[key] = self.at(value_node)
+        return record
+
+    def sequence(self, node: Value, depth: int) -> Items:
+        items = Items()
+        for value_node in node.value:
+            items.append(self.build(value_node, depth))
+            items.at.append(self.at(value_node))
+        return items
+
+
+def _scalar(node: Value) -> Value:
+    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    reader = SCALARS.get(kind)
+    if reader:
+        return reader(node.value)
+    if kind == node.tag or kind.startswith("python"):
+        tagged = Tagged(node.value)
+        tagged.tag = kind
+        return tagged
+    return node.value
+
+
+def _integer(value: str) -> int | str:
+    try:
+        return int(value.replace("_", ""))
+    except ValueError:
+        return value
+
+
+def _real(value: str) -> float | str:
+    try:
+        return float(value.replace("_", ""))
+    except ValueError:
+        return value
+
+
+def _day(value: str) -> date | str:
+    try:
+        return date.fromisoformat(value) if DATE.match(value) else value
+    except ValueError:
+        return value
+
+
+SCALARS: dict[str, Callable[[str], Any]] = {
+    "null": lambda value: None,
+    "bool": lambda value: BOOLEANS.get(value.lower(), value),
+    "int": _integer,
+    "float": _real,
+    "timestamp": _day,
+}

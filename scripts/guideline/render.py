@@ -1,0 +1,305 @@
+"""Records -> the Markdown between `<!-- generate: NAME -->` and `<!-- /generate -->`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from scripts.guideline.legal import WHOLE
+from scripts.guideline.locales import FORCES, INSTRUMENT_NAMES, STATUSES, label
+from scripts.guideline.model import Block, Guideline, Instrument, Page, Term
+from scripts.guideline.records import Value
+from scripts.guideline.registers import strings, words
+
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+ADDRESS = re.compile(r"(https?://\S+)(.*)", re.DOTALL)
+TYPE_ORDER = tuple(INSTRUMENT_NAMES)
+Writer = Callable[[Guideline, Page, str], Iterator[str]]
+
+
+def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
+    """The text of a block, or None when no such block exists."""
+    kind, _, argument = name.partition(" ")
+    writer = WRITERS.get(kind)
+    if writer is None or (kind == "role" and argument not in guideline.registers.get("roles", {})):
+        return None
+    return "\n" + "\n".join(writer(guideline, page, argument)).strip() + "\n"
+
+
+def local(value: Value, locale: str) -> str:
+    """A text of a record in one language, on one line."""
+    text = words(value).get(locale, "") if not isinstance(value, str) else value
+    return " ".join(text.split())
+
+
+def root_of(page: Page) -> str:
+    """The way from a page's folder to the root of its locale."""
+    return "../" * page.slug.count("/")
+
+
+def fact(name: str, text: str, locale: str) -> Iterator[str]:
+    """`- **Status:** Berlaku`, or nothing for an empty text."""
+    if text:
+        yield f"- **{label(name, locale)}:** {text}"
+
+
+# -- instruments ------------------------------------------------------------------------------
+
+
+def instrument_name(instrument: Instrument, locale: str) -> str:
+    """`UU 27/2022`, `Law 27/2022`; by its short name where it has no number."""
+    forms = INSTRUMENT_NAMES.get(instrument.type, {}).get(locale)
+    if instrument.type == WHOLE and forms:
+        return forms[0]
+    kind = forms[0] if forms else instrument.type
+    if instrument.number.rpartition("/")[2] == instrument.year:
+        return f"{kind} {instrument.number}"
+    if not instrument.number.isdigit():
+        return f"{kind} {instrument.number} ({instrument.year})"
+    return f"{kind} {instrument.number}/{instrument.year}"
+
+
+def instrument_title(instrument: Instrument, locale: str) -> str:
+    """Name and short name."""
+    name, short = instrument_name(instrument, locale), instrument.short.get(locale, "")
+    return f"{name} – {short}" if short and short != name else name
+
+
+def instrument_order(instrument: Instrument) -> tuple[int, int, int, str]:
+    """By rank, then year and number."""
+    rank = TYPE_ORDER.index(instrument.type) if instrument.type in TYPE_ORDER else len(TYPE_ORDER)
+    digits = re.match(r"\d+", instrument.number)
+    return (rank, int(instrument.year) if instrument.year.isdigit() else 0,
+            int(digits[0]) if digits else 0, instrument.key)
+
+
+def write_instruments(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every instrument: status, what it means, source, last check."""
+    for item in sorted(guideline.instruments.values(), key=instrument_order):
+        yield f"\n### {instrument_title(item, page.locale)} {{ #{item.key} }}\n"
+        yield from instrument_facts(guideline, item, page.locale)
+
+
+def instrument_facts(guideline: Guideline, item: Instrument, locale: str) -> Iterator[str]:
+    """The list under the heading of an instrument."""
+    status = STATUSES.get(item.status, {}).get(locale, item.status)
+    doubt = "" if item.confirmed_on else f" ({label('unconfirmed', locale)})"
+    yield from fact("title", local_title(item, locale), locale)
+    yield from fact("status", status + doubt, locale)
+    yield from fact("effective", item.effective, locale)
+    yield from fact("amended_by", link_instruments(guideline, item.amended_by, locale), locale)
+    yield from fact("revoked_by", link_instruments(guideline, item.revoked_by, locale), locale)
+    yield from fact("topic", " ".join(item.topic.get(locale, "").split()), locale)
+    yield from fact("note", " ".join(item.note.get(locale, "").split()), locale)
+    yield from fact("source", "; ".join(map(link_source, item.source)), locale)
+    yield from fact("checked", item.checked_on, locale)
+
+
+def local_title(item: Instrument, locale: str) -> str:
+    """The official title."""
+    return " ".join(item.title.get(locale, "").split())
+
+
+def link_source(source: str) -> str:
+    """An address as a link; other words as they are."""
+    match = ADDRESS.match(source)
+    return f"<{match[1]}>{match[2]}" if match else source
+
+
+def link_instruments(guideline: Guideline, keys: tuple[str, ...], locale: str,
+                     path: str = "") -> str:
+    """Links to instruments of the register; unknown ones as they stand."""
+    return ", ".join(
+        f"[{instrument_name(guideline.instruments[key], locale)}]({path}#{key})"
+        if key in guideline.instruments else key for key in keys)
+
+
+# -- terms --------------------------------------------------------------------------------------
+
+
+def write_terms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every term in the alphabet of the page's language."""
+    locale = page.locale
+    for term in sorted(guideline.terms.values(),
+                       key=lambda item: (item.term.get(locale, "").casefold(), item.key)):
+        yield f"\n### {term.term.get(locale, term.key)} {{ #{term.key} }}\n"
+        yield " ".join(term.definition.get(locale, "").split()) + "\n"
+        yield from term_facts(guideline, term, page)
+
+
+def term_facts(guideline: Guideline, term: Term, page: Page) -> Iterator[str]:
+    """The list under the heading of a term."""
+    locale = page.locale
+    other = next((word for name, word in term.term.items() if name != locale), "")
+    yield from fact("abbreviation", term.abbreviation.get(locale, ""), locale)
+    yield from fact("english", f"*{other}*" if other else "", locale)
+    yield from fact("avoid", ", ".join(f"*{w}*" for w in term.avoid.get(locale, ())), locale)
+    yield from fact("synonyms", ", ".join(f"*{w}*" for w in term.synonyms.get(locale, ())), locale)
+    yield from fact("basis", link_instruments(guideline, term.basis, locale,
+                                              f"{root_of(page)}lampiran/dasar-hukum.md"), locale)
+
+
+# -- provisions -----------------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """Running text on one line without links, fit for a table cell."""
+    return " ".join(LINK.sub(r"\1", text).split()).replace("|", "\\|")
+
+
+def norms(guideline: Guideline) -> Mapping[str, Block]:
+    """The provisions of the source language, with their metadata."""
+    return {block.key: block for page in guideline.sources()
+            for block in page.of_kind("provision")}
+
+
+def values(block: Block, name: str) -> tuple[str, ...]:
+    """The values of an option."""
+    option = block.options.get(name)
+    return tuple(value for value, _ in option.parts) if option else ()
+
+
+def role_name(guideline: Guideline, role: str, locale: str) -> str:
+    """The name of a role."""
+    record = guideline.registers.get("roles", {}).get(role) or {}
+    return local(record.get("name"), locale) or role
+
+
+def write_provisions(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every provision, chapter by chapter."""
+    locale, meta = page.locale, norms(guideline)
+    for chapter in (each for each in guideline if each.locale == locale):
+        blocks = list(chapter.of_kind("provision"))
+        if not blocks:
+            continue
+        prefix = str(chapter.meta.get("prefix", chapter.slug)).lower()
+        yield f"\n### {chapter.meta.get('title', chapter.slug)} {{ #ketentuan-{prefix} }}\n"
+        yield table_row(label(name, locale) for name in ("key", "force", "binds", "provision"))
+        yield table_row(["---"] * 4)
+        for block in blocks:
+            norm = meta.get(block.key, block)
+            force = FORCES.get(values(norm, "force")[0] if values(norm, "force") else "", {})
+            yield table_row([
+                link_provision(block.key, chapter.slug, page), force.get(locale, "–").capitalize(),
+                ", ".join(role_name(guideline, role, locale) for role in values(norm, "roles")),
+                plain(block.text)])
+
+
+def table_row(cells: Value) -> str:
+    """One row."""
+    return "| " + " | ".join(cells) + " |"
+
+
+def link_provision(key: str, slug: str, page: Page) -> str:
+    """A link to a provision."""
+    return f"[{key}]({root_of(page)}{slug}.md#{key})"
+
+
+# -- roles ------------------------------------------------------------------------------------------
+
+
+def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
+    """What one role has to know: duty, provisions, checklists, templates."""
+    locale, record = page.locale, guideline.registers["roles"][role]
+    own = {heading.anchor for heading in page.headings if not page.is_generated(heading.offset)}
+    if role not in own:
+        yield f"### {role_name(guideline, role, locale)} {{ #{role} }}\n"
+    yield local(record.get("duty"), locale) + "\n"
+    places = {block.key: (chapter, block) for chapter in guideline if chapter.locale == locale
+              for block in chapter.of_kind("provision")}
+    start = [places[key] for key in strings(record.get("start")) if key in places]
+    if start:
+        yield f"**{label('start', locale)}**\n"
+        yield from (f"- {link_provision(block.key, chapter.slug, page)} {plain(block.text)}"
+                    for chapter, block in start)
+        yield ""
+    yield from role_links(guideline, page, record)
+    yield from role_provisions(guideline, page, role, places)
+
+
+def role_links(guideline: Guideline, page: Page, record: Mapping[str, Any]) -> Iterator[str]:
+    """The checklists and templates of a role."""
+    locale, root = page.locale, root_of(page)
+    lists = [f"[{other.meta.get('title', slug)}]({root}{slug}.md#daftar-periksa)"
+             for slug in strings(record.get("checklists"))
+             if (other := guideline.pages.get((locale, slug)))]
+    templates = guideline.registers.get("templates", {})
+    forms = [f"[{local(templates[slug].get('title'), locale)}]"
+             f"({root}lampiran/templat.md#{slug})"
+             for slug in strings(record.get("templates")) if slug in templates]
+    yield from fact("checklists", ", ".join(lists), locale)
+    yield from fact("templates", ", ".join(forms), locale)
+
+
+def role_provisions(guideline: Guideline, page: Page, role: str,
+                    places: Mapping[str, tuple[Page, Block]]) -> Iterator[str]:
+    """Every provision that binds a role, as one line of links."""
+    keys = [key for key, block in norms(guideline).items()
+            if role in values(block, "roles") and key in places]
+    yield from fact("all", ", ".join(link_provision(key, places[key][0].slug, page)
+                                     for key in keys), page.locale)
+
+
+# -- institutions ---------------------------------------------------------------------------------
+
+
+def write_institutions(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every institution: which office holds which role."""
+    locale = page.locale
+    for key, record in guideline.registers.get("institutions", {}).items():
+        yield f"\n### {local(record.get('name'), locale)} {{ #{key} }}\n"
+        yield from fact("period", local(record.get("period"), locale), locale)
+        yield from fact("kanwil", local(record.get("kanwil"), locale), locale)
+        yield from fact("upt", local(record.get("upt"), locale), locale)
+        basis = link_instruments(guideline, strings(record.get("basis")), locale,
+                                 f"{root_of(page)}lampiran/dasar-hukum.md")
+        yield from fact("basis", basis, locale)
+        yield from fact("note", local(record.get("note"), locale), locale)
+        yield from fact("central-units", "; ".join(
+            strings((record.get("unit-utama") or {}).get(locale))), locale)
+        yield ""
+        yield table_row([label("role", locale), label("office", locale)])
+        yield table_row(["---"] * 2)
+        for role, office in (record.get("roles") or {}).items():
+            yield table_row([role_name(guideline, role, locale), plain(local(office, locale))])
+
+
+# -- templates ------------------------------------------------------------------------------------
+
+
+def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every template: what it is for, who fills it in, what it asks."""
+    locale = page.locale
+    templates = guideline.registers.get("templates", {})
+    places = {block.key: other.slug for other in guideline.sources()
+              for block in other.of_kind("provision")}
+    for slug, record in sorted(templates.items(), key=lambda item: (
+            local(item[1].get("title"), locale).casefold(), item[0])):
+        yield f"\n### {local(record.get('title'), locale)} {{ #{slug} }}\n"
+        yield local(record.get("purpose"), locale) + "\n"
+        yield from fact("format", str(record.get("format", "")).upper(), locale)
+        yield from fact("provisions", ", ".join(
+            link_provision(key, places[key], page)
+            for key in strings(record.get("provisions")) if key in places), locale)
+        for name in ("filled_by", "approved_by"):
+            yield from fact(name, ", ".join(role_name(guideline, role, locale)
+                                            for role in strings(record.get(name))), locale)
+        yield from fact("keep", local(record.get("keep"), locale), locale)
+        asks = "; ".join(asked(record, locale))
+        yield from fact("columns" if record.get("sheets") else "fields", asks, locale)
+
+
+def asked(record: Mapping[str, Any], locale: str) -> Iterator[str]:
+    """The labels of all fields and columns, each once."""
+    rows = [field for block in record.get("body") or () for field in block.get("fields") or ()]
+    rows += [column for sheet in record.get("sheets") or () for column in sheet.get("columns") or ()]
+    rows += [column for block in record.get("body") or ()
+             for column in (block.get("table") or {}).get("columns") or ()]
+    yield from dict.fromkeys(local(row.get("label"), locale) for row in rows)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "instruments": write_instruments, "terms": write_terms, "provisions": write_provisions,
+    "role": write_role, "institutions": write_institutions, "templates": write_templates,
+}

@@ -133,9 +133,10 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
                 and not page.is_generated(reference.offset)]
 
     for page, other in pairs(guideline):
+        ours, theirs = links(page), links(other)
         for section in sections(page, other):
-            ours, theirs = in_section(links(page), section), in_section(links(other), section)
-            yield from unordered(ours, theirs, page, other, Message("tautan", "link"))
+            yield from unordered(in_section(ours, section), in_section(theirs, section),
+                                 page, other, Message("tautan", "link"))
 
 
 def sections(page: Page, other: Page) -> list[str]:

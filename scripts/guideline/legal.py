@@ -76,8 +76,13 @@ def _types(locale: str) -> Mapping[str, str]:
     return {name: kind for kind, forms in INSTRUMENT_NAMES.items() for name in forms[locale]}
 
 
-def find_citations(text: str, locale: str) -> Iterator[Found]:
+@lru_cache(maxsize=512)
+def find_citations(text: str, locale: str) -> tuple[Found, ...]:
     """Every citation of a text, in the words of any locale; those of `locale` win."""
+    return tuple(_find(text, locale))
+
+
+def _find(text: str, locale: str) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for language in sorted(GRAMMARS, key=lambda name: name != locale):
         for match in _pattern(language).finditer(text):
@@ -101,7 +106,7 @@ def _citation(match: re.Match[str], locale: str) -> Citation:
 
 def parse_citation(text: str, locale: str) -> Citation | None:
     """The citation that a text consists of."""
-    found = next(find_citations(text, locale), None)
+    found = next(iter(find_citations(text, locale)), None)
     return found.citation if found and found.text == text else None
 
 

@@ -29,18 +29,27 @@ def copy_of_the_tree(folder: Path) -> Path:
     return folder
 
 
-def build(tree: Path, module: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+def build(
+    tree: Path, module: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", module, "build", "--strict", "--quiet"],
         cwd=tree,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1764000000", "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={
+            **os.environ,
+            "SOURCE_DATE_EPOCH": "1764000000",
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
         capture_output=True,
         text=True,
     )
 
 
 def files(folder: Path) -> dict[str, Path]:
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +115,20 @@ def test_nothing_of_the_working_files_is_published(built: Path):
 
 
 def test_no_page_asks_another_host(built: Path):
-    pattern = re.compile(r'(?:src|srcset)="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect)"[^>]+href="(?:https?:)?//')
-    assert [name for name, path in files(built).items() if name.endswith(".html") and pattern.search(path.read_text("utf-8"))] == []
+    pattern = re.compile(
+        r'(?:src|srcset)="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect)"[^>]+href="(?:https?:)?//'
+    )
+    assert [
+        name
+        for name, path in files(built).items()
+        if name.endswith(".html") and pattern.search(path.read_text("utf-8"))
+    ] == []
 
 
 def test_no_inline_script_or_style(built: Path):
-    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\"")
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\""
+    )
     found = {
         name: match[0]
         for name, path in files(built).items()

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import BuildError
 
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site.records import Options
+from scripts.site.records import Norm
 
 EXTENSIONS = [
     "abbr",
@@ -68,7 +68,10 @@ Jangan *begitu*.
 
 def test_provision_carries_key_force_roles_and_basis(page: RenderedPage):
     html = render(PROVISION)
-    assert '<section aria-labelledby="AKUN-03-key" class="provision provision--must-not" id="AKUN-03">' in html
+    assert (
+        '<section aria-labelledby="AKUN-03-key" class="provision provision--must-not" id="AKUN-03">'
+        in html
+    )
     assert '<a class="provision__key" href="#AKUN-03" id="AKUN-03-key">AKUN-03</a>' in html
     assert '<span class="force force--must-not">Dilarang</span>' in html
     assert "<li>Admin</li>" in html and "<em>begitu</em>" in html
@@ -76,7 +79,7 @@ def test_provision_carries_key_force_roles_and_basis(page: RenderedPage):
 
 
 def test_provision_of_a_translation_takes_its_metadata_from_the_source(page: RenderedPage):
-    PAGE.set(replace(page, locale="en", norms={"AKUN-03": Options("may", ("admin",), ())}))
+    PAGE.set(replace(page, locale="en", norms={"AKUN-03": Norm("may", ("admin",), ())}))
     html = render("/// provision | AKUN-03\n\nText.\n///")
     assert '<span class="force force--may">May</span>' in html
     assert "Basis" not in html
@@ -100,7 +103,9 @@ def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: Rendered
 
 
 def test_message_and_timeline(page: RenderedPage):
-    html = render("/// message | AMAN-T01 Kabar\n\nTeks.\n///\n\n/// timeline | Jam\n\nMenit 0\n:   Satu.\n///")
+    html = render(
+        "/// message | AMAN-T01 Kabar\n\nTeks.\n///\n\n/// timeline | Jam\n\nMenit 0\n:   Satu.\n///"
+    )
     assert 'class="message" id="AMAN-T01"' in html and "<p>Teks.</p>" in html
     assert '<section class="timeline">' in html and "<dt>Menit 0</dt>" in html
 
@@ -134,7 +139,10 @@ def test_checklist_item_is_box_label_and_anchor(page: RenderedPage):
     assert '<ul class="checklist" data-checklist="AKUN">' in html
     assert '<li class="checklist__item" id="AKUN-C01">' in html
     assert '<input id="AKUN-C01-box" type="checkbox"' in html
-    assert '<label for="AKUN-C01-box"><span class="checklist__key">AKUN-C01</span> Tulis <em>uji</em>' in html
+    assert (
+        '<label for="AKUN-C01-box"><span class="checklist__key">AKUN-C01</span> Tulis <em>uji</em>'
+        in html
+    )
 
 
 def test_list_without_keys_is_left_alone(page: RenderedPage):
@@ -150,12 +158,18 @@ def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage):
 def test_only_the_first_abbreviation_is_marked_and_reachable(page: RenderedPage):
     html = render("## PPID\n\n[PPID](a.md), PPID, lalu PPID.")
     assert html.count("<abbr") == 1
-    assert '<abbr tabindex="0" title="Pejabat Pengelola Informasi dan Dokumentasi">PPID</abbr>' in html
+    assert (
+        '<abbr tabindex="0" title="Pejabat Pengelola Informasi dan Dokumentasi">PPID</abbr>' in html
+    )
     assert html.endswith("lalu PPID.</p>")
 
 
 def test_include_expands_rebases_links_and_keeps_indentation(page: RenderedPage):
-    fragment(page, "a.md", "Satu [x](akun.md#AKUN-01), [y](#di-sini), [z](https://contoh.example/).\n\nDua.\n")
+    fragment(
+        page,
+        "a.md",
+        "Satu [x](akun.md#AKUN-01), [y](#di-sini), [z](https://contoh.example/).\n\nDua.\n",
+    )
     html = render("!!! satu\n\n- butir\n\n    {!a.md!}\n")
     assert 'href="../akun.md#AKUN-01"' in html
     assert 'href="#di-sini"' in html and 'href="https://contoh.example/"' in html

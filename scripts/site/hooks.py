@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from scripts.guideline.config import Unusable
+from scripts.guideline.load import load_guideline
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import i18n
 from scripts.site.chapters import chapter_of
-from scripts.site.records import read_norms, read_register
+from scripts.site.records import Records
 
 # The theme puts autocomplete on its two check boxes, where HTML does not allow it.
 TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -24,13 +29,20 @@ MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150
 
 
-def registers(config: MkDocsConfig) -> Path:
-    """The folder of the records."""
-    return Path(config.docs_dir) / "registers"
+def records_of(config: MkDocsConfig) -> Records:
+    """The guideline of this build; read once, by `on_config`."""
+    records: Records = config.extra["records"]
+    return records
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Watch what is not a page: fragments and records."""
+    """Read the guideline; watch what is not a page: fragments and records."""
+    root = Path(config.config_file_path).parent
+    try:
+        # No rule runs here, so the day does not matter.
+        config.extra["records"] = Records(load_guideline(root, date.min))
+    except Unusable as error:
+        raise BuildError(str(error)) from error
     for folder in ("includes", "registers"):
         path = str(Path(config.docs_dir) / folder)
         if Path(path).is_dir() and path not in config.watch:
@@ -42,22 +54,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell the extensions about the page; drop the markers of generated blocks."""
     locale = i18n.current_locale(config)
-    folder = registers(config)
-    roles = read_register(folder / "roles.yml")
-    terms = read_register(folder / "terms.yml")
+    records = records_of(config)
     PAGE.set(
         RenderedPage(
             locale=locale,
             to_root="../" * page.file.norm_src_uri.count("/"),  # type: ignore[attr-defined]  # set by i18n
             includes=Path(config.docs_dir) / "includes",
-            figures=folder / "figures",
-            norms=read_norms(Path(config.docs_dir) / "id"),
-            roles={key: role["name"][locale] for key, role in roles.items()},
-            abbreviations={
-                term["abbreviation"][locale]: term["term"][locale]
-                for term in terms.values()
-                if term.get("abbreviation", {}).get(locale)
-            },
+            figures=Path(config.docs_dir) / "registers" / "figures",
+            norms=records.norms,
+            roles=records.roles(locale),
+            cite=partial(records.cite, locale=locale),
+            abbreviations=records.abbreviations(locale),
         )
     )
     return MARKER.sub("", markdown)

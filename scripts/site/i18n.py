@@ -24,7 +24,9 @@ def translations(file: File) -> dict[str, File]:
     """The real translations of a page by locale; copies that fill a gap are not among them."""
     alternates: dict[str, File] = getattr(file, "alternates", {})
     return {
-        locale: other for locale, other in alternates.items() if other.locale == locale  # type: ignore[attr-defined]  # set by the plugin
+        locale: other
+        for locale, other in alternates.items()
+        if other.locale == locale  # type: ignore[attr-defined]  # set by the plugin
     }
 
 

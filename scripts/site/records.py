@@ -1,19 +1,22 @@
-"""What the build needs from the records: norms, roles, abbreviations, wording of citations."""
+"""What the build needs from the guideline: norms, roles, abbreviations, wording of citations."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
-import yaml
+from scripts.guideline.legal import Citation, format_citation
+from scripts.guideline.locales import INSTRUMENT_NAMES
+from scripts.guideline.model import Block, Guideline, Instrument
 
-BLOCK = re.compile(r"^/// provision \| (?P<key>[A-Z]+-\d{2})\n(?P<options>(?: {4}.*\n)+)", re.M)
+PLACE = re.compile(r"(?P<article>\d+[A-Z]?)(?P<paragraph>\(\d+[a-z]?\))?(?:\((?P<point>[a-z])\))?")
 
 
 @dataclass(frozen=True)
-class Options:
+class Norm:
     """Force, roles and basis of a provision as written in the source language."""
 
     force: str
@@ -21,18 +24,58 @@ class Options:
     basis: tuple[str, ...]
 
 
-def read_norms(folder: Path) -> dict[str, Options]:
-    norms = {}
-    for path in sorted(folder.glob("*.md")):
-        for match in BLOCK.finditer(path.read_text(encoding="utf-8")):
-            options = yaml.safe_load(match["options"]) or {}
-            norms[match["key"]] = Options(
-                options.get("force", ""),
-                tuple(options.get("roles", ())),
-                tuple(options.get("basis", ())),
-            )
-    return norms
+@dataclass(frozen=True)
+class Records:
+    """The guideline as the pages of one build need it."""
+
+    guideline: Guideline
+
+    @cached_property
+    def norms(self) -> Mapping[str, Norm]:
+        """The metadata of every provision by key."""
+        blocks = (block for page in self.guideline.sources() for block in page.of_kind("provision"))
+        return {block.key: norm_of(block) for block in blocks}
+
+    def roles(self, locale: str) -> Mapping[str, str]:
+        """The name of every role in one language."""
+        return {key: role["name"][locale] for key, role in self.register("roles").items()}
+
+    def abbreviations(self, locale: str) -> Mapping[str, str]:
+        """What every abbreviation of the glossary stands for in one language."""
+        return {
+            term.abbreviation[locale]: term.term[locale]
+            for term in self.guideline.terms.values()
+            if term.abbreviation.get(locale)
+        }
+
+    def register(self, name: str) -> Mapping[str, Any]:
+        """One register as it was read."""
+        return self.guideline.registers.get(name, {})
+
+    def cite(self, basis: str, locale: str) -> str:
+        """The wording of a basis: `uu-27-2022#46` is `UU 27/2022 Pasal 46`."""
+        key, _, place = basis.partition("#")
+        instrument = self.guideline.instruments.get(key)
+        if instrument is None:
+            return basis
+        match = PLACE.fullmatch(place)
+        parts = {name: text or "" for name, text in (match.groupdict() if match else {}).items()}
+        if instrument.type not in INSTRUMENT_NAMES:
+            return title_of(instrument, locale)
+        citation = Citation(instrument.type, instrument.number, instrument.year, **parts)
+        return format_citation(citation, locale)
 
 
-def read_register(path: Path) -> dict[str, Any]:
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+def title_of(instrument: Instrument, locale: str) -> str:
+    """The short name of an instrument that is not cited by number and year."""
+    return instrument.short.get(locale) or instrument.title[locale]
+
+
+def norm_of(block: Block) -> Norm:
+    """The options of a provision block."""
+
+    def values(name: str) -> tuple[str, ...]:
+        option = block.options.get(name)
+        return tuple(value for value, _ in option.parts) if option else ()
+
+    return Norm(next(iter(values("force")), ""), values("roles"), values("basis"))

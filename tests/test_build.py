@@ -43,6 +43,7 @@ def build(
         },
         capture_output=True,
         text=True,
+        check=False,
     )
 
 

@@ -92,7 +92,8 @@ def test_provision_that_the_source_lacks_stops_the_build(page: RenderedPage):
 
 def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: RenderedPage):
     html = render(
-        '///// example | AKUN-E01 Nama\n//// good | @kanwil_contoh\n    alt: "Foto: loket."\n\nSatu.\n////\n'
+        "///// example | AKUN-E01 Nama\n//// good | @kanwil_contoh\n"
+        '    alt: "Foto: loket."\n\nSatu.\n////\n'
         "//// bad | @kanwil_contoh\n\nDua.\n////\nSebab.\n/////"
     )
     cards, why = html.index('class="example__cards"'), html.index('class="example__why"')
@@ -104,7 +105,8 @@ def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: Rendered
 
 def test_message_and_timeline(page: RenderedPage):
     html = render(
-        "/// message | AMAN-T01 Kabar\n\nTeks.\n///\n\n/// timeline | Jam\n\nMenit 0\n:   Satu.\n///"
+        "/// message | AMAN-T01 Kabar\n\nTeks.\n///\n\n"
+        "/// timeline | Jam\n\nMenit 0\n:   Satu.\n///"
     )
     assert 'class="message" id="AMAN-T01"' in html and "<p>Teks.</p>" in html
     assert '<section class="timeline">' in html and "<dt>Menit 0</dt>" in html

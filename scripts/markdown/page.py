@@ -42,4 +42,4 @@ class RenderedPage:
 
 # Python-Markdown builds its extensions anew for each page and knows nothing of MkDocs;
 # the hook sets this before a page is rendered.
-PAGE: ContextVar[RenderedPage] = ContextVar("PAGE", default=RenderedPage(locale="id"))
+PAGE: ContextVar[RenderedPage] = ContextVar("PAGE")

@@ -1,4 +1,4 @@
-"""What mkdocs-static-i18n leaves open: absolute alternates, sitemap rows, a 404 page per language."""
+"""What mkdocs-static-i18n leaves open: absolute alternates, sitemap rows, 404 per language."""
 
 from __future__ import annotations
 

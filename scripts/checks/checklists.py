@@ -33,9 +33,13 @@ def missing_item_key(guideline: Guideline) -> Iterator[Finding]:
         for item in document.checklist:
             if item.key is None or not KEY.match(item.key):
                 wrong = f" '{item.key}'" if item.key else ""
-                yield Finding(item.location, Message(
-                    f"butir tanpa kunci yang sah{wrong}; tulis '- [ ] **{prefix or 'AKUN'}-C01** …'",
-                    f"item without a valid key{wrong}; write '- [ ] **{prefix or 'AKUN'}-C01** …'"))
+                yield Finding(
+                    item.location,
+                    Message(
+                        f"butir tanpa kunci yang sah{wrong}; tulis '- [ ] **{prefix or 'AKUN'}-C01** …'",
+                        f"item without a valid key{wrong}; write '- [ ] **{prefix or 'AKUN'}-C01** …'",
+                    ),
+                )
 
 
 @rule("CHK002")
@@ -55,9 +59,13 @@ def repeated_item_key(guideline: Guideline) -> Iterator[Finding]:
             here = f"{document.path}:{item.location.line}"
             first = seen.setdefault((document.locale, item.key), here)
             if first != here:
-                yield Finding(item.location, Message(
-                    f"kunci '{item.key}' sudah dipakai di {first}; beri nomor baru",
-                    f"key '{item.key}' is already used at {first}; give it a new number"))
+                yield Finding(
+                    item.location,
+                    Message(
+                        f"kunci '{item.key}' sudah dipakai di {first}; beri nomor baru",
+                        f"key '{item.key}' is already used at {first}; give it a new number",
+                    ),
+                )
 
 
 @rule("CHK003")
@@ -73,10 +81,14 @@ def foreign_item_key(guideline: Guideline) -> Iterator[Finding]:
         for item in document.checklist:
             match = KEY.match(item.key or "")
             if match and prefix and match[1] != prefix:
-                yield Finding(item.location, Message(
-                    f"kunci '{item.key}' bukan milik bab ini; pakai '{prefix}-C{match[2]}'",
-                    f"key '{item.key}' does not belong to this chapter;"
-                    f" use '{prefix}-C{match[2]}'"))
+                yield Finding(
+                    item.location,
+                    Message(
+                        f"kunci '{item.key}' bukan milik bab ini; pakai '{prefix}-C{match[2]}'",
+                        f"key '{item.key}' does not belong to this chapter;"
+                        f" use '{prefix}-C{match[2]}'",
+                    ),
+                )
 
 
 @rule("CHK004")
@@ -91,9 +103,13 @@ def wrong_length(guideline: Guideline) -> Iterator[Finding]:
     for document, prefix in checklists(guideline):
         count = len(document.checklist)
         if prefix and not FEWEST <= count <= MOST:
-            yield Finding(document.checklist[0].location, Message(
-                f"daftar periksa berisi {count} butir; buat {FEWEST} sampai {MOST}",
-                f"checklist has {count} items; make it {FEWEST} to {MOST}"))
+            yield Finding(
+                document.checklist[0].location,
+                Message(
+                    f"daftar periksa berisi {count} butir; buat {FEWEST} sampai {MOST}",
+                    f"checklist has {count} items; make it {FEWEST} to {MOST}",
+                ),
+            )
 
 
 @rule("CHK005")
@@ -109,7 +125,11 @@ def unordered_items(guideline: Guideline) -> Iterator[Finding]:
         last = ""
         for item in document.checklist:
             if item.key and item.key < last and item.key[:4] == last[:4]:
-                yield Finding(item.location, Message(
-                    f"kunci '{item.key}' berdiri sesudah '{last}'; urutkan butirnya",
-                    f"key '{item.key}' stands after '{last}'; put the items in order"))
+                yield Finding(
+                    item.location,
+                    Message(
+                        f"kunci '{item.key}' berdiri sesudah '{last}'; urutkan butirnya",
+                        f"key '{item.key}' stands after '{last}'; put the items in order",
+                    ),
+                )
             last = item.key or last

@@ -30,25 +30,39 @@ class Mention(NamedTuple):
 
 def mentions(guideline: Guideline) -> list[Mention]:
     """Every citation outside generated blocks and ready texts."""
-    return [mention for document in guideline.documents()
-            for mention in page_mentions(guideline, document)]
+    return [
+        mention
+        for document in guideline.documents()
+        for mention in page_mentions(guideline, document)
+    ]
 
 
 def page_mentions(guideline: Guideline, page: Page) -> Iterator[Mention]:
     """The citations of one page."""
-    outside = [(block.offset, block.end) for block in page.blocks
-               if block.kind in ("example", "message")]
+    outside = [
+        (block.offset, block.end) for block in page.blocks if block.kind in ("example", "message")
+    ]
     outside += [(block.start, block.end) for block in page.generated]
     for found in find_citations(page.prose, page.locale):
         if not any(start <= found.start < end for start, end in outside):
-            yield Mention(page, found, instrument_of(found.citation, guideline.instruments),
-                          link_around(page, found))
+            yield Mention(
+                page,
+                found,
+                instrument_of(found.citation, guideline.instruments),
+                link_around(page, found),
+            )
 
 
 def link_around(page: Page, found: Found) -> Reference | None:
     """The link in whose text a citation stands."""
-    return next((reference for reference in page.references
-                 if reference.start < found.start and found.end <= reference.offset), None)
+    return next(
+        (
+            reference
+            for reference in page.references
+            if reference.start < found.start and found.end <= reference.offset
+        ),
+        None,
+    )
 
 
 @rule("CIT001")
@@ -61,15 +75,20 @@ def unlinked_citation(guideline: Guideline) -> Iterator[Finding]:
     Good: sesuai [UU 27/2022 Pasal 46](lampiran/dasar-hukum.md#uu-27-2022)
     """
     for page, found, instrument, link in mentions(guideline):
-        in_heading = any(heading.location.line == page.at(found.start).line
-                         for heading in page.headings)
+        in_heading = any(
+            heading.location.line == page.at(found.start).line for heading in page.headings
+        )
         if link is None and not in_heading and page.slug != REGISTER_PAGE:
             key = instrument.key if instrument else "…"
-            yield Finding(page.at(found.start), Message(
-                f"'{found.text}' belum ditautkan; tulis"
-                f" '[{found.text}](lampiran/dasar-hukum.md#{key})'",
-                f"'{found.text}' is not linked; write"
-                f" '[{found.text}](lampiran/dasar-hukum.md#{key})'"))
+            yield Finding(
+                page.at(found.start),
+                Message(
+                    f"'{found.text}' belum ditautkan; tulis"
+                    f" '[{found.text}](lampiran/dasar-hukum.md#{key})'",
+                    f"'{found.text}' is not linked; write"
+                    f" '[{found.text}](lampiran/dasar-hukum.md#{key})'",
+                ),
+            )
 
 
 @rule("CIT002")
@@ -84,9 +103,13 @@ def malformed_citation(guideline: Guideline) -> Iterator[Finding]:
     for page, found, _, _ in mentions(guideline):
         if page.locale in ("id", "en") and not is_house_form(found, page.locale):
             right = format_citation(found.citation, page.locale)
-            yield Finding(page.at(found.start), Message(
-                f"bentuk rujukan '{found.text}' tidak baku; tulis '{right}'",
-                f"citation '{found.text}' is not in house form; write '{right}'"))
+            yield Finding(
+                page.at(found.start),
+                Message(
+                    f"bentuk rujukan '{found.text}' tidak baku; tulis '{right}'",
+                    f"citation '{found.text}' is not in house form; write '{right}'",
+                ),
+            )
 
 
 @rule("CIT003")
@@ -99,15 +122,22 @@ def mismatched_citation(guideline: Guideline) -> Iterator[Finding]:
     Good: [UU 27/2022](lampiran/dasar-hukum.md#uu-27-2022)
     """
     for _, found, instrument, link in mentions(guideline):
-        if link is None or instrument is None or f"{REGISTER_PAGE.rpartition('/')[2]}.md" \
-                not in link.path:
+        if (
+            link is None
+            or instrument is None
+            or f"{REGISTER_PAGE.rpartition('/')[2]}.md" not in link.path
+        ):
             continue
         if link.fragment != instrument.key:
-            yield Finding(link.location, Message(
-                f"teks menyebut '{found.text}', tautan menuju '#{link.fragment or ''}';"
-                f" maksud Anda '#{instrument.key}'?",
-                f"text says '{found.text}', link goes to '#{link.fragment or ''}';"
-                f" did you mean '#{instrument.key}'?"))
+            yield Finding(
+                link.location,
+                Message(
+                    f"teks menyebut '{found.text}', tautan menuju '#{link.fragment or ''}';"
+                    f" maksud Anda '#{instrument.key}'?",
+                    f"text says '{found.text}', link goes to '#{link.fragment or ''}';"
+                    f" did you mean '#{instrument.key}'?",
+                ),
+            )
 
 
 @rule("CIT004")
@@ -123,9 +153,15 @@ def instrument_not_in_force(guideline: Guideline) -> Iterator[Finding]:
         if instrument is None or is_in_force(instrument, guideline.as_of):
             continue
         by = ", ".join(instrument.revoked_by)
-        yield Finding(page.at(found.start), Message(
-            f"'{found.text}' tidak berlaku ({instrument.status})" + (f"; pakai '{by}'" * bool(by)),
-            f"'{found.text}' is not in force ({instrument.status})" + (f"; use '{by}'" * bool(by))))
+        yield Finding(
+            page.at(found.start),
+            Message(
+                f"'{found.text}' tidak berlaku ({instrument.status})"
+                + (f"; pakai '{by}'" * bool(by)),
+                f"'{found.text}' is not in force ({instrument.status})"
+                + (f"; use '{by}'" * bool(by)),
+            ),
+        )
 
 
 def is_in_force(instrument: Instrument, day: date) -> bool:
@@ -148,9 +184,13 @@ def unconfirmed_instrument(guideline: Guideline) -> Iterator[Finding]:
     """
     for page, found, instrument, _ in mentions(guideline):
         if instrument and not instrument.confirmed_on:
-            yield Finding(page.at(found.start), Message(
-                f"'{found.text}' belum dipastikan di register; jangan dijadikan dasar",
-                f"'{found.text}' is not confirmed in the register; rest nothing on it"))
+            yield Finding(
+                page.at(found.start),
+                Message(
+                    f"'{found.text}' belum dipastikan di register; jangan dijadikan dasar",
+                    f"'{found.text}' is not confirmed in the register; rest nothing on it",
+                ),
+            )
 
 
 @rule("CIT006", "warning")
@@ -165,23 +205,36 @@ def uncited_instrument(guideline: Guideline) -> Iterator[Finding]:
     cited = cited_keys(guideline)
     for instrument in guideline.instruments.values():
         tied = cited & {*instrument.amended_by, *instrument.revoked_by}
-        amends = any(instrument.key in (*other.amended_by, *other.revoked_by)
-                     for other in guideline.instruments.values())
+        amends = any(
+            instrument.key in (*other.amended_by, *other.revoked_by)
+            for other in guideline.instruments.values()
+        )
         if instrument.key not in cited and not tied and not amends:
-            yield Finding(instrument.location, Message(
-                f"'{instrument.key}' tidak dirujuk di mana pun",
-                f"'{instrument.key}' is cited nowhere"))
+            yield Finding(
+                instrument.location,
+                Message(
+                    f"'{instrument.key}' tidak dirujuk di mana pun",
+                    f"'{instrument.key}' is cited nowhere",
+                ),
+            )
 
 
 def cited_keys(guideline: Guideline) -> set[str]:
     """Instruments that prose, a basis, a link or a term names."""
     keys = {mention.instrument.key for mention in mentions(guideline) if mention.instrument}
     for document in guideline.documents():
-        keys |= {reference.fragment for reference in document.references if reference.fragment
-                 and REGISTER_PAGE.rpartition("/")[2] in reference.path
-                 and not document.is_generated(reference.offset)}
-        keys |= {value.partition("#")[0] for block in document.of_kind("provision")
-                 for value, _ in getattr(block.options.get("basis"), "parts", ())}
+        keys |= {
+            reference.fragment
+            for reference in document.references
+            if reference.fragment
+            and REGISTER_PAGE.rpartition("/")[2] in reference.path
+            and not document.is_generated(reference.offset)
+        }
+        keys |= {
+            value.partition("#")[0]
+            for block in document.of_kind("provision")
+            for value, _ in getattr(block.options.get("basis"), "parts", ())
+        }
     return keys | {key for term in guideline.terms.values() for key in term.basis}
 
 
@@ -200,10 +253,14 @@ def unknown_instrument(guideline: Guideline) -> Iterator[Finding]:
     for page, found, instrument, _ in mentions(guideline):
         if instrument is None and guideline.instruments:
             text = f"{found.citation.type} {found.citation.number}/{found.citation.year}"
-            yield Finding(page.at(found.start), Message(
-                f"'{found.text}' tidak ada di docs/registers/instruments.yml",
-                f"'{found.text}' is not in docs/registers/instruments.yml")
-                + did_you_mean(text, names))
+            yield Finding(
+                page.at(found.start),
+                Message(
+                    f"'{found.text}' tidak ada di docs/registers/instruments.yml",
+                    f"'{found.text}' is not in docs/registers/instruments.yml",
+                )
+                + did_you_mean(text, names),
+            )
 
 
 def format_citation_of(instrument: Instrument) -> str:

@@ -25,12 +25,18 @@ def day(text: str) -> date:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `check`."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="laporkan berkas ini saja")
-    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR",
-                        help="folder yang memuat mkdocs.yml")
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder yang memuat mkdocs.yml"
+    )
     parser.add_argument("--format", choices=list(REPORTS), default="text", help="bentuk laporan")
     parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
-    parser.add_argument("--as-of", type=day, default=None, metavar="DATE",
-                        help="hari pemeriksaan, misalnya 2026-11-23; tanpa ini, hari ini")
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        default=None,
+        metavar="DATE",
+        help="hari pemeriksaan, misalnya 2026-11-23; tanpa ini, hari ini",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,8 +50,9 @@ def run(args: argparse.Namespace) -> int:
         place = f"{fault.location.path}:{fault.location.line}:{fault.location.column}"
         print(f"{place}: {message}", file=sys.stderr)
         return 2
-    rules = [rule for rule in discover_rules().values()
-             if guideline.site.is_guideline or rule.anywhere]
+    rules = [
+        rule for rule in discover_rules().values() if guideline.site.is_guideline or rule.anywhere
+    ]
     problems = select(run_rules(guideline, rules), wanted)
     sys.stdout.write(REPORTS[args.format](problems, args.lang))
     if args.format == "text":
@@ -62,8 +69,12 @@ def wanted_paths(paths: Iterable[str], project: Path) -> list[str]:
     for name in paths:
         path = Path(name).resolve()
         if not path.exists() or not path.is_relative_to(root):
-            raise Unusable(Fault(Location(name), Message(
-                "tidak ada berkas itu di dalam proyek", "no such file in the project")))
+            raise Unusable(
+                Fault(
+                    Location(name),
+                    Message("tidak ada berkas itu di dalam proyek", "no such file in the project"),
+                )
+            )
         wanted.append(path.relative_to(root).as_posix())
     return wanted
 
@@ -72,6 +83,11 @@ def select(problems: list[Problem], wanted: list[str]) -> list[Problem]:
     """The problems of the wanted files and folders; all when none is named."""
     if not wanted or "." in wanted:
         return problems
-    return [problem for problem in problems if any(
-        problem.location.path == path or problem.location.path.startswith(f"{path}/")
-        for path in wanted)]
+    return [
+        problem
+        for problem in problems
+        if any(
+            problem.location.path == path or problem.location.path.startswith(f"{path}/")
+            for path in wanted
+        )
+    ]

@@ -24,8 +24,12 @@ def run(args: argparse.Namespace) -> int:
     rule = rules.get(args.code.upper())
     if rule is None:
         hint = did_you_mean(args.code.upper(), rules)
-        print(f"tidak ada aturan '{args.code}'{hint.id}" if args.lang == "id"
-              else f"no rule '{args.code}'{hint.en}", file=sys.stderr)
+        print(
+            f"tidak ada aturan '{args.code}'{hint.id}"
+            if args.lang == "id"
+            else f"no rule '{args.code}'{hint.en}",
+            file=sys.stderr,
+        )
         return 2
     print(f"{rule.code} {rule.name} ({rule.severity})\n")
     print(rule_text(rule, args.lang))
@@ -43,12 +47,28 @@ def rule_text(rule: Rule, language: str) -> str:
 
 def readme(rules: Mapping[str, Rule]) -> str:
     """The page of all rules, written from their docstrings."""
-    lines = ["# Aturan pemeriksa / Rules of the checker", "",
-             "<!-- dibuat dari docstring oleh `python -m scripts generate` -->", "",
-             "`python -m scripts explain CODE` menampilkan satu aturan / shows one rule.", ""]
+    lines = [
+        "# Aturan pemeriksa / Rules of the checker",
+        "",
+        "<!-- dibuat dari docstring oleh `python -m scripts generate` -->",
+        "",
+        "`python -m scripts explain CODE` menampilkan satu aturan / shows one rule.",
+        "",
+    ]
     for rule in rules.values():
         english, indonesian, examples = rule.manual.split("\n\n", 2)
-        lines += [f"## {rule.code} {rule.name}", "", f"{indonesian}", "", f"*{english}*", "",
-                  f"Keparahan / severity: {rule.severity}", "", "```text",
-                  *(line.strip() for line in examples.splitlines()), "```", ""]
+        lines += [
+            f"## {rule.code} {rule.name}",
+            "",
+            f"{indonesian}",
+            "",
+            f"*{english}*",
+            "",
+            f"Keparahan / severity: {rule.severity}",
+            "",
+            "```text",
+            *(line.strip() for line in examples.splitlines()),
+            "```",
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"

@@ -17,8 +17,9 @@ from scripts.guideline.render import render_block
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `generate`."""
-    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR",
-                        help="folder yang memuat mkdocs.yml")
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder yang memuat mkdocs.yml"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

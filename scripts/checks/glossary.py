@@ -23,8 +23,11 @@ def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
         if not words:
             continue
         pattern = re.compile(
-            r"(?<![\w-])(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-            + r")(?![\w-])", re.IGNORECASE)
+            r"(?<![\w-])("
+            + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+            + r")(?![\w-])",
+            re.IGNORECASE,
+        )
         for document in guideline.documents():
             if document.locale == locale:
                 yield from variants(document, pattern, words)
@@ -32,15 +35,23 @@ def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
 
 def avoided(guideline: Guideline, locale: str) -> Mapping[str, Term]:
     """Variants in lower case -> the term to use."""
-    return {variant.lower(): term for term in guideline.terms.values()
-            for variant in term.avoid.get(locale, ())}
+    return {
+        variant.lower(): term
+        for term in guideline.terms.values()
+        for variant in term.avoid.get(locale, ())
+    }
 
 
-def variants(document: Page, pattern: re.Pattern[str],
-             words: Mapping[str, Term]) -> Iterator[Finding]:
+def variants(
+    document: Page, pattern: re.Pattern[str], words: Mapping[str, Term]
+) -> Iterator[Finding]:
     """The avoided words of one page; bad examples may hold them."""
-    bad = [(child.offset, child.end) for block in document.of_kind("example")
-           for child in block.children if child.kind == "bad"]
+    bad = [
+        (child.offset, child.end)
+        for block in document.of_kind("example")
+        for child in block.children
+        if child.kind == "bad"
+    ]
     for match in pattern.finditer(document.prose):
         start = match.start()
         if document.is_generated(start) or any(first <= start < last for first, last in bad):
@@ -48,9 +59,14 @@ def variants(document: Page, pattern: re.Pattern[str],
         term = words[match[1].lower()]
         right = like(match[1], term.term.get(document.locale, term.key))
         location = document.at(start)
-        yield Finding(location, Message(
-            f"'{match[1]}' dihindari; pakai '{right}'",
-            f"'{match[1]}' is avoided; use '{right}'"), Edit(location, match[1], right))
+        yield Finding(
+            location,
+            Message(
+                f"'{match[1]}' dihindari; pakai '{right}'",
+                f"'{match[1]}' is avoided; use '{right}'",
+            ),
+            Edit(location, match[1], right),
+        )
 
 
 def like(model: str, word: str) -> str:
@@ -67,12 +83,18 @@ def unused_term(guideline: Guideline) -> Iterator[Finding]:
     Bad:  a term that no page uses
     Good: a term of the text
     """
-    texts = [page.prose.lower() for page in guideline.documents()
-             if page.locale == guideline.source and not page.generated]
+    texts = [
+        page.prose.lower()
+        for page in guideline.documents()
+        if page.locale == guideline.source and not page.generated
+    ]
     for term in guideline.terms.values():
-        names = [term.term.get(guideline.source, ""),
-                 term.abbreviation.get(guideline.source, "")]
+        names = [term.term.get(guideline.source, ""), term.abbreviation.get(guideline.source, "")]
         if texts and not any(name.lower() in text for name in names if name for text in texts):
-            yield Finding(term.location, Message(
-                f"istilah '{names[0]}' tidak dipakai di halaman mana pun",
-                f"term '{names[0]}' is used on no page"))
+            yield Finding(
+                term.location,
+                Message(
+                    f"istilah '{names[0]}' tidak dipakai di halaman mana pun",
+                    f"term '{names[0]}' is used on no page",
+                ),
+            )

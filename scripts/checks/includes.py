@@ -36,9 +36,11 @@ def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
         if is_outside(include) or path in guideline.fragments or path in guideline.unreadable:
             continue
         names = (page.path.rpartition("/")[2] for page in guideline.fragments.values())
-        yield Finding(include.location, Message(
-            f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
-            + did_you_mean(include.target, sorted(set(names))))
+        yield Finding(
+            include.location,
+            Message(f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
+            + did_you_mean(include.target, sorted(set(names))),
+        )
 
 
 @rule("INC002")
@@ -52,9 +54,13 @@ def outside_fragment(guideline: Guideline) -> Iterator[Finding]:
     """
     for _, include in includes(guideline):
         if is_outside(include):
-            yield Finding(include.location, Message(
-                f"fragmen '{include.target}' di luar docs/includes; tulis nama berkasnya saja",
-                f"fragment '{include.target}' is outside docs/includes; write its name only"))
+            yield Finding(
+                include.location,
+                Message(
+                    f"fragmen '{include.target}' di luar docs/includes; tulis nama berkasnya saja",
+                    f"fragment '{include.target}' is outside docs/includes; write its name only",
+                ),
+            )
 
 
 @rule("INC003")
@@ -66,15 +72,24 @@ def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     Bad:  a.md includes b.md, b.md includes a.md
     Good: a.md includes b.md
     """
-    edges = {path: [(include, fragment_path(guideline, fragment, include))
-                    for include in fragment.includes if not include.in_code]
-             for path, fragment in guideline.fragments.items()}
+    edges = {
+        path: [
+            (include, fragment_path(guideline, fragment, include))
+            for include in fragment.includes
+            if not include.in_code
+        ]
+        for path, fragment in guideline.fragments.items()
+    }
     for path, targets in edges.items():
         for include, target in targets:
             if target == path or path in reachable(edges, target):
-                yield Finding(include.location, Message(
-                    f"'{include.target}' menyertakan berkas ini kembali; putuskan lingkarannya",
-                    f"'{include.target}' includes this file again; break the circle"))
+                yield Finding(
+                    include.location,
+                    Message(
+                        f"'{include.target}' menyertakan berkas ini kembali; putuskan lingkarannya",
+                        f"'{include.target}' includes this file again; break the circle",
+                    ),
+                )
 
 
 def reachable(edges: dict[str, list[tuple[Include, str]]], start: str) -> set[str]:
@@ -100,9 +115,13 @@ def fragment_with_metadata(guideline: Guideline) -> Iterator[Finding]:
     """
     for fragment in guideline.fragments.values():
         if fragment.has_meta:
-            yield Finding(fragment.at(0), Message(
-                "fragmen tidak boleh memiliki kepala halaman; hapus baris di antara '---'",
-                "a fragment has no front matter; delete the lines between '---'"))
+            yield Finding(
+                fragment.at(0),
+                Message(
+                    "fragmen tidak boleh memiliki kepala halaman; hapus baris di antara '---'",
+                    "a fragment has no front matter; delete the lines between '---'",
+                ),
+            )
 
 
 @rule("INC005")
@@ -116,9 +135,13 @@ def fragment_with_heading(guideline: Guideline) -> Iterator[Finding]:
     """
     for fragment in guideline.fragments.values():
         for heading in fragment.headings:
-            yield Finding(heading.location, Message(
-                f"judul '{heading.title}' di dalam fragmen; pindahkan ke halaman",
-                f"heading '{heading.title}' inside a fragment; move it to the page"))
+            yield Finding(
+                heading.location,
+                Message(
+                    f"judul '{heading.title}' di dalam fragmen; pindahkan ke halaman",
+                    f"heading '{heading.title}' inside a fragment; move it to the page",
+                ),
+            )
 
 
 @rule("INC006", "warning")
@@ -130,10 +153,15 @@ def unused_fragment(guideline: Guideline) -> Iterator[Finding]:
     Bad:  docs/includes/id/lama.md that no page includes
     Good: {!lama.md!} on a page, or no such file
     """
-    used = {fragment_path(guideline, document, include)
-            for document, include in includes(guideline)}
+    used = {
+        fragment_path(guideline, document, include) for document, include in includes(guideline)
+    }
     for path, fragment in guideline.fragments.items():
         if path not in used:
-            yield Finding(fragment.at(0), Message(
-                "fragmen ini tidak dipakai halaman mana pun; sertakan atau hapus",
-                "no page includes this fragment; include it or delete it"))
+            yield Finding(
+                fragment.at(0),
+                Message(
+                    "fragmen ini tidak dipakai halaman mana pun; sertakan atau hapus",
+                    "no page includes this fragment; include it or delete it",
+                ),
+            )

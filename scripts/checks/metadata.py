@@ -34,9 +34,13 @@ def missing_metadata(guideline: Guideline) -> Iterator[Finding]:
         missing = [name for name in REQUIRED if page.meta.get(name) in (None, "")]
         if missing:
             names = ", ".join(f"'{name}'" for name in missing)
-            yield Finding(page.at(0), Message(
-                f"kepala halaman belum memuat {names}; tambahkan di antara tanda '---'",
-                f"front matter lacks {names}; add it between the '---' marks"))
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"kepala halaman belum memuat {names}; tambahkan di antara tanda '---'",
+                    f"front matter lacks {names}; add it between the '---' marks",
+                ),
+            )
 
 
 @rule("MET002")
@@ -51,9 +55,11 @@ def unknown_metadata(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         for name in page.meta:
             if name not in KNOWN:
-                yield Finding(place(page, name), Message(
-                    f"kunci '{name}' tidak dikenal", f"unknown key '{name}'")
-                    + did_you_mean(name, KNOWN))
+                yield Finding(
+                    place(page, name),
+                    Message(f"kunci '{name}' tidak dikenal", f"unknown key '{name}'")
+                    + did_you_mean(name, KNOWN),
+                )
 
 
 @rule("MET003")
@@ -84,18 +90,26 @@ def malformed_metadata(guideline: Guideline) -> Iterator[Finding]:
 def wrong(page: Page, name: str, example: str) -> Finding:
     """The value is not of its form."""
     value = page.meta[name]
-    return Finding(place(page, name), Message(
-        f"nilai '{value}' untuk '{name}' salah bentuk; tulis seperti {example}",
-        f"value '{value}' of '{name}' is malformed; write it like {example}"))
+    return Finding(
+        place(page, name),
+        Message(
+            f"nilai '{value}' untuk '{name}' salah bentuk; tulis seperti {example}",
+            f"value '{value}' of '{name}' is malformed; write it like {example}",
+        ),
+    )
 
 
 def backwards(page: Page) -> Iterator[Finding]:
     """The next review is not before the last."""
     last, following = page.meta.get("last_reviewed_on"), page.meta.get("review_by")
     if isinstance(last, date) and isinstance(following, date) and following <= last:
-        yield Finding(place(page, "review_by"), Message(
-            f"'review_by' {following} tidak sesudah 'last_reviewed_on' {last}",
-            f"'review_by' {following} is not after 'last_reviewed_on' {last}"))
+        yield Finding(
+            place(page, "review_by"),
+            Message(
+                f"'review_by' {following} tidak sesudah 'last_reviewed_on' {last}",
+                f"'review_by' {following} is not after 'last_reviewed_on' {last}",
+            ),
+        )
 
 
 @rule("MET004", "warning")
@@ -109,9 +123,13 @@ def overdue_review(guideline: Guideline) -> Iterator[Finding]:
     """
     for page, day in reviews(guideline):
         if day < guideline.as_of:
-            yield Finding(place(page, "review_by"), Message(
-                f"tinjauan lewat sejak {day}; tinjau halaman lalu majukan tanggalnya",
-                f"review overdue since {day}; review the page, then move the date"))
+            yield Finding(
+                place(page, "review_by"),
+                Message(
+                    f"tinjauan lewat sejak {day}; tinjau halaman lalu majukan tanggalnya",
+                    f"review overdue since {day}; review the page, then move the date",
+                ),
+            )
 
 
 @rule("MET005", "warning")
@@ -125,9 +143,13 @@ def near_review(guideline: Guideline) -> Iterator[Finding]:
     """
     for page, day in reviews(guideline):
         if guideline.as_of <= day <= guideline.as_of + SOON:
-            yield Finding(place(page, "review_by"), Message(
-                f"tinjauan jatuh pada {day}; jadwalkan sekarang",
-                f"review is due on {day}; plan it now"))
+            yield Finding(
+                place(page, "review_by"),
+                Message(
+                    f"tinjauan jatuh pada {day}; jadwalkan sekarang",
+                    f"review is due on {day}; plan it now",
+                ),
+            )
 
 
 def reviews(guideline: Guideline) -> Iterator[tuple[Page, date]]:
@@ -151,10 +173,14 @@ def unknown_owner(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         owner = page.meta.get("owner")
         if owners and isinstance(owner, str) and owner not in owners:
-            yield Finding(place(page, "owner"), Message(
-                f"pemilik '{owner}' tidak ada di docs/registers/owners.yml",
-                f"owner '{owner}' is not in docs/registers/owners.yml")
-                + did_you_mean(owner, owners))
+            yield Finding(
+                place(page, "owner"),
+                Message(
+                    f"pemilik '{owner}' tidak ada di docs/registers/owners.yml",
+                    f"owner '{owner}' is not in docs/registers/owners.yml",
+                )
+                + did_you_mean(owner, owners),
+            )
 
 
 @rule("MET007")
@@ -170,6 +196,10 @@ def repeated_prefix(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline.sources():
         prefix = page.meta.get("prefix")
         if isinstance(prefix, str) and seen.setdefault(prefix, page) is not page:
-            yield Finding(place(page, "prefix"), Message(
-                f"awalan '{prefix}' sudah milik {seen[prefix].path}; pilih awalan lain",
-                f"prefix '{prefix}' already belongs to {seen[prefix].path}; choose another"))
+            yield Finding(
+                place(page, "prefix"),
+                Message(
+                    f"awalan '{prefix}' sudah milik {seen[prefix].path}; pilih awalan lain",
+                    f"prefix '{prefix}' already belongs to {seen[prefix].path}; choose another",
+                ),
+            )

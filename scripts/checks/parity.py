@@ -27,13 +27,15 @@ def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
     for path, fragment in guideline.fragments.items():
         for locale in guideline.locales[1:]:
             other = guideline.fragments.get(
-                path.replace(f"{root}/{guideline.source}/", f"{root}/{locale}/", 1))
+                path.replace(f"{root}/{guideline.source}/", f"{root}/{locale}/", 1)
+            )
             if fragment.locale == guideline.source and other is not None:
                 yield fragment, other
 
 
-def differences(ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page,
-                noun: Message) -> Iterator[Finding]:
+def differences(
+    ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, noun: Message
+) -> Iterator[Finding]:
     """What one language has and the other lacks, each where it must be mended."""
     names, others = [mark.name for mark in ours], [mark.name for mark in theirs]
     if names == others:
@@ -51,15 +53,19 @@ def differences(ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other:
 def missing(noun: Message, name: str, page: Page, is_elsewhere: bool) -> Message:
     """`provision 'AKUN-03' is missing in docs/en/akun.md`."""
     if is_elsewhere:
-        return Message(f"{noun.id} '{name}' berdiri di tempat lain di {page.path};"
-                       " samakan urutannya",
-                       f"{noun.en} '{name}' stands elsewhere in {page.path}; use the same order")
-    return Message(f"{noun.id} '{name}' tidak ada di {page.path}; tulis di sana atau hapus di sini",
-                   f"{noun.en} '{name}' is missing in {page.path}; write it there or delete it here")
+        return Message(
+            f"{noun.id} '{name}' berdiri di tempat lain di {page.path}; samakan urutannya",
+            f"{noun.en} '{name}' stands elsewhere in {page.path}; use the same order",
+        )
+    return Message(
+        f"{noun.id} '{name}' tidak ada di {page.path}; tulis di sana atau hapus di sini",
+        f"{noun.en} '{name}' is missing in {page.path}; write it there or delete it here",
+    )
 
 
-def compare(guideline: Guideline, noun: Message,
-            marks: Callable[[Page], Sequence[Mark]]) -> Iterator[Finding]:
+def compare(
+    guideline: Guideline, noun: Message, marks: Callable[[Page], Sequence[Mark]]
+) -> Iterator[Finding]:
     """Differences of one kind over all pairs."""
     for page, other in pairs(guideline):
         yield from differences(marks(page), marks(other), page, other, noun)
@@ -77,11 +83,18 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline.documents():
         for locale in guideline.locales:
             path = page.path.replace(f"/{page.locale}/", f"/{locale}/", 1)
-            if (path not in guideline.files and path not in guideline.unreadable
-                    and page.locale in guideline.locales):
-                yield Finding(page.at(0), Message(
-                    f"belum ada terjemahan '{path}'; buat dengan jangkar dan kunci yang sama",
-                    f"there is no translation '{path}'; write it with the same anchors and keys"))
+            if (
+                path not in guideline.files
+                and path not in guideline.unreadable
+                and page.locale in guideline.locales
+            ):
+                yield Finding(
+                    page.at(0),
+                    Message(
+                        f"belum ada terjemahan '{path}'; buat dengan jangkar dan kunci yang sama",
+                        f"there is no translation '{path}'; write it with the same anchors and keys",
+                    ),
+                )
 
 
 @rule("PAR002")
@@ -95,9 +108,11 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """
 
     def outline(page: Page) -> list[Mark]:
-        return [Mark(f"{'#' * heading.level} {{ #{heading.anchor} }}", heading.location)
-                for heading in page.headings
-                if heading.anchor and not page.is_generated(heading.offset)]
+        return [
+            Mark(f"{'#' * heading.level} {{ #{heading.anchor} }}", heading.location)
+            for heading in page.headings
+            if heading.anchor and not page.is_generated(heading.offset)
+        ]
 
     yield from compare(guideline, Message("judul", "heading"), outline)
 
@@ -111,8 +126,11 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     Bad:  AKUN-C07 in one language only
     Good: AKUN-C07 in both
     """
-    yield from compare(guideline, Message("butir", "item"), lambda page: [
-        Mark(item.key, item.location) for item in page.checklist if item.key])
+    yield from compare(
+        guideline,
+        Message("butir", "item"),
+        lambda page: [Mark(item.key, item.location) for item in page.checklist if item.key],
+    )
 
 
 @rule("PAR004")
@@ -126,17 +144,23 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
     """
 
     def links(page: Page) -> list[Mark]:
-        return [Mark(f"{reference.target} (#{page.section_of(reference.offset)})",
-                     reference.location)
-                for reference in page.references
-                if reference.kind in ("link", "image", "html")
-                and not page.is_generated(reference.offset)]
+        return [
+            Mark(f"{reference.target} (#{page.section_of(reference.offset)})", reference.location)
+            for reference in page.references
+            if reference.kind in ("link", "image", "html")
+            and not page.is_generated(reference.offset)
+        ]
 
     for page, other in pairs(guideline):
         ours, theirs = links(page), links(other)
         for section in sections(page, other):
-            yield from unordered(in_section(ours, section), in_section(theirs, section),
-                                 page, other, Message("tautan", "link"))
+            yield from unordered(
+                in_section(ours, section),
+                in_section(theirs, section),
+                page,
+                other,
+                Message("tautan", "link"),
+            )
 
 
 def sections(page: Page, other: Page) -> list[str]:
@@ -149,12 +173,16 @@ def sections(page: Page, other: Page) -> list[str]:
 def in_section(marks: list[Mark], section: str) -> list[Mark]:
     """The marks of one section, without its name."""
     end = f" (#{section})"
-    return [Mark(mark.name.removesuffix(end), mark.location) for mark in marks
-            if mark.name.endswith(end)]
+    return [
+        Mark(mark.name.removesuffix(end), mark.location)
+        for mark in marks
+        if mark.name.endswith(end)
+    ]
 
 
-def unordered(ours: list[Mark], theirs: list[Mark], page: Page, other: Page,
-              noun: Message) -> Iterator[Finding]:
+def unordered(
+    ours: list[Mark], theirs: list[Mark], page: Page, other: Page, noun: Message
+) -> Iterator[Finding]:
     """Like differences, but sentences may order things differently within a section."""
     left = [mark.name for mark in theirs]
     for mark in ours:
@@ -185,15 +213,24 @@ def different_citations(guideline: Guideline) -> Iterator[Finding]:
         for mention in page_mentions(guideline, page):
             citation = mention.found.citation
             name = " ".join(filter(None, citation[:4]))
-            marks.append(Mark(f"{name} (#{page.section_of(mention.found.start)})",
-                              page.at(mention.found.start)))
+            marks.append(
+                Mark(
+                    f"{name} (#{page.section_of(mention.found.start)})",
+                    page.at(mention.found.start),
+                )
+            )
         return marks
 
     for page, other in pairs(guideline):
         ours, theirs = cited(page), cited(other)
         for section in sections(page, other):
-            yield from unordered(in_section(ours, section), in_section(theirs, section),
-                                 page, other, Message("rujukan", "citation"))
+            yield from unordered(
+                in_section(ours, section),
+                in_section(theirs, section),
+                page,
+                other,
+                Message("rujukan", "citation"),
+            )
 
 
 @rule("PAR006")
@@ -209,9 +246,13 @@ def different_metadata(guideline: Guideline) -> Iterator[Finding]:
         for name in NEUTRAL:
             ours, theirs = page.meta.get(name), other.meta.get(name)
             if ours != theirs:
-                yield Finding(other.meta_at.get(name, other.at(0)), Message(
-                    f"'{name}' adalah '{theirs}', di {page.path} '{ours}'; samakan",
-                    f"'{name}' is '{theirs}', in {page.path} '{ours}'; make them equal"))
+                yield Finding(
+                    other.meta_at.get(name, other.at(0)),
+                    Message(
+                        f"'{name}' adalah '{theirs}', di {page.path} '{ours}'; samakan",
+                        f"'{name}' is '{theirs}', in {page.path} '{ours}'; make them equal",
+                    ),
+                )
 
 
 def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
@@ -246,8 +287,9 @@ def different_examples(guideline: Guideline) -> Iterator[Finding]:
         for block in page.blocks:
             if block.kind in ("example", "message"):
                 marks.append(Mark(f"{block.kind} {block.key}", block.argument_location))
-                marks += [Mark(part_name(block.key, child), child.location)
-                          for child in block.children]
+                marks += [
+                    Mark(part_name(block.key, child), child.location) for child in block.children
+                ]
         return marks
 
     yield from compare(guideline, Message("contoh", "example"), parts)
@@ -272,11 +314,19 @@ def different_figures(guideline: Guideline) -> Iterator[Finding]:
     Good: the same figure in both
     """
     yield from compare(guideline, Message("gambar", "figure"), keyed("figure"))
-    yield from compare(guideline, Message("garis waktu", "timeline"), lambda page: [
-        Mark(f"timeline {number}", block.location)
-        for number, block in enumerate(page.of_kind("timeline"), 1)])
-    yield from compare(guideline, Message("fragmen", "include"), lambda page: [
-        Mark(include.target, include.location) for include in page.includes])
+    yield from compare(
+        guideline,
+        Message("garis waktu", "timeline"),
+        lambda page: [
+            Mark(f"timeline {number}", block.location)
+            for number, block in enumerate(page.of_kind("timeline"), 1)
+        ],
+    )
+    yield from compare(
+        guideline,
+        Message("fragmen", "include"),
+        lambda page: [Mark(include.target, include.location) for include in page.includes],
+    )
 
 
 @rule("PAR010")
@@ -289,8 +339,10 @@ def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
     Good: [^lapor] in both
     """
     for page, other in pairs(guideline):
-        ours, theirs = ([Mark(note.name, note.location) for note in each.footnotes
-                         if note.is_definition] for each in (page, other))
+        ours, theirs = (
+            [Mark(note.name, note.location) for note in each.footnotes if note.is_definition]
+            for each in (page, other)
+        )
         yield from unordered(ours, theirs, page, other, Message("catatan kaki", "footnote"))
 
 
@@ -307,18 +359,27 @@ def different_tables(guideline: Guideline) -> Iterator[Finding]:
         ours = [table for table in page.tables if not page.is_generated(table.offset)]
         theirs = [table for table in other.tables if not other.is_generated(table.offset)]
         if len(ours) != len(theirs):
-            long, short, lacks = (ours, theirs, other) if len(ours) > len(theirs) else (
-                theirs, ours, page)
-            yield Finding(long[len(short)].location, Message(
-                f"{len(long)} tabel di sini, {len(short)} di {lacks.path}; samakan",
-                f"{len(long)} tables here, {len(short)} in {lacks.path}; make them equal"))
+            long, short, lacks = (
+                (ours, theirs, other) if len(ours) > len(theirs) else (theirs, ours, page)
+            )
+            yield Finding(
+                long[len(short)].location,
+                Message(
+                    f"{len(long)} tabel di sini, {len(short)} di {lacks.path}; samakan",
+                    f"{len(long)} tables here, {len(short)} in {lacks.path}; make them equal",
+                ),
+            )
             continue
         for table, translated in zip(ours, theirs, strict=True):
             sizes = (table.rows, table.columns), (translated.rows, translated.columns)
             if sizes[0] != sizes[1]:
-                yield Finding(translated.location, Message(
-                    f"tabel {sizes[1][0]} × {sizes[1][1]}, di {page.path}:{table.location.line}"
-                    f" {sizes[0][0]} × {sizes[0][1]}; samakan baris dan kolomnya",
-                    f"table of {sizes[1][0]} × {sizes[1][1]}, in"
-                    f" {page.path}:{table.location.line} {sizes[0][0]} × {sizes[0][1]};"
-                    " give both the same rows and columns"))
+                yield Finding(
+                    translated.location,
+                    Message(
+                        f"tabel {sizes[1][0]} × {sizes[1][1]}, di {page.path}:{table.location.line}"
+                        f" {sizes[0][0]} × {sizes[0][1]}; samakan baris dan kolomnya",
+                        f"table of {sizes[1][0]} × {sizes[1][1]}, in"
+                        f" {page.path}:{table.location.line} {sizes[0][0]} × {sizes[0][1]};"
+                        " give both the same rows and columns",
+                    ),
+                )

@@ -37,20 +37,28 @@ def malformed_key(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         prefix = page.meta.get("prefix")
         for block in page.blocks:
-            pattern = {"provision": PROVISION_KEY, "example": TEXT_KEY,
-                       "message": TEXT_KEY}.get(block.kind)
+            pattern = {"provision": PROVISION_KEY, "example": TEXT_KEY, "message": TEXT_KEY}.get(
+                block.kind
+            )
             if pattern is None:
                 continue
             match = pattern.match(block.key)
             form = {"provision": "03", "example": "E01", "message": "T01"}[block.kind]
-            if not match or (prefix and match[1] != prefix) or (
-                    block.kind != "provision" and match[2] != form[0]):
+            if (
+                not match
+                or (prefix and match[1] != prefix)
+                or (block.kind != "provision" and match[2] != form[0])
+            ):
                 right = f"{prefix or 'AKUN'}-{form}"
-                yield Finding(block.argument_location, Message(
-                    f"kunci '{block.key}' salah bentuk atau bukan milik bab ini;"
-                    f" tulis seperti '{right}'",
-                    f"key '{block.key}' is malformed or not of this chapter;"
-                    f" write it like '{right}'"))
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"kunci '{block.key}' salah bentuk atau bukan milik bab ini;"
+                        f" tulis seperti '{right}'",
+                        f"key '{block.key}' is malformed or not of this chapter;"
+                        f" write it like '{right}'",
+                    ),
+                )
 
 
 @rule("PRV002")
@@ -69,11 +77,15 @@ def repeated_key(guideline: Guideline) -> Iterator[Finding]:
                 continue
             first = seen.setdefault((page.locale, block.key), block.argument_location)
             if first != block.argument_location:
-                yield Finding(block.argument_location, Message(
-                    f"kunci '{block.key}' sudah dipakai di {first.path}:{first.line};"
-                    " beri nomor baru",
-                    f"key '{block.key}' is already used at {first.path}:{first.line};"
-                    " give it a new number"))
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"kunci '{block.key}' sudah dipakai di {first.path}:{first.line};"
+                        " beri nomor baru",
+                        f"key '{block.key}' is already used at {first.path}:{first.line};"
+                        " give it a new number",
+                    ),
+                )
 
 
 @rule("PRV003")
@@ -89,11 +101,16 @@ def wrong_force(guideline: Guideline) -> Iterator[Finding]:
         option = block.options.get("force")
         if option is None or option.value not in FORCES:
             value = option.value if option else ""
-            yield Finding(option_place(block, "force"), Message(
-                f"daya ikat '{value}' tidak dikenal; tulis '    force: must', must-not, should,"
-                " atau may di bawah kunci",
-                f"unknown force '{value}'; write '    force: must', must-not, should or may under"
-                " the key") + did_you_mean(value, FORCES))
+            yield Finding(
+                option_place(block, "force"),
+                Message(
+                    f"daya ikat '{value}' tidak dikenal; tulis '    force: must', must-not, should,"
+                    " atau may di bawah kunci",
+                    f"unknown force '{value}'; write '    force: must', must-not, should or may under"
+                    " the key",
+                )
+                + did_you_mean(value, FORCES),
+            )
 
 
 def option_place(block: Block, name: str) -> Location:
@@ -116,15 +133,21 @@ def unknown_role(guideline: Guideline) -> Iterator[Finding]:
     for _, block in provisions(guideline, guideline.source):
         option = block.options.get("roles")
         if option is None or not option.parts:
-            yield Finding(option_place(block, "roles"), Message(
-                f"ketentuan '{block.key}' tidak menyebut peran; tulis '    roles: [admin]'",
-                f"provision '{block.key}' names no role; write '    roles: [admin]'"))
+            yield Finding(
+                option_place(block, "roles"),
+                Message(
+                    f"ketentuan '{block.key}' tidak menyebut peran; tulis '    roles: [admin]'",
+                    f"provision '{block.key}' names no role; write '    roles: [admin]'",
+                ),
+            )
             continue
         for value, location in option.parts:
             if value not in ROLES:
-                yield Finding(location, Message(
-                    f"peran '{value}' tidak dikenal", f"unknown role '{value}'")
-                    + did_you_mean(value, ROLES))
+                yield Finding(
+                    location,
+                    Message(f"peran '{value}' tidak dikenal", f"unknown role '{value}'")
+                    + did_you_mean(value, ROLES),
+                )
 
 
 @rule("PRV005")
@@ -142,20 +165,32 @@ def unknown_basis(guideline: Guideline) -> Iterator[Finding]:
             key, _, article = value.partition("#")
             instrument = guideline.instruments.get(key)
             if instrument is None:
-                yield Finding(location, Message(
-                    f"dasar '{key}' tidak ada di register hukum",
-                    f"basis '{key}' is not in the legal register")
-                    + did_you_mean(key, guideline.instruments))
+                yield Finding(
+                    location,
+                    Message(
+                        f"dasar '{key}' tidak ada di register hukum",
+                        f"basis '{key}' is not in the legal register",
+                    )
+                    + did_you_mean(key, guideline.instruments),
+                )
             elif not instrument.confirmed_on and force and force.value in BINDING:
-                yield Finding(location, Message(
-                    f"dasar '{key}' belum dipastikan; hapus, atau isi 'confirmed_on' di register"
-                    " setelah naskah resminya diperiksa",
-                    f"basis '{key}' is not confirmed; remove it, or fill 'confirmed_on' in the"
-                    " register once the official text is checked"))
+                yield Finding(
+                    location,
+                    Message(
+                        f"dasar '{key}' belum dipastikan; hapus, atau isi 'confirmed_on' di register"
+                        " setelah naskah resminya diperiksa",
+                        f"basis '{key}' is not confirmed; remove it, or fill 'confirmed_on' in the"
+                        " register once the official text is checked",
+                    ),
+                )
             if article and not re.match(r"\d+[A-Z]?(?:\(\d+[a-z]?\))?(?:\([a-z]\))?\Z", article):
-                yield Finding(location, Message(
-                    f"pasal '{article}' salah bentuk; tulis seperti '{key}#22(7)'",
-                    f"article '{article}' is malformed; write it like '{key}#22(7)'"))
+                yield Finding(
+                    location,
+                    Message(
+                        f"pasal '{article}' salah bentuk; tulis seperti '{key}#22(7)'",
+                        f"article '{article}' is malformed; write it like '{key}#22(7)'",
+                    ),
+                )
 
 
 @rule("PRV006")
@@ -172,15 +207,22 @@ def force_not_in_text(guideline: Guideline) -> Iterator[Finding]:
         force = forces.get(block.key, "")
         word = FORCES.get(force, {}).get(page.locale)
         if word and not re.search(force_pattern(force, word), block.text, re.IGNORECASE):
-            yield Finding(block.text_location, Message(
-                f"teks '{block.key}' tidak memuat kata '{word}' ({force})",
-                f"text of '{block.key}' lacks the word '{word}' ({force})"))
+            yield Finding(
+                block.text_location,
+                Message(
+                    f"teks '{block.key}' tidak memuat kata '{word}' ({force})",
+                    f"text of '{block.key}' lacks the word '{word}' ({force})",
+                ),
+            )
 
 
 def force_by_key(guideline: Guideline) -> dict[str, str]:
     """The force of each provision, from the source language."""
-    return {block.key: block.options["force"].value
-            for _, block in provisions(guideline, guideline.source) if "force" in block.options}
+    return {
+        block.key: block.options["force"].value
+        for _, block in provisions(guideline, guideline.source)
+        if "force" in block.options
+    }
 
 
 def force_pattern(force: str, word: str) -> str:
@@ -199,9 +241,13 @@ def metadata_in_translation(guideline: Guideline) -> Iterator[Finding]:
     """
     for page, block in provisions(guideline):
         for option in block.options.values() if page.locale != guideline.source else ():
-            yield Finding(option.location, Message(
-                f"'{option.name}' hanya ditulis di {guideline.source}; hapus baris ini",
-                f"'{option.name}' is written in {guideline.source} only; delete this line"))
+            yield Finding(
+                option.location,
+                Message(
+                    f"'{option.name}' hanya ditulis di {guideline.source}; hapus baris ini",
+                    f"'{option.name}' is written in {guideline.source} only; delete this line",
+                ),
+            )
 
 
 @rule("PRV008")
@@ -219,14 +265,22 @@ def wrong_number_of_provisions(guideline: Guideline) -> Iterator[Finding]:
             continue
         if not FEWEST <= len(blocks) <= MOST:
             where = blocks[0].location if blocks else page.at(0)
-            yield Finding(where, Message(
-                f"bab berisi {len(blocks)} ketentuan; buat {FEWEST} sampai {MOST}",
-                f"chapter has {len(blocks)} provisions; make it {FEWEST} to {MOST}"))
+            yield Finding(
+                where,
+                Message(
+                    f"bab berisi {len(blocks)} ketentuan; buat {FEWEST} sampai {MOST}",
+                    f"chapter has {len(blocks)} provisions; make it {FEWEST} to {MOST}",
+                ),
+            )
         for above, block in zip(blocks, blocks[1:], strict=False):
             if PROVISION_KEY.match(block.key) and block.key < above.key:
-                yield Finding(block.argument_location, Message(
-                    f"ketentuan '{block.key}' berdiri sesudah '{above.key}'",
-                    f"provision '{block.key}' stands after '{above.key}'"))
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"ketentuan '{block.key}' berdiri sesudah '{above.key}'",
+                        f"provision '{block.key}' stands after '{above.key}'",
+                    ),
+                )
 
 
 @rule("PRV009")
@@ -243,16 +297,24 @@ def incomplete_example(guideline: Guideline) -> Iterator[Finding]:
             kinds = [child.kind for child in block.children]
             for kind in ("good", "bad"):
                 if kind not in kinds:
-                    yield Finding(block.argument_location, Message(
-                        f"contoh '{block.key}' tidak punya bagian '{kind}';"
-                        f" tambahkan '//// {kind} | @unit_contoh'",
-                        f"example '{block.key}' has no '{kind}' part;"
-                        f" add '//// {kind} | @unit_contoh'"))
+                    yield Finding(
+                        block.argument_location,
+                        Message(
+                            f"contoh '{block.key}' tidak punya bagian '{kind}';"
+                            f" tambahkan '//// {kind} | @unit_contoh'",
+                            f"example '{block.key}' has no '{kind}' part;"
+                            f" add '//// {kind} | @unit_contoh'",
+                        ),
+                    )
             for child in block.children:
                 if not child.text:
-                    yield Finding(child.location, Message(
-                        f"bagian '{child.kind}' dari '{block.key}' kosong",
-                        f"the '{child.kind}' part of '{block.key}' is empty"))
+                    yield Finding(
+                        child.location,
+                        Message(
+                            f"bagian '{child.kind}' dari '{block.key}' kosong",
+                            f"the '{child.kind}' part of '{block.key}' is empty",
+                        ),
+                    )
 
 
 @rule("PRV010")
@@ -267,9 +329,13 @@ def long_provision(guideline: Guideline) -> Iterator[Finding]:
     for _, block in provisions(guideline):
         count = len(sentences(block.text))
         if not 1 <= count <= 2:
-            yield Finding(block.text_location, Message(
-                f"ketentuan '{block.key}' berisi {count} kalimat; tulis satu atau dua",
-                f"provision '{block.key}' has {count} sentences; write one or two"))
+            yield Finding(
+                block.text_location,
+                Message(
+                    f"ketentuan '{block.key}' berisi {count} kalimat; tulis satu atau dua",
+                    f"provision '{block.key}' has {count} sentences; write one or two",
+                ),
+            )
 
 
 @rule("PRV011")
@@ -281,23 +347,38 @@ def empty_block(guideline: Guideline) -> Iterator[Finding]:
     Bad:  /// message | AMAN-T01
     Good: /// message | AMAN-T01 Pemberitahuan pertama
     """
-    figures = {path.rpartition("/")[2].removesuffix(".svg") for path in guideline.files
-               if "/registers/figures/" in path}
+    figures = {
+        path.rpartition("/")[2].removesuffix(".svg")
+        for path in guideline.files
+        if "/registers/figures/" in path
+    }
     for page in guideline:
         for block in page.blocks:
             if block.kind in ("message", "example") and not block.title:
-                yield Finding(block.argument_location, Message(
-                    f"'{block.key}' tidak berjudul; tulis judul sesudah kuncinya",
-                    f"'{block.key}' has no title; write one after the key"))
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"'{block.key}' tidak berjudul; tulis judul sesudah kuncinya",
+                        f"'{block.key}' has no title; write one after the key",
+                    ),
+                )
             if block.kind in ("message", "figure", "timeline") and not block.text:
-                yield Finding(block.location, Message(
-                    f"blok '{block.kind}' '{block.argument}' kosong; tulis isinya",
-                    f"block '{block.kind}' '{block.argument}' is empty; write its text"))
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"blok '{block.kind}' '{block.argument}' kosong; tulis isinya",
+                        f"block '{block.kind}' '{block.argument}' is empty; write its text",
+                    ),
+                )
             if block.kind == "figure" and figures and block.key not in figures:
-                yield Finding(block.argument_location, Message(
-                    f"tidak ada gambar 'docs/registers/figures/{block.key}.svg'",
-                    f"no figure 'docs/registers/figures/{block.key}.svg'")
-                    + did_you_mean(block.key, figures))
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"tidak ada gambar 'docs/registers/figures/{block.key}.svg'",
+                        f"no figure 'docs/registers/figures/{block.key}.svg'",
+                    )
+                    + did_you_mean(block.key, figures),
+                )
 
 
 @rule("PRV012")
@@ -312,6 +393,10 @@ def too_few_examples(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         count = sum(1 for _ in page.of_kind("example"))
         if "prefix" in page.meta and count < LEAST_EXAMPLES:
-            yield Finding(page.at(0), Message(
-                f"bab memuat {count} contoh; tulis sedikitnya {LEAST_EXAMPLES}",
-                f"chapter has {count} examples; write at least {LEAST_EXAMPLES}"))
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"bab memuat {count} contoh; tulis sedikitnya {LEAST_EXAMPLES}",
+                    f"chapter has {count} examples; write at least {LEAST_EXAMPLES}",
+                ),
+            )

@@ -31,19 +31,24 @@ class Use(NamedTuple):
         """Names the including page where the reference stands in a fragment."""
         if self.page is self.document:
             return NO_HINT
-        return Message(f" (disertakan oleh {self.page.path})",
-                       f" (included by {self.page.path})")
+        return Message(f" (disertakan oleh {self.page.path})", f" (included by {self.page.path})")
 
 
 def uses(guideline: Guideline) -> Iterator[Use]:
     """Every internal reference of every page, labels replaced by what they stand for."""
     for page in guideline:
         documents = list(documents_of(guideline, page))
-        definitions = {label: (document, definition) for document in documents
-                       for label, definition in document.definitions.items()}
+        definitions = {
+            label: (document, definition)
+            for document in documents
+            for label, definition in document.definitions.items()
+        }
         used = {label for document in documents for label in document.shortcuts} | {
-            normal_label(reference.target) for document in documents
-            for reference in document.references if reference.kind == "label"}
+            normal_label(reference.target)
+            for document in documents
+            for reference in document.references
+            if reference.kind == "label"
+        }
         for document in documents:
             for reference in document.references:
                 if reference.kind != "label" and not is_external(reference):
@@ -55,8 +60,7 @@ def uses(guideline: Guideline) -> Iterator[Use]:
 
 def has_page_target(reference: Reference) -> bool:
     """True where the path names a page rather than an asset."""
-    return reference.path.endswith(".md") or (not reference.path
-                                              and reference.fragment is not None)
+    return reference.path.endswith(".md") or (not reference.path and reference.fragment is not None)
 
 
 @rule("REF001")
@@ -79,11 +83,17 @@ def missing_page(guideline: Guideline) -> Iterator[Finding]:
             continue
         base = f"{guideline.site.docs_dir}/{page.locale}"
         start = posixpath.dirname(page.path) if document is page else base
-        near = (posixpath.relpath(other.path, start) for other in guideline
-                if other.locale == page.locale)
-        yield Finding(reference.location, Message(
-            f"tidak ada halaman '{reference.path}'", f"no page '{reference.path}'")
-            + did_you_mean(reference.path, near) + use.by)
+        near = (
+            posixpath.relpath(other.path, start)
+            for other in guideline
+            if other.locale == page.locale
+        )
+        yield Finding(
+            reference.location,
+            Message(f"tidak ada halaman '{reference.path}'", f"no page '{reference.path}'")
+            + did_you_mean(reference.path, near)
+            + use.by,
+        )
 
 
 def other_locale(guideline: Guideline, page: Page, path: str) -> str | None:
@@ -110,10 +120,15 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
         target = target_page(guideline, page, document, reference)
         if target is None or reference.fragment in anchors(target.path):
             continue
-        yield Finding(reference.location, Message(
-            f"tidak ada jangkar '#{reference.fragment}' di {target.path}",
-            f"no anchor '#{reference.fragment}' in {target.path}")
-            + did_you_mean(reference.fragment, anchors(target.path), "#") + use.by)
+        yield Finding(
+            reference.location,
+            Message(
+                f"tidak ada jangkar '#{reference.fragment}' di {target.path}",
+                f"no anchor '#{reference.fragment}' in {target.path}",
+            )
+            + did_you_mean(reference.fragment, anchors(target.path), "#")
+            + use.by,
+        )
 
 
 @rule("REF003")
@@ -129,11 +144,16 @@ def foreign_locale(guideline: Guideline) -> Iterator[Finding]:
         path = target_path(guideline, use.page, use.document, use.reference)
         locale = other_locale(guideline, use.page, path)
         if locale and use.reference.path:
-            yield Finding(use.reference.location, Message(
-                f"tautan '{use.reference.target}' menuju bahasa '{locale}'; tunjuk halaman yang"
-                f" sama di '{use.page.locale}'",
-                f"link '{use.reference.target}' leads to locale '{locale}'; point to the same page"
-                f" in '{use.page.locale}'") + use.by)
+            yield Finding(
+                use.reference.location,
+                Message(
+                    f"tautan '{use.reference.target}' menuju bahasa '{locale}'; tunjuk halaman yang"
+                    f" sama di '{use.page.locale}'",
+                    f"link '{use.reference.target}' leads to locale '{locale}'; point to the same page"
+                    f" in '{use.page.locale}'",
+                )
+                + use.by,
+            )
 
 
 @rule("REF004")
@@ -150,13 +170,21 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
         if path.startswith("/"):
             reason = Message(f"tautan mutlak '{path}'", f"absolute link '{path}'")
         elif path.endswith(("/", ".html")) or path in (".", ".."):
-            reason = Message(f"tautan '{path}' menunjuk alamat hasil bangun",
-                             f"link '{path}' points at a built address")
+            reason = Message(
+                f"tautan '{path}' menunjuk alamat hasil bangun",
+                f"link '{path}' points at a built address",
+            )
         else:
             continue
-        yield Finding(use.reference.location, reason + Message(
-            "; tulis jalur relatif ke berkas, misalnya 'akun.md#pendaftaran'",
-            "; write a relative path to the file, such as 'akun.md#pendaftaran'") + use.by)
+        yield Finding(
+            use.reference.location,
+            reason
+            + Message(
+                "; tulis jalur relatif ke berkas, misalnya 'akun.md#pendaftaran'",
+                "; write a relative path to the file, such as 'akun.md#pendaftaran'",
+            )
+            + use.by,
+        )
 
 
 @rule("REF005")
@@ -171,18 +199,28 @@ def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     for use in uses(guideline):
         page, document, reference = use
         path = reference.path
-        if not path or path.endswith((".md", "/", ".html")) or path.startswith("/") \
-                or path in (".", ".."):
+        if (
+            not path
+            or path.endswith((".md", "/", ".html"))
+            or path.startswith("/")
+            or path in (".", "..")
+        ):
             continue
         target = target_path(guideline, page, document, reference)
         if target in guideline.files or target in guideline.unreadable:
             continue
         base = posixpath.dirname(page.path)
-        near = (posixpath.relpath(name, base) for name in guideline.files
-                if not name.endswith((".md", ".yml")))
-        yield Finding(reference.location, Message(
-            f"tidak ada berkas '{path}'", f"no file '{path}'")
-            + did_you_mean(path, near) + use.by)
+        near = (
+            posixpath.relpath(name, base)
+            for name in guideline.files
+            if not name.endswith((".md", ".yml"))
+        )
+        yield Finding(
+            reference.location,
+            Message(f"tidak ada berkas '{path}'", f"no file '{path}'")
+            + did_you_mean(path, near)
+            + use.by,
+        )
 
 
 @rule("REF006")
@@ -198,19 +236,26 @@ def undefined_label(guideline: Guideline) -> Iterator[Finding]:
         documents = list(documents_of(guideline, page))
         known = {label for document in documents for label in document.definitions}
         for document in documents:
-            texts = [(block.offset, block.end) for block in document.blocks
-                     if block.kind in ("example", "message")]
+            texts = [
+                (block.offset, block.end)
+                for block in document.blocks
+                if block.kind in ("example", "message")
+            ]
             for reference in document.references:
                 if any(start <= reference.offset < end for start, end in texts):
                     continue
                 if reference.kind == "label" and normal_label(reference.target) not in known:
-                    yield Finding(reference.location, Message(
-                        f"tautan '[{reference.text}][{reference.target}]' tidak punya definisi"
-                        f" '[{reference.target}]: …'",
-                        f"link '[{reference.text}][{reference.target}]' has no definition"
-                        f" '[{reference.target}]: …'")
+                    yield Finding(
+                        reference.location,
+                        Message(
+                            f"tautan '[{reference.text}][{reference.target}]' tidak punya definisi"
+                            f" '[{reference.target}]: …'",
+                            f"link '[{reference.text}][{reference.target}]' has no definition"
+                            f" '[{reference.target}]: …'",
+                        )
                         + did_you_mean(normal_label(reference.target), known)
-                        + Use(page, document, reference).by)
+                        + Use(page, document, reference).by,
+                    )
 
 
 @rule("REF007")
@@ -224,19 +269,32 @@ def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
     """
     for page in guideline:
         documents = list(documents_of(guideline, page))
-        notes = {note.name for document in documents for note in document.footnotes
-                 if note.is_definition}
-        marks = {note.name for document in documents for note in document.footnotes
-                 if not note.is_definition}
+        notes = {
+            note.name for document in documents for note in document.footnotes if note.is_definition
+        }
+        marks = {
+            note.name
+            for document in documents
+            for note in document.footnotes
+            if not note.is_definition
+        }
         for document in documents:
             for note in document.footnotes:
                 if note.is_definition and note.name not in marks:
-                    yield Finding(note.location, Message(
-                        f"catatan kaki '[^{note.name}]' tidak dirujuk; rujuk atau hapus",
-                        f"footnote '[^{note.name}]' is never marked; mark it or delete it")
-                        + did_you_mean(note.name, marks))
+                    yield Finding(
+                        note.location,
+                        Message(
+                            f"catatan kaki '[^{note.name}]' tidak dirujuk; rujuk atau hapus",
+                            f"footnote '[^{note.name}]' is never marked; mark it or delete it",
+                        )
+                        + did_you_mean(note.name, marks),
+                    )
                 elif not note.is_definition and note.name not in notes:
-                    yield Finding(note.location, Message(
-                        f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
-                        f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'")
-                        + did_you_mean(note.name, notes))
+                    yield Finding(
+                        note.location,
+                        Message(
+                            f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
+                            f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'",
+                        )
+                        + did_you_mean(note.name, notes),
+                    )

@@ -18,20 +18,32 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "instruments": (
         ("type", "year", "title", "status", "topic", "source", "checked_on"),
         ("number", "short", "amended_by", "revoked_by", "effective", "note", "confirmed_on"),
-        ("title", "short", "topic", "note")),
-    "terms": (("term", "definition"), ("abbreviation", "avoid", "synonyms", "basis"),
-              ("term", "definition", "abbreviation")),
+        ("title", "short", "topic", "note"),
+    ),
+    "terms": (
+        ("term", "definition"),
+        ("abbreviation", "avoid", "synonyms", "basis"),
+        ("term", "definition", "abbreviation"),
+    ),
     "roles": (("name", "duty"), ("start", "checklists", "templates"), ("name", "duty")),
     "owners": (("name",), (), ("name",)),
-    "institutions": (("name", "period", "roles"),
-                     ("unit-utama", "kanwil", "upt", "basis", "note"),
-                     ("name", "period", "kanwil", "upt", "note")),
+    "institutions": (
+        ("name", "period", "roles"),
+        ("unit-utama", "kanwil", "upt", "basis", "note"),
+        ("name", "period", "kanwil", "upt", "note"),
+    ),
     "templates": (
         ("title", "purpose", "format", "chapter", "provisions", "filled_by"),
-        ("approved_by", "keep", "body", "sheets"), ("title", "purpose", "keep")),
+        ("approved_by", "keep", "body", "sheets"),
+        ("title", "purpose", "keep"),
+    ),
 }
-TYPE_KEYS = {"Putusan MK": "mk", "Peraturan BSSN": "bssn", "Peraturan KI": "perki",
-             "Peraturan ANRI": "anri"}
+TYPE_KEYS = {
+    "Putusan MK": "mk",
+    "Peraturan BSSN": "bssn",
+    "Peraturan KI": "perki",
+    "Peraturan ANRI": "anri",
+}
 
 
 def records(guideline: Guideline) -> Iterator[tuple[str, str, Any, Location]]:
@@ -61,18 +73,28 @@ def malformed_record(guideline: Guideline) -> Iterator[Finding]:
     for name, key, record, where in records(guideline):
         required, optional, bilingual = SHAPES[name]
         if not isinstance(record, Record):
-            yield Finding(where, Message(
-                f"catatan '{key}' kosong atau bukan pemetaan", f"record '{key}' is no mapping"))
+            yield Finding(
+                where,
+                Message(
+                    f"catatan '{key}' kosong atau bukan pemetaan", f"record '{key}' is no mapping"
+                ),
+            )
             continue
         for field in required:
             if record.get(field) in (None, ""):
-                yield Finding(place(record, field, where), Message(
-                    f"catatan '{key}' tidak punya '{field}'", f"record '{key}' lacks '{field}'"))
+                yield Finding(
+                    place(record, field, where),
+                    Message(
+                        f"catatan '{key}' tidak punya '{field}'", f"record '{key}' lacks '{field}'"
+                    ),
+                )
         for field in record:
             if field not in required and field not in optional:
-                yield Finding(record.at[field], Message(
-                    f"isian '{field}' tidak dikenal", f"unknown field '{field}'")
-                    + did_you_mean(field, (*required, *optional)))
+                yield Finding(
+                    record.at[field],
+                    Message(f"isian '{field}' tidak dikenal", f"unknown field '{field}'")
+                    + did_you_mean(field, (*required, *optional)),
+                )
         for field in bilingual:
             yield from one_language(guideline, record, field)
 
@@ -83,19 +105,29 @@ def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[F
     if value is None:
         return
     if not isinstance(value, Record):
-        yield Finding(record.value_at[field], Message(
-            f"'{field}' harus memuat setiap bahasa: '{field}: {{id: …, en: …}}'",
-            f"'{field}' must hold each language: '{field}: {{id: …, en: …}}'"))
+        yield Finding(
+            record.value_at[field],
+            Message(
+                f"'{field}' harus memuat setiap bahasa: '{field}: {{id: …, en: …}}'",
+                f"'{field}' must hold each language: '{field}: {{id: …, en: …}}'",
+            ),
+        )
         return
     for locale in guideline.locales:
         if value.get(locale) in (None, "") and any(value.values()):
-            yield Finding(record.at[field], Message(
-                f"'{field}' belum ada dalam bahasa '{locale}'",
-                f"'{field}' is missing in locale '{locale}'"))
+            yield Finding(
+                record.at[field],
+                Message(
+                    f"'{field}' belum ada dalam bahasa '{locale}'",
+                    f"'{field}' is missing in locale '{locale}'",
+                ),
+            )
     for locale in value:
         if locale not in guideline.locales:
-            yield Finding(value.at[locale], Message(
-                f"bahasa '{locale}' tidak dikenal", f"unknown locale '{locale}'"))
+            yield Finding(
+                value.at[locale],
+                Message(f"bahasa '{locale}' tidak dikenal", f"unknown locale '{locale}'"),
+            )
 
 
 @rule("REG002")
@@ -112,31 +144,49 @@ def wrong_record_key(guideline: Guideline) -> Iterator[Finding]:
         kind = TYPE_KEYS.get(item.type, re.sub(r"[^a-z0-9]+", "-", item.type.lower()))
         right = f"{kind}-{item.number.partition('/')[0]}-{item.year}"
         if item.number.partition("/")[0].isdigit() and key != right and f"-{item.year}" not in key:
-            yield Finding(item.location, Message(
-                f"kunci '{key}' tidak cocok dengan isinya; pakai '{right}'",
-                f"key '{key}' does not match the record; use '{right}'"))
+            yield Finding(
+                item.location,
+                Message(
+                    f"kunci '{key}' tidak cocok dengan isinya; pakai '{right}'",
+                    f"key '{key}' does not match the record; use '{right}'",
+                ),
+            )
         if item.number.isdigit() and item.type in ("UU", "PP", "Perpres") and key != right:
-            yield Finding(item.location, Message(
-                f"kunci '{key}' tidak cocok dengan isinya; pakai '{right}'",
-                f"key '{key}' does not match the record; use '{right}'"))
+            yield Finding(
+                item.location,
+                Message(
+                    f"kunci '{key}' tidak cocok dengan isinya; pakai '{right}'",
+                    f"key '{key}' does not match the record; use '{right}'",
+                ),
+            )
         for field in ("amended_by", "revoked_by"):
             yield from unknown_keys(register[key], field, guideline.instruments)
         if item.status not in STATUSES:
-            yield Finding(register[key].value_at.get("status", item.location), Message(
-                f"status '{item.status}' tidak dikenal", f"unknown status '{item.status}'")
-                + did_you_mean(item.status, STATUSES))
+            yield Finding(
+                register[key].value_at.get("status", item.location),
+                Message(f"status '{item.status}' tidak dikenal", f"unknown status '{item.status}'")
+                + did_you_mean(item.status, STATUSES),
+            )
 
 
-def unknown_keys(record: Record, field: str, known: Mapping[str, Any] | tuple[str, ...],
-                 ) -> Iterator[Finding]:
+def unknown_keys(
+    record: Record,
+    field: str,
+    known: Mapping[str, Any] | tuple[str, ...],
+) -> Iterator[Finding]:
     """Keys in a list that name nothing."""
     items = record.get(field)
     for index, value in enumerate(strings(items)):
         if value not in known:
             where = items.at[index] if isinstance(items, Items) else record.value_at[field]
-            yield Finding(where, Message(
-                f"'{field}' menyebut '{value}' yang tidak ada",
-                f"'{field}' names '{value}', which does not exist") + did_you_mean(value, known))
+            yield Finding(
+                where,
+                Message(
+                    f"'{field}' menyebut '{value}' yang tidak ada",
+                    f"'{field}' names '{value}', which does not exist",
+                )
+                + did_you_mean(value, known),
+            )
 
 
 @rule("REG003")
@@ -152,9 +202,13 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
         for block in page.generated:
             text = render_block(guideline, page, block.name)
             if text is not None and text != block.text:
-                yield Finding(block.location, Message(
-                    f"blok '{block.name}' tidak mutakhir; jalankan 'python -m scripts generate'",
-                    f"block '{block.name}' is not current; run 'python -m scripts generate'"))
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"blok '{block.name}' tidak mutakhir; jalankan 'python -m scripts generate'",
+                        f"block '{block.name}' is not current; run 'python -m scripts generate'",
+                    ),
+                )
 
 
 @rule("REG004")
@@ -171,9 +225,14 @@ def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         for block in page.generated:
             if render_block(guideline, page, block.name) is None:
-                yield Finding(block.location, Message(
-                    f"tidak ada blok bernama '{block.name}'", f"no block is named '{block.name}'")
-                    + did_you_mean(block.name, names))
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"tidak ada blok bernama '{block.name}'",
+                        f"no block is named '{block.name}'",
+                    )
+                    + did_you_mean(block.name, names),
+                )
 
 
 @rule("REG005")
@@ -190,10 +249,14 @@ def dangling_record(guideline: Guideline) -> Iterator[Finding]:
     slugs = tuple(page.slug for page in guideline.sources())
     templates = registers.get("templates", {})
     targets: Mapping[tuple[str, str], Any] = {
-        ("roles", "start"): keys, ("roles", "checklists"): slugs,
-        ("roles", "templates"): templates, ("templates", "provisions"): keys,
-        ("templates", "chapter"): slugs, ("templates", "filled_by"): ROLES,
-        ("templates", "approved_by"): ROLES, ("institutions", "basis"): guideline.instruments,
+        ("roles", "start"): keys,
+        ("roles", "checklists"): slugs,
+        ("roles", "templates"): templates,
+        ("templates", "provisions"): keys,
+        ("templates", "chapter"): slugs,
+        ("templates", "filled_by"): ROLES,
+        ("templates", "approved_by"): ROLES,
+        ("institutions", "basis"): guideline.instruments,
         ("terms", "basis"): guideline.instruments,
     }
     for name, _, record, _ in records(guideline):

@@ -48,22 +48,30 @@ def github_report(problems: Sequence[Problem], language: str) -> str:
     return _lines(problems, language, format_github)
 
 
-def _lines(problems: Iterable[Problem], language: str,
-           form: Callable[[Problem, str], str]) -> str:
+def _lines(problems: Iterable[Problem], language: str, form: Callable[[Problem, str], str]) -> str:
     return "".join(form(problem, language) + "\n" for problem in problems)
 
 
 def json_report(problems: Sequence[Problem], language: str) -> str:
     """A list of objects with path, line, column, code, severity, message."""
-    rows = [{"path": problem.location.path, "line": problem.location.line,
-             "column": problem.location.column, "code": problem.code,
-             "severity": problem.severity, "message": message_of(problem, language)}
-            for problem in problems]
+    rows = [
+        {
+            "path": problem.location.path,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": message_of(problem, language),
+        }
+        for problem in problems
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 REPORTS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
-    "text": text_report, "json": json_report, "github": github_report,
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
 }
 
 
@@ -73,5 +81,7 @@ def summarise(problems: Sequence[Problem], pages: int, language: str) -> str:
     warnings = len(problems) - errors
     if language == "id":
         return f"{errors} galat, {warnings} peringatan di {pages} halaman"
-    return (f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-            f" in {pages} page{'s' * (pages != 1)}")
+    return (
+        f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+        f" in {pages} page{'s' * (pages != 1)}"
+    )

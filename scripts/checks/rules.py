@@ -77,7 +77,9 @@ def run_rules(guideline: Guideline, rules: Iterable[Rule]) -> list[Problem]:
     """Every problem, once, in the order of the files."""
     found = {
         Problem(finding.location, rule.code, rule.severity, finding.message, finding.edit)
-        for rule in rules for finding in rule.check(guideline)}
+        for rule in rules
+        for finding in rule.check(guideline)
+    }
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))
 
 

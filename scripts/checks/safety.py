@@ -9,7 +9,21 @@ from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.resolve import is_external
 
-ACTIVE = frozenset(["script", "iframe", "object", "embed", "form", "style", "link", "meta", "base", "applet", "frame"])
+ACTIVE = frozenset(
+    [
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "applet",
+        "frame",
+    ]
+)
 HANDLER = re.compile(r"(?:^|\s)(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 DANGEROUS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 SOURCES_PAGE = "lampiran/sumber"
@@ -28,9 +42,13 @@ def raw_html(guideline: Guideline) -> Iterator[Finding]:
     for document in guideline.documents():
         for tag in document.markup:
             if not tag.name.startswith("/") and tag.name not in ACTIVE:
-                yield Finding(tag.location, Message(
-                    f"HTML mentah '<{tag.name}>'; tulis dengan Markdown",
-                    f"raw HTML '<{tag.name}>'; write it in Markdown"))
+                yield Finding(
+                    tag.location,
+                    Message(
+                        f"HTML mentah '<{tag.name}>'; tulis dengan Markdown",
+                        f"raw HTML '<{tag.name}>'; write it in Markdown",
+                    ),
+                )
 
 
 @rule("SAF002")
@@ -45,9 +63,13 @@ def active_content(guideline: Guideline) -> Iterator[Finding]:
     for document in guideline.documents():
         for tag in document.markup:
             if tag.name in ACTIVE:
-                yield Finding(tag.location, Message(
-                    f"'<{tag.name}>' menjalankan atau menyematkan sesuatu; ganti dengan tautan",
-                    f"'<{tag.name}>' runs or embeds something; use a link instead"))
+                yield Finding(
+                    tag.location,
+                    Message(
+                        f"'<{tag.name}>' menjalankan atau menyematkan sesuatu; ganti dengan tautan",
+                        f"'<{tag.name}>' runs or embeds something; use a link instead",
+                    ),
+                )
 
 
 @rule("SAF003")
@@ -63,14 +85,22 @@ def third_party_address(guideline: Guideline) -> Iterator[Finding]:
         if document.slug == SOURCES_PAGE:
             continue
         for reference in (*document.references, *document.definitions.values()):
-            if (is_external(reference) and not document.is_generated(reference.offset)
-                    and not reference.target.startswith(OWN_SCHEMES)
-                    and not DANGEROUS.match(reference.target) and reference.kind != "label"):
-                yield Finding(reference.location, Message(
-                    f"alamat luar '{reference.target}'; tulis di lampiran/sumber.md dan tautkan"
-                    " ke sana",
-                    f"third-party address '{reference.target}'; put it in lampiran/sumber.md and"
-                    " link there"))
+            if (
+                is_external(reference)
+                and not document.is_generated(reference.offset)
+                and not reference.target.startswith(OWN_SCHEMES)
+                and not DANGEROUS.match(reference.target)
+                and reference.kind != "label"
+            ):
+                yield Finding(
+                    reference.location,
+                    Message(
+                        f"alamat luar '{reference.target}'; tulis di lampiran/sumber.md dan tautkan"
+                        " ke sana",
+                        f"third-party address '{reference.target}'; put it in lampiran/sumber.md and"
+                        " link there",
+                    ),
+                )
 
 
 @rule("SAF004")
@@ -85,22 +115,34 @@ def dangerous_attribute(guideline: Guideline) -> Iterator[Finding]:
     for document in guideline.documents():
         for reference in (*document.references, *document.definitions.values()):
             if reference.kind != "label" and DANGEROUS.match(reference.target):
-                yield Finding(reference.location, Message(
-                    f"tautan '{reference.target}' menjalankan kode; hapus",
-                    f"link '{reference.target}' runs code; delete it"))
+                yield Finding(
+                    reference.location,
+                    Message(
+                        f"tautan '{reference.target}' menjalankan kode; hapus",
+                        f"link '{reference.target}' runs code; delete it",
+                    ),
+                )
         for tag in document.markup:
             match = HANDLER.search(tag.attributes)
             if match:
-                yield Finding(tag.location, Message(
-                    f"atribut '{match[1]}' pada '<{tag.name}>' menjalankan kode; hapus",
-                    f"attribute '{match[1]}' of '<{tag.name}>' runs code; delete it"))
+                yield Finding(
+                    tag.location,
+                    Message(
+                        f"atribut '{match[1]}' pada '<{tag.name}>' menjalankan kode; hapus",
+                        f"attribute '{match[1]}' of '<{tag.name}>' runs code; delete it",
+                    ),
+                )
         for line, text in enumerate(document.text.split("\n"), 1):
             for match in ATTRIBUTE_LIST.finditer(text) if "{" in text else ():
                 handler = HANDLER.search(match[1])
                 if handler:
-                    yield Finding(Location(document.path, line, match.start() + 1), Message(
-                        f"atribut '{handler[1]}' menjalankan kode; hapus",
-                        f"attribute '{handler[1]}' runs code; delete it"))
+                    yield Finding(
+                        Location(document.path, line, match.start() + 1),
+                        Message(
+                            f"atribut '{handler[1]}' menjalankan kode; hapus",
+                            f"attribute '{handler[1]}' runs code; delete it",
+                        ),
+                    )
 
 
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)\}")

@@ -28,13 +28,21 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
         titles = [heading for heading in page.headings if heading.level == 1]
         if not page.headings or page.headings[0].level != 1:
             where = page.headings[0].location if page.headings else page.at(0)
-            yield Finding(where, Message(
-                "halaman tidak dibuka dengan judul tingkat 1; tulis '# Judul { #jangkar }' di atas",
-                "the page does not open with a level-1 heading; write '# Title { #anchor }' above"))
+            yield Finding(
+                where,
+                Message(
+                    "halaman tidak dibuka dengan judul tingkat 1; tulis '# Judul { #jangkar }' di atas",
+                    "the page does not open with a level-1 heading; write '# Title { #anchor }' above",
+                ),
+            )
         for heading in titles[1:]:
-            yield Finding(heading.location, Message(
-                f"judul tingkat 1 kedua '{heading.title}'; pakai '##'",
-                f"second level-1 heading '{heading.title}'; use '##'"))
+            yield Finding(
+                heading.location,
+                Message(
+                    f"judul tingkat 1 kedua '{heading.title}'; pakai '##'",
+                    f"second level-1 heading '{heading.title}'; use '##'",
+                ),
+            )
 
 
 @rule("STR002")
@@ -50,19 +58,29 @@ def repeated_anchor(guideline: Guideline) -> Iterator[Finding]:
         seen: dict[str, int] = {}
         for name, location in own_anchors(page):
             if name in seen:
-                yield Finding(location, Message(
-                    f"jangkar '#{name}' sudah dipakai di baris {seen[name]}; beri nama lain",
-                    f"anchor '#{name}' is already used on line {seen[name]}; give it another name"))
+                yield Finding(
+                    location,
+                    Message(
+                        f"jangkar '#{name}' sudah dipakai di baris {seen[name]}; beri nama lain",
+                        f"anchor '#{name}' is already used on line {seen[name]}; give it another name",
+                    ),
+                )
             seen.setdefault(name, location.line)
 
 
 def own_anchors(page: Page) -> Iterator[tuple[str, Location]]:
     """Anchors that the author wrote, and keys of blocks, in order."""
-    rows = [(heading.offset, heading.anchor, heading.location)
-            for heading in page.headings if heading.anchor]
+    rows = [
+        (heading.offset, heading.anchor, heading.location)
+        for heading in page.headings
+        if heading.anchor
+    ]
     rows += [(anchor.offset, anchor.name, anchor.location) for anchor in page.anchors]
-    rows += [(block.offset, block.key, block.argument_location) for block in page.blocks
-             if block.kind in ("provision", "example", "message") and block.key]
+    rows += [
+        (block.offset, block.key, block.argument_location)
+        for block in page.blocks
+        if block.kind in ("provision", "example", "message") and block.key
+    ]
     return ((name, location) for _, name, location in sorted(rows))
 
 
@@ -79,16 +97,24 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
         for heading in page.headings:
             if heading.anchor is None:
                 is_tag = heading.location.column == heading.level + 1
-                yield Finding(heading.location, hashtag(heading.title) if is_tag else Message(
-                    f"judul '{heading.title}' tidak berjangkar; tambahkan ' {{ #nama-jangkar }}'",
-                    f"heading '{heading.title}' has no anchor; add ' {{ #anchor-name }}'"))
+                yield Finding(
+                    heading.location,
+                    hashtag(heading.title)
+                    if is_tag
+                    else Message(
+                        f"judul '{heading.title}' tidak berjangkar; tambahkan ' {{ #nama-jangkar }}'",
+                        f"heading '{heading.title}' has no anchor; add ' {{ #anchor-name }}'",
+                    ),
+                )
 
 
 def hashtag(title: str) -> Message:
     """A hash at the start of a line makes a heading, even without a space."""
-    return Message(f"'#{title}' di awal baris menjadi judul; bila ini tagar, tulis '\\#{title}'",
-                   f"'#{title}' at the start of a line becomes a heading; if it is a hashtag,"
-                   f" write '\\#{title}'")
+    return Message(
+        f"'#{title}' di awal baris menjadi judul; bila ini tagar, tulis '\\#{title}'",
+        f"'#{title}' at the start of a line becomes a heading; if it is a hashtag,"
+        f" write '\\#{title}'",
+    )
 
 
 @rule("STR004")
@@ -103,11 +129,15 @@ def skipped_level(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         for above, heading in zip(page.headings, page.headings[1:], strict=False):
             if heading.level > above.level + 1:
-                yield Finding(heading.location, Message(
-                    f"judul '{heading.title}' melompat dari tingkat {above.level} ke"
-                    f" {heading.level}; pakai '{'#' * (above.level + 1)}'",
-                    f"heading '{heading.title}' skips from level {above.level} to"
-                    f" {heading.level}; use '{'#' * (above.level + 1)}'"))
+                yield Finding(
+                    heading.location,
+                    Message(
+                        f"judul '{heading.title}' melompat dari tingkat {above.level} ke"
+                        f" {heading.level}; pakai '{'#' * (above.level + 1)}'",
+                        f"heading '{heading.title}' skips from level {above.level} to"
+                        f" {heading.level}; use '{'#' * (above.level + 1)}'",
+                    ),
+                )
 
 
 @rule("STR005")
@@ -123,11 +153,15 @@ def malformed_anchor(guideline: Guideline) -> Iterator[Finding]:
         for heading in page.headings:
             if heading.anchor and not ANCHOR.match(heading.anchor):
                 right = kebab(heading.anchor)
-                yield Finding(heading.location, Message(
-                    f"jangkar '#{heading.anchor}' bukan huruf kecil ASCII dengan tanda hubung;"
-                    f" pakai '#{right}'",
-                    f"anchor '#{heading.anchor}' is not lower-case ASCII with hyphens;"
-                    f" use '#{right}'"))
+                yield Finding(
+                    heading.location,
+                    Message(
+                        f"jangkar '#{heading.anchor}' bukan huruf kecil ASCII dengan tanda hubung;"
+                        f" pakai '#{right}'",
+                        f"anchor '#{heading.anchor}' is not lower-case ASCII with hyphens;"
+                        f" use '#{right}'",
+                    ),
+                )
 
 
 def kebab(text: str) -> str:
@@ -150,11 +184,15 @@ def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         for paragraph in paragraphs(page):
             if paragraph.sentences > MOST_SENTENCES:
-                yield Finding(paragraph.location, Message(
-                    f"paragraf berisi {paragraph.sentences} kalimat (batas {MOST_SENTENCES});"
-                    " pecah menjadi dua paragraf atau jadikan daftar",
-                    f"paragraph has {paragraph.sentences} sentences (limit {MOST_SENTENCES});"
-                    " split it or make it a list"))
+                yield Finding(
+                    paragraph.location,
+                    Message(
+                        f"paragraf berisi {paragraph.sentences} kalimat (batas {MOST_SENTENCES});"
+                        " pecah menjadi dua paragraf atau jadikan daftar",
+                        f"paragraph has {paragraph.sentences} sentences (limit {MOST_SENTENCES});"
+                        " split it or make it a list",
+                    ),
+                )
 
 
 @rule("STR007")
@@ -169,9 +207,13 @@ def long_sentences(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline:
         mean = mean_sentence(page) if page.locale == "id" else 0
         if mean > LONGEST_MEAN:
-            yield Finding(page.at(0), Message(
-                f"rata-rata kalimat {mean:.1f} kata (batas {LONGEST_MEAN}); pecah kalimat terpanjang",
-                f"mean sentence has {mean:.1f} words (limit {LONGEST_MEAN}); split the longest"))
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"rata-rata kalimat {mean:.1f} kata (batas {LONGEST_MEAN}); pecah kalimat terpanjang",
+                    f"mean sentence has {mean:.1f} words (limit {LONGEST_MEAN}); split the longest",
+                ),
+            )
 
 
 @rule("STR008")
@@ -189,15 +231,24 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
         for block in page.blocks:
             for part in (block, *block.children):
                 if part.kind not in KINDS:
-                    yield Finding(part.location, Message(
-                        f"jenis blok '{part.kind}' tidak dikenal",
-                        f"unknown kind of block '{part.kind}'") + did_you_mean(part.kind, KINDS))
+                    yield Finding(
+                        part.location,
+                        Message(
+                            f"jenis blok '{part.kind}' tidak dikenal",
+                            f"unknown kind of block '{part.kind}'",
+                        )
+                        + did_you_mean(part.kind, KINDS),
+                    )
                 if not part.is_closed:
-                    yield Finding(part.location, Message(
-                        f"blok '{part.kind}' tidak ditutup; tulis garis miring yang sama banyak"
-                        " pada baris sendiri di akhirnya",
-                        f"block '{part.kind}' is not closed; write as many slashes on a line of"
-                        " their own at its end"))
+                    yield Finding(
+                        part.location,
+                        Message(
+                            f"blok '{part.kind}' tidak ditutup; tulis garis miring yang sama banyak"
+                            " pada baris sendiri di akhirnya",
+                            f"block '{part.kind}' is not closed; write as many slashes on a line of"
+                            " their own at its end",
+                        ),
+                    )
 
 
 KINDS = ("provision", "example", "good", "bad", "message", "figure", "timeline")
@@ -218,17 +269,25 @@ def missing_section(guideline: Guideline) -> Iterator[Finding]:
         here = [heading.anchor for heading in page.headings if heading.level == 2]
         missing = [name for name in SECTIONS if name not in here]
         for name in missing:
-            yield Finding(page.at(0), Message(
-                f"bab tidak punya bagian '#{name}'; tambahkan '## … {{ #{name} }}'",
-                f"chapter has no section '#{name}'; add '## … {{ #{name} }}'"))
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"bab tidak punya bagian '#{name}'; tambahkan '## … {{ #{name} }}'",
+                    f"chapter has no section '#{name}'; add '## … {{ #{name} }}'",
+                ),
+            )
         known = [name for name in here if name in SECTIONS]
         repeated = [name for name, times in Counter(here).items() if times > 1]
         if not missing and not repeated and known != list(SECTIONS):
-            yield Finding(page.at(0), Message(
-                f"urutan bagian bab salah: {', '.join(map(str, known))};"
-                f" urutannya {', '.join(SECTIONS)}",
-                f"sections are out of order: {', '.join(map(str, known))};"
-                f" the order is {', '.join(SECTIONS)}"))
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"urutan bagian bab salah: {', '.join(map(str, known))};"
+                    f" urutannya {', '.join(SECTIONS)}",
+                    f"sections are out of order: {', '.join(map(str, known))};"
+                    f" the order is {', '.join(SECTIONS)}",
+                ),
+            )
 
 
 SECTIONS = ("ketentuan", "penjelasan", "contoh", "daftar-periksa", "langkah-berikutnya")

@@ -29,7 +29,8 @@ UNDERLINE = re.compile(r"[ ]{0,3}([=-]+)[ ]*$")
 LIST = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
 NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
 DEFINITION = re.compile(
-    r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$")
+    r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$"
+)
 CONTAINER = re.compile(r"(?:!!![ ]?|\?\?\?\+?[ ]|===[!+]*[ ])")
 FENCED_BLOCK = re.compile(r"(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?)?$")
 SEPARATOR = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
@@ -40,8 +41,91 @@ MARKER = re.compile(r"<!--\s*(/?generate)\s*:?\s*([^\n]*?)\s*-->")
 RAW = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
 MARKDOWN_ATTRIBUTE = re.compile(r"<[^>]*\smarkdown(?:=[\"']?(\w+)[\"']?)?[\s>]")
 IDENTIFIER = re.compile(r"(?:^|[\s:])(?:#|id=[\"']?)([^\s}\"']+)")
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-BLOCK_TAGS = frozenset(["address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "group", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "link", "main", "map", "math", "menu", "meta", "nav", "noscript", "object", "ol", "output", "p", "pre", "progress", "script", "section", "style", "summary", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video"])
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "canvas",
+        "center",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "group",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "map",
+        "math",
+        "menu",
+        "meta",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "output",
+        "p",
+        "pre",
+        "progress",
+        "script",
+        "section",
+        "style",
+        "summary",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+    ]
+)
 
 
 @dataclass
@@ -241,8 +325,7 @@ class Scanner:
             self.marker = (match[2], end, self.at(index, column))
         elif self.marker:
             name, start, location = self.marker
-            self.generated.append(
-                Generated(name, self.text[start:begin], location, start, begin))
+            self.generated.append(Generated(name, self.text[start:begin], location, start, begin))
             self.marker = None
 
     def mask_range(self, begin: int, end: int) -> None:
@@ -285,10 +368,19 @@ class Scanner:
             self.mask(row)
         self.next = max(self.next, last + 1)
 
-    def add_include(self, target: str, index: int, column: int, syntax: str, in_code: bool,
-                    section: str = "") -> None:
-        self.includes.append(Include(target, self.at(index, column), self.starts[index] + column,
-                                     syntax, in_code, section))
+    def add_include(
+        self, target: str, index: int, column: int, syntax: str, in_code: bool, section: str = ""
+    ) -> None:
+        self.includes.append(
+            Include(
+                target,
+                self.at(index, column),
+                self.starts[index] + column,
+                syntax,
+                in_code,
+                section,
+            )
+        )
 
     # -- what a line can open -----------------------------------------------------------------
 
@@ -316,8 +408,11 @@ class Scanner:
             self.blank(index, column + match.start(), column + match.end())
             title = title[: match.start()]
         column += len(title) - len(title.lstrip())
-        self.headings.append(Heading(level, title.strip(), anchor, self.at(index, column),
-                                     self.starts[index] + column))
+        self.headings.append(
+            Heading(
+                level, title.strip(), anchor, self.at(index, column), self.starts[index] + column
+            )
+        )
 
     def fence(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """A fenced code block with an end; without one it is text."""
@@ -369,16 +464,24 @@ class Scanner:
             return False
         note = NOTE.match(stripped) if self.dialect.footnotes else None
         if note:
-            self.footnotes.append(Footnote(note[1], True, self.at(index, column + 2),
-                                           self.starts[index] + column))
+            self.footnotes.append(
+                Footnote(note[1], True, self.at(index, column + 2), self.starts[index] + column)
+            )
             self.stack.append((self.stack[-1] if self.stack else 0) + 4)
             self.blank(index, column, column + note.end())
             return True
         match = DEFINITION.match(stripped)
         if match and not match[1].startswith("^"):
-            self.references.append(Reference(
-                "definition", match[1], match[2], self.at(index, column + match.start(2)),
-                self.starts[index] + column + match.start(2), self.starts[index] + column))
+            self.references.append(
+                Reference(
+                    "definition",
+                    match[1],
+                    match[2],
+                    self.at(index, column + match.start(2)),
+                    self.starts[index] + column + match.start(2),
+                    self.starts[index] + column,
+                )
+            )
             self.blank(index, column, len(self.lines[index]))
         return match is not None
 
@@ -395,8 +498,14 @@ class Scanner:
         last = index + 2
         while last < len(self.lines) and self.lines[last].strip():
             last += 1
-        self.tables.append(Table(last - index - 1, count_cells(stripped), self.at(index, column),
-                                 self.starts[index] + column))
+        self.tables.append(
+            Table(
+                last - index - 1,
+                count_cells(stripped),
+                self.at(index, column),
+                self.starts[index] + column,
+            )
+        )
         self.mask(index + 1)
         return True
 
@@ -415,11 +524,17 @@ class Scanner:
         return True
 
     def open_block(self, index: int, match: re.Match[str], column: int) -> None:
-        opened = Opened(match[2], match[3] or "", self.starts[index] + column,
-                        column + (match.start(3) if match[3] else 0), index)
+        opened = Opened(
+            match[2],
+            match[3] or "",
+            self.starts[index] + column,
+            column + (match.start(3) if match[3] else 0),
+            index,
+        )
         row = index + 1
-        while row < len(self.lines) and self.lines[row].startswith("    ") and \
-                self.lines[row].strip():
+        while (
+            row < len(self.lines) and self.lines[row].startswith("    ") and self.lines[row].strip()
+        ):
             opened.options.append(row)
             self.mask(row)
             row += 1
@@ -497,9 +612,19 @@ def count_cells(row: str) -> int:
 BLOCK_STARTS = frozenset("*+-0123456789")
 Reader = Callable[[Scanner, int, str, int, int], bool]
 READERS: dict[str, Reader] = {
-    "#": Scanner.heading, "`": Scanner.fence, "~": Scanner.fence, "*": Scanner.abbreviation,
-    "+": Scanner.list_item, "-": Scanner.list_item, "!": Scanner.container,
-    "?": Scanner.container, "=": Scanner.container, ":": Scanner.definition_item,
-    "[": Scanner.bracket, "/": Scanner.slashes, "<": Scanner.html, "|": Scanner.table,
+    "#": Scanner.heading,
+    "`": Scanner.fence,
+    "~": Scanner.fence,
+    "*": Scanner.abbreviation,
+    "+": Scanner.list_item,
+    "-": Scanner.list_item,
+    "!": Scanner.container,
+    "?": Scanner.container,
+    "=": Scanner.container,
+    ":": Scanner.definition_item,
+    "[": Scanner.bracket,
+    "/": Scanner.slashes,
+    "<": Scanner.html,
+    "|": Scanner.table,
     **dict.fromkeys("0123456789", Scanner.list_item),
 }

@@ -14,13 +14,25 @@ from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_
 
 BUILTIN = ("toc", "tables", "fenced_code")
 SHORT_NAMES = {
-    "markdown.extensions.toc": "toc", "markdown.extensions.attr_list": "attr_list",
-    "markdown.extensions.footnotes": "footnotes", "markdown.extensions.extra": "extra",
-    "markdown.extensions.md_in_html": "md_in_html", "markdown.extensions.admonition": "admonition",
+    "markdown.extensions.toc": "toc",
+    "markdown.extensions.attr_list": "attr_list",
+    "markdown.extensions.footnotes": "footnotes",
+    "markdown.extensions.extra": "extra",
+    "markdown.extensions.md_in_html": "md_in_html",
+    "markdown.extensions.admonition": "admonition",
 }
 EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "fenced_code", "tables")
-PYMDOWN_EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "tables",
-                 "pymdownx.superfences", "pymdownx.betterem", "pymdownx.extrarawhtml")
+PYMDOWN_EXTRA = (
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "def_list",
+    "abbr",
+    "tables",
+    "pymdownx.superfences",
+    "pymdownx.betterem",
+    "pymdownx.extrarawhtml",
+)
 CONTAINERS = ("admonition", "pymdownx.details", "pymdownx.tabbed", "callouts")
 INHERITANCE = 10
 
@@ -56,14 +68,17 @@ class SiteConfig:
         """What this project's Markdown understands."""
         has = self.extensions.__contains__
         return Dialect(
-            attributes=has("attr_list"), footnotes=has("footnotes"),
+            attributes=has("attr_list"),
+            footnotes=has("footnotes"),
             blocks=any(name.startswith("pymdownx.blocks") for name in self.extensions)
             or self.is_guideline,
             braces=has("markdown_include.include") or self.is_guideline,
             snippets=has("pymdownx.snippets"),
             fences_indent=has("pymdownx.superfences") or self.is_guideline,
-            containers=any(map(has, CONTAINERS)), markdown_in_html=has("md_in_html"),
-            macros="macros" in self.plugins)
+            containers=any(map(has, CONTAINERS)),
+            markdown_in_html=has("md_in_html"),
+            macros="macros" in self.plugins,
+        )
 
 
 def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
@@ -74,17 +89,31 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     docs_dir = str(record.get("docs_dir") or "docs")
     is_guideline = (root / docs_dir / "registers").is_dir()
     if is_guideline and not nav_at:
-        raise Unusable(Fault(record.at.get("nav", Location(name)), Message(
-            "mkdocs.yml tidak punya 'nav'; tulis daftar halaman di sana",
-            "mkdocs.yml has no 'nav'; list the pages there")))
+        raise Unusable(
+            Fault(
+                record.at.get("nav", Location(name)),
+                Message(
+                    "mkdocs.yml tidak punya 'nav'; tulis daftar halaman di sana",
+                    "mkdocs.yml has no 'nav'; list the pages there",
+                ),
+            )
+        )
     layout, locales, fallback = _languages(plugins.get("i18n"))
     return SiteConfig(
-        locales=locales, nav=tuple(nav_at), nav_at=nav_at, docs_dir=docs_dir,
-        site_url=str(record.get("site_url") or ""), layout=layout, fallback=fallback,
+        locales=locales,
+        nav=tuple(nav_at),
+        nav_at=nav_at,
+        docs_dir=docs_dir,
+        site_url=str(record.get("site_url") or ""),
+        layout=layout,
+        fallback=fallback,
         use_directory_urls=record.get("use_directory_urls") is not False,
-        absolute_links=_absolute_links(record), exclude=str(record.get("exclude_docs") or ""),
-        extensions=_extensions(record.get("markdown_extensions")), plugins=plugins,
-        is_guideline=is_guideline)
+        absolute_links=_absolute_links(record),
+        exclude=str(record.get("exclude_docs") or ""),
+        extensions=_extensions(record.get("markdown_extensions")),
+        plugins=plugins,
+        is_guideline=is_guideline,
+    )
 
 
 def _inherit(path: Path, name: str, depth: int) -> Record:
@@ -112,18 +141,33 @@ def _read(path: Path, name: str) -> Record:
     try:
         value = read_yaml(path.read_text(encoding="utf-8-sig"), name)
     except OSError:
-        raise Unusable(Fault(Location(name), Message(
-            f"berkas '{name}' tidak ada atau tidak dapat dibaca; jalankan dari folder proyek",
-            f"file '{name}' is missing or cannot be read; run this in the project's folder",
-        ))) from None
+        raise Unusable(
+            Fault(
+                Location(name),
+                Message(
+                    f"berkas '{name}' tidak ada atau tidak dapat dibaca; jalankan dari folder proyek",
+                    f"file '{name}' is missing or cannot be read; run this in the project's folder",
+                ),
+            )
+        ) from None
     except UnicodeDecodeError:
-        raise Unusable(Fault(Location(name), Message(
-            f"berkas '{name}' bukan teks UTF-8", f"file '{name}' is not UTF-8 text"))) from None
+        raise Unusable(
+            Fault(
+                Location(name),
+                Message(f"berkas '{name}' bukan teks UTF-8", f"file '{name}' is not UTF-8 text"),
+            )
+        ) from None
     except BrokenRecords as error:
         raise Unusable(error.fault) from None
     if not isinstance(value, Record):
-        raise Unusable(Fault(Location(name), Message(
-            f"berkas '{name}' bukan pemetaan YAML", f"file '{name}' is not a YAML mapping")))
+        raise Unusable(
+            Fault(
+                Location(name),
+                Message(
+                    f"berkas '{name}' bukan pemetaan YAML", f"file '{name}' is not a YAML mapping"
+                ),
+            )
+        )
     return value
 
 
@@ -181,10 +225,17 @@ def _languages(options: Mapping[str, Any] | None) -> tuple[str, tuple[str, ...],
     """Layout, locales with the default first, and whether pages fall back to it."""
     if options is None or not isinstance(options.get("languages"), list):
         return "", (), True
-    languages = [item for item in options["languages"]
-                 if isinstance(item, Record) and item.get("build") is not False]
+    languages = [
+        item
+        for item in options["languages"]
+        if isinstance(item, Record) and item.get("build") is not False
+    ]
     languages.sort(key=lambda item: item.get("default") is not True)
-    locales = tuple(str(item["locale"]) for item in languages
-                    if item.get("locale") not in (None, "null"))
-    return (str(options.get("docs_structure") or "suffix"), locales,
-            options.get("fallback_to_default") is not False)
+    locales = tuple(
+        str(item["locale"]) for item in languages if item.get("locale") not in (None, "null")
+    )
+    return (
+        str(options.get("docs_structure") or "suffix"),
+        locales,
+        options.get("fallback_to_default") is not False,
+    )

@@ -19,7 +19,8 @@ PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
 TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 TAG = re.compile(
-    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')*)?)/?>")
+    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>\"']|\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')*)?)/?>"
+)
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*[#.=][^{}\n]*)\}")
@@ -107,8 +108,15 @@ def _next(places: list[int], after: int) -> int | None:
 class InlineScanner:
     """Finds links and marks in the text of one page."""
 
-    def __init__(self, source: str, flat: str, at: Callable[[int], Location], *,
-                 attributes: bool = True, footnotes: bool = True) -> None:
+    def __init__(
+        self,
+        source: str,
+        flat: str,
+        at: Callable[[int], Location],
+        *,
+        attributes: bool = True,
+        footnotes: bool = True,
+    ) -> None:
         self.source, self.flat, self.at = source, flat, at
         self.with_attributes, self.with_footnotes = attributes, footnotes
         self.found = Inline()
@@ -139,15 +147,21 @@ class InlineScanner:
         for match in TAG.finditer(flat):
             prose.add(match.start(), match.end())
             name = match[1].lower()
-            self.found.markup.append(
-                Markup(name, match[2], self.at(match.start()), match.start()))
+            self.found.markup.append(Markup(name, match[2], self.at(match.start()), match.start()))
             if "=" in match[2]:
                 self.tag_attributes(name, match)
         for match in AUTOLINK.finditer(flat):
             prose.add(match.start(), match.end())
-            self.found.references.append(Reference(
-                "autolink", match[1], match[1], self.at(match.start(1)), match.start(1),
-                match.start()))
+            self.found.references.append(
+                Reference(
+                    "autolink",
+                    match[1],
+                    match[1],
+                    self.at(match.start(1)),
+                    match.start(1),
+                    match.start(),
+                )
+            )
         return flat
 
     def without_scripts(self, flat: str, prose: Masked) -> str:
@@ -166,8 +180,9 @@ class InlineScanner:
             value, attribute = match[group], match[1].lower()
             offset = tag.start(2) + match.start(group)
             if attribute in ("href", "src") and "\x01" not in value:
-                self.found.references.append(Reference(
-                    "html", name, value.strip(), self.at(offset), offset, tag.start()))
+                self.found.references.append(
+                    Reference("html", name, value.strip(), self.at(offset), offset, tag.start())
+                )
             elif attribute == "id" or (attribute == "name" and name == "a"):
                 self.found.anchors.append(Anchor(value, self.at(offset), offset))
 
@@ -178,7 +193,8 @@ class InlineScanner:
             for name in IDENTIFIER.finditer(match[1]):
                 offset = match.start(1) + name.start() + (name[0][0] in " \t")
                 self.found.anchors.append(
-                    Anchor(name[1] or name[2], self.at(offset), match.start()))
+                    Anchor(name[1] or name[2], self.at(offset), match.start())
+                )
 
     def brackets(self, flat: str, prose: Masked) -> None:
         """Pair brackets; what follows the closing one says what the pair is."""
@@ -198,8 +214,9 @@ class InlineScanner:
     def pair(self, flat: str, start: int, end: int, is_image: bool, prose: Masked) -> int:
         """One `[…]`; returns the place up to which the text is used."""
         if flat.startswith("^", start + 1) and self.with_footnotes:
-            self.found.footnotes.append(Footnote(
-                self.source[start + 2 : end], False, self.at(start), start))
+            self.found.footnotes.append(
+                Footnote(self.source[start + 2 : end], False, self.at(start), start)
+            )
             prose.add(start, end + 1)
             return end + 1
         follows = flat[end + 1 : end + 2]
@@ -225,13 +242,21 @@ class InlineScanner:
         prose.add(end + 1, stop)
         if "\x01" in flat[first:last]:
             return stop
-        self.found.references.append(Reference(
-            "image" if is_image else "link", self.source[start + 1 : end],
-            self.source[first:last], self.at(first), first, start))
+        self.found.references.append(
+            Reference(
+                "image" if is_image else "link",
+                self.source[start + 1 : end],
+                self.source[first:last],
+                self.at(first),
+                first,
+                start,
+            )
+        )
         return stop
 
-    def label(self, flat: str, start: int, end: int, label: re.Match[str],
-              prose: Masked, follows: str) -> int:
+    def label(
+        self, flat: str, start: int, end: int, label: re.Match[str], prose: Masked, follows: str
+    ) -> int:
         """`[text][label]` or `[text][]`."""
         text = self.source[start + 1 : end]
         target = self.source[label.start(1) : label.end(1)] or text
@@ -239,12 +264,10 @@ class InlineScanner:
         if before.isalnum() or (before in "])_" and before):
             return end + 1
         if follows in (" ", "\n"):  # with a gap it is a link only where the label is defined
-            self.found.shortcuts.update(
-                (normal_label(text), normal_label(target)))
+            self.found.shortcuts.update((normal_label(text), normal_label(target)))
             return end + 1
         first = label.start(1) if label[1] else start + 1
-        self.found.references.append(
-            Reference("label", text, target, self.at(first), first, start))
+        self.found.references.append(Reference("label", text, target, self.at(first), first, start))
         prose.add(end + 1, label.end())
         return label.end()
 
@@ -255,7 +278,7 @@ def _balanced(flat: str, start: int) -> tuple[int, int, int]:
     for place in range(start, min(len(flat), start + LONGEST_TARGET)):
         char = flat[place]
         if quote:
-            quote = "" if char == quote and flat[place + 1 : place + 2] in ")" " " else quote
+            quote = "" if char == quote and flat[place + 1 : place + 2] in ") " else quote
         elif char in "\"'" and flat[place - 1] in " \n":
             quote = char
         elif char == "(":

@@ -45,15 +45,17 @@ GRAMMARS: Mapping[str, Grammar] = {
     "id": Grammar(
         year=r"(?:[ ]?/[ ]?|\s+Tahun\s+)",
         article=r"(?:,?\s+[Pp]asal\s+(?P<article>\d+[A-Z]?)"
-                r"(?:\s+ayat\s+(?P<paragraph>\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?))?"
-                r"(?:\s+huruf\s+(?P<point>[a-z])\b)?)?",
-        lead=r"(?P<lead>[Pp]asal\s+\d+[A-Z]?(?:\s+ayat\s+\(\d+[a-z]?\))?\s+)?"),
+        r"(?:\s+ayat\s+(?P<paragraph>\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?))?"
+        r"(?:\s+huruf\s+(?P<point>[a-z])\b)?)?",
+        lead=r"(?:[Pp]asal\s+(?P<lead>\d+[A-Z]?)(?:\s+ayat\s+(?P<lead_paragraph>\(\d+[a-z]?\)))?\s+)?",
+    ),
     "en": Grammar(
         year=r"(?:[ ]?/[ ]?|\s+of\s+)",
         article=r"(?:,?\s+[Aa]rticles?\s+(?P<article>\d+[A-Z]?)"
-                r"(?P<paragraph>\s?\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?)?"
-                r"(?:\s?\((?P<point>[a-z])\))?)?",
-        lead=r"(?P<lead>[Aa]rticle\s+\d+[A-Z]?(?:\(\d+[a-z]?\))?\s+of\s+(?:the\s+)?)?"),
+        r"(?P<paragraph>\s?\(\d+[a-z]?\)(?:[–-]\(\d+[a-z]?\))?)?"
+        r"(?:\s?\((?P<point>[a-z])\))?)?",
+        lead=r"(?:[Aa]rticles?\s+(?P<lead>\d+[A-Z]?)(?P<lead_paragraph>\(\d+[a-z]?\))?\s+of\s+(?:the\s+)?)?",
+    ),
 }
 NUMBER = r"(?P<number>\d+(?:/PUU-[IVXLC]+)?)"
 WHOLE = "UUD"
@@ -62,13 +64,22 @@ WHOLE = "UUD"
 @lru_cache
 def _pattern(locale: str) -> re.Pattern[str]:
     grammar = GRAMMARS[locale]
-    names = sorted((name for kind, forms in INSTRUMENT_NAMES.items() if kind != WHOLE
-                    for name in forms[locale]), key=len, reverse=True)
+    names = sorted(
+        (
+            name
+            for kind, forms in INSTRUMENT_NAMES.items()
+            if kind != WHOLE
+            for name in forms[locale]
+        ),
+        key=len,
+        reverse=True,
+    )
     whole = "|".join(map(re.escape, INSTRUMENT_NAMES[WHOLE][locale]))
     name = "|".join(map(re.escape, names))
     return re.compile(
         rf"\b{grammar.lead}(?:(?P<whole>{whole})|(?P<name>{name})\s+(?P<word>(?:No\.?|Nomor|Number)"
-        rf"\s*)?{NUMBER}{grammar.year}(?P<year>\d{{4}}))\b{grammar.article}")
+        rf"\s*)?{NUMBER}{grammar.year}(?P<year>\d{{4}}))\b{grammar.article}"
+    )
 
 
 @lru_cache
@@ -89,12 +100,22 @@ def _find(text: str, locale: str) -> Iterator[Found]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            yield Found(match.start(), match.end(), match[0], _citation(match, language), language,
-                        match["name"] or match["whole"])
+            yield Found(
+                match.start(),
+                match.end(),
+                match[0],
+                _citation(match, language),
+                language,
+                match["name"] or match["whole"],
+            )
 
 
 def _citation(match: re.Match[str], locale: str) -> Citation:
-    place = (match["article"] or "", (match["paragraph"] or "").strip(), match["point"] or "")
+    place = (
+        match["article"] or match["lead"] or "",
+        (match["paragraph"] or match["lead_paragraph"] or "").strip(),
+        match["point"] or "",
+    )
     if match["whole"]:
         return Citation(WHOLE, "", "1945", *place)
     kind = _types(locale)[match["name"]]
@@ -140,7 +161,9 @@ def is_house_form(found: Found, locale: str) -> bool:
     official = re.search(r"\b(?:Nomor \d+ Tahun|Number \d+ of) \d{4}$", found.text)
     if official:
         return True
-    name = INSTRUMENT_NAMES[found.citation.type][locale][0] if found.name in LONG_NAMES else found.name
+    name = (
+        INSTRUMENT_NAMES[found.citation.type][locale][0] if found.name in LONG_NAMES else found.name
+    )
     text = found.text.replace("Articles ", "Article ")
     return text == format_citation(found.citation, locale, name)
 
@@ -149,5 +172,7 @@ def instrument_of(citation: Citation, instruments: Mapping[str, Instrument]) -> 
     """The record that a citation names."""
     number = "" if citation.type == WHOLE else citation.number
     wanted = (citation.type, number, citation.year)
-    return next((item for item in instruments.values()
-                 if (item.type, item.number, item.year) == wanted), None)
+    return next(
+        (item for item in instruments.values() if (item.type, item.number, item.year) == wanted),
+        None,
+    )

@@ -74,9 +74,13 @@ class Reader:
         real = os.path.realpath(self.root / path)
         if real == self.real_root or real.startswith(self.real_root + os.sep):
             return False
-        self.refuse(path, Message(
-            "tautan simbolik menunjuk ke luar proyek; salin berkasnya ke dalam proyek",
-            "the symbolic link points out of the project; copy the file into the project"))
+        self.refuse(
+            path,
+            Message(
+                "tautan simbolik menunjuk ke luar proyek; salin berkasnya ke dalam proyek",
+                "the symbolic link points out of the project; copy the file into the project",
+            ),
+        )
         return True
 
 
@@ -85,17 +89,24 @@ def read_text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise Refused(Message(
-                f"berkas terlalu besar ({size // 1_000_000} MB; batas 10 MB); pecah atau periksa"
-                " isinya", f"file is too large ({size // 1_000_000} MB; limit 10 MB); split it or"
-                " look at what is in it"))
+            raise Refused(
+                Message(
+                    f"berkas terlalu besar ({size // 1_000_000} MB; batas 10 MB); pecah atau periksa"
+                    " isinya",
+                    f"file is too large ({size // 1_000_000} MB; limit 10 MB); split it or"
+                    " look at what is in it",
+                )
+            )
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(Message(
-            "berkas bukan teks UTF-8; simpan ulang dengan pengodean UTF-8",
-            "file is not UTF-8 text; save it again as UTF-8",
-        ), data[: error.start].count(b"\n") + 1) from None
+        raise Refused(
+            Message(
+                "berkas bukan teks UTF-8; simpan ulang dengan pengodean UTF-8",
+                "file is not UTF-8 text; save it again as UTF-8",
+            ),
+            data[: error.start].count(b"\n") + 1,
+        ) from None
     except OSError:
         raise Refused(Message("berkas tidak dapat dibaca", "file cannot be read")) from None
     if "\0" in text:
@@ -107,16 +118,30 @@ def load_guideline(root: Path, as_of: date) -> Guideline:
     """The whole guideline; raises Unusable where there is none."""
     site = read_site_config(root)
     if not (root / site.docs_dir).is_dir():
-        raise Unusable(Fault(Location("mkdocs.yml"), Message(
-            f"folder '{site.docs_dir}' tidak ada", f"folder '{site.docs_dir}' does not exist")))
+        raise Unusable(
+            Fault(
+                Location("mkdocs.yml"),
+                Message(
+                    f"folder '{site.docs_dir}' tidak ada",
+                    f"folder '{site.docs_dir}' does not exist",
+                ),
+            )
+        )
     reader = Reader(root, site.docs_dir)
     files = tuple(reader.walk(site.docs_dir))
     registers = dict(_registers(reader, site, files))
     return Guideline(
-        site=site, pages=_pages(reader, site, files), fragments=_fragments(reader, site, files),
-        registers=registers, instruments=read_instruments(registers.get("instruments", {})),
-        terms=read_terms(registers.get("terms", {})), files=frozenset(files), as_of=as_of,
-        faults=tuple(sorted(reader.faults)), unreadable=frozenset(reader.unreadable))
+        site=site,
+        pages=_pages(reader, site, files),
+        fragments=_fragments(reader, site, files),
+        registers=registers,
+        instruments=read_instruments(registers.get("instruments", {})),
+        terms=read_terms(registers.get("terms", {})),
+        files=frozenset(files),
+        as_of=as_of,
+        faults=tuple(sorted(reader.faults)),
+        unreadable=frozenset(reader.unreadable),
+    )
 
 
 def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any, Page]:
@@ -124,11 +149,13 @@ def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any
     found: dict[tuple[str, str], Page] = {}
     for locale in site.locales:
         prefix = f"{site.docs_dir}/{locale}/"
-        here = {path.removeprefix(prefix).removesuffix(".md"): path for path in files
-                if path.startswith(prefix) and path.endswith(".md")}
+        here = {
+            path.removeprefix(prefix).removesuffix(".md"): path
+            for path in files
+            if path.startswith(prefix) and path.endswith(".md")
+        }
         order = [slug.removesuffix(".md") for slug in site.nav]
-        for slug in [*(slug for slug in order if slug in here),
-                     *sorted(set(here) - set(order))]:
+        for slug in [*(slug for slug in order if slug in here), *sorted(set(here) - set(order))]:
             page = _page(reader, site, here[slug], locale, slug)
             if page:
                 found[locale, slug] = page
@@ -159,16 +186,19 @@ def _page(reader: Reader, site: SiteConfig, path: str, locale: str, slug: str) -
     return None
 
 
-def _registers(reader: Reader, site: SiteConfig,
-               files: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _registers(
+    reader: Reader, site: SiteConfig, files: tuple[str, ...]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     folder = f"{site.docs_dir}/registers"
     for name in REGISTERS:
         path = f"{folder}/{name}.yml"
         if path in files:
             yield name, read_record(reader, path)
-    templates = {path.removeprefix(f"{folder}/templates/").removesuffix(".yml"): path
-                 for path in files
-                 if path.startswith(f"{folder}/templates/") and path.endswith(".yml")}
+    templates = {
+        path.removeprefix(f"{folder}/templates/").removesuffix(".yml"): path
+        for path in files
+        if path.startswith(f"{folder}/templates/") and path.endswith(".yml")
+    }
     if templates:
         yield "templates", {slug: read_record(reader, path) for slug, path in templates.items()}
 
@@ -185,7 +215,12 @@ def read_record(reader: Reader, path: str) -> Record:
         reader.unreadable.add(path)
         return Record()
     if value is not None and not isinstance(value, Record):
-        reader.refuse(path, Message("register harus berupa pemetaan: kunci, titik dua, catatan",
-                                    "a register must be a mapping: key, colon, record"))
+        reader.refuse(
+            path,
+            Message(
+                "register harus berupa pemetaan: kunci, titik dua, catatan",
+                "a register must be a mapping: key, colon, record",
+            ),
+        )
         return Record()
     return value if value is not None else Record()

@@ -32,24 +32,43 @@ INSTRUMENT_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "PP": {"id": ("PP", "Peraturan Pemerintah"), "en": ("Government Regulation",)},
     "Perpres": {"id": ("Perpres", "Peraturan Presiden"), "en": ("Presidential Regulation",)},
     "Inpres": {"id": ("Inpres", "Instruksi Presiden"), "en": ("Presidential Instruction",)},
-    "Putusan MK": {"id": ("Putusan MK", "Putusan Mahkamah Konstitusi"),
-                   "en": ("Constitutional Court Decision",)},
+    "Putusan MK": {
+        "id": ("Putusan MK", "Putusan Mahkamah Konstitusi"),
+        "en": ("Constitutional Court Decision",),
+    },
     "Peraturan BSSN": {"id": ("Peraturan BSSN",), "en": ("BSSN Regulation",)},
-    "Peraturan KI": {"id": ("Perki", "Peraturan KI", "Peraturan Komisi Informasi"),
-              "en": ("Information Commission Regulation",)},
-    "Peraturan ANRI": {"id": ("Peraturan ANRI",), "en": ("ANRI Regulation", "National Archives Regulation")},
+    "Peraturan KI": {
+        "id": ("Perki", "Peraturan KI", "Peraturan Komisi Informasi"),
+        "en": ("Information Commission Regulation",),
+    },
+    "Peraturan ANRI": {
+        "id": ("Peraturan ANRI",),
+        "en": ("ANRI Regulation", "National Archives Regulation"),
+    },
     "Permenkum": {"id": ("Permenkum",), "en": ("Minister of Law Regulation",)},
-    "Permenkumham": {"id": ("Permenkumham",), "en": ("Minister of Law and Human Rights Regulation",)},
+    "Permenkumham": {
+        "id": ("Permenkumham",),
+        "en": ("Minister of Law and Human Rights Regulation",),
+    },
     "PermenPANRB": {"id": ("PermenPANRB", "Permenpan RB"), "en": ("PANRB Regulation",)},
-    "SE MenPANRB": {"id": ("SE MenPANRB", "Surat Edaran MenPANRB"),
-                    "en": ("MenPANRB Circular", "PANRB Circular")},
+    "SE MenPANRB": {
+        "id": ("SE MenPANRB", "Surat Edaran MenPANRB"),
+        "en": ("MenPANRB Circular", "PANRB Circular"),
+    },
     "SKB": {"id": ("SKB",), "en": ("Joint Decree", "Joint Decree (SKB)")},
     "Permenlu": {"id": ("Permenlu",), "en": ("Foreign Minister Regulation",)},
     "Permenkominfo": {"id": ("Permenkominfo",), "en": ("Kominfo Regulation",)},
 }
 # Forms that stand only before an official title: `Undang-Undang Nomor 27 Tahun 2022 tentang …`.
-LONG_NAMES = frozenset({"Undang-Undang", "Peraturan Pemerintah", "Peraturan Presiden",
-                        "Instruksi Presiden", "Putusan Mahkamah Konstitusi"})
+LONG_NAMES = frozenset(
+    {
+        "Undang-Undang",
+        "Peraturan Pemerintah",
+        "Peraturan Presiden",
+        "Instruksi Presiden",
+        "Putusan Mahkamah Konstitusi",
+    }
+)
 
 LABELS: Mapping[str, Words] = {
     "article": {"id": "Pasal", "en": "Article"},
@@ -63,8 +82,10 @@ LABELS: Mapping[str, Words] = {
     "effective": {"id": "Mulai berlaku", "en": "In force since"},
     "amended_by": {"id": "Diubah oleh", "en": "Amended by"},
     "revoked_by": {"id": "Dicabut oleh", "en": "Revoked by"},
-    "unconfirmed": {"id": "belum dipastikan; tidak dipakai sebagai dasar ketentuan",
-                    "en": "not confirmed; no provision rests on it"},
+    "unconfirmed": {
+        "id": "belum dipastikan; tidak dipakai sebagai dasar ketentuan",
+        "en": "not confirmed; no provision rests on it",
+    },
     "abbreviation": {"id": "Singkatan", "en": "Abbreviation"},
     "synonyms": {"id": "Juga dicari sebagai", "en": "Also searched for as"},
     "avoid": {"id": "Bukan", "en": "Not"},

@@ -18,8 +18,16 @@ ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]+\[([ xX])\][ ]*(?:\*\*([^*\n]+)\*\*)?[ ]*
 OPAQUE = re.compile(r"^:::[ ]|\x01|\{%|^\{\{", re.MULTILINE)
 
 
-def parse_page(text: str, *, locale: str, slug: str, path: str, dialect: Dialect = HOUSE,
-               with_meta: bool = True, keep_prose: bool = True) -> Page:
+def parse_page(
+    text: str,
+    *,
+    locale: str,
+    slug: str,
+    path: str,
+    dialect: Dialect = HOUSE,
+    with_meta: bool = True,
+    keep_prose: bool = True,
+) -> Page:
     """Read one file; raises BrokenRecords when its front matter is not YAML."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     match = FRONT_MATTER.match(text)
@@ -35,27 +43,46 @@ def _read_meta(text: str, path: str) -> Record:
     return meta if isinstance(meta, Record) else Record()
 
 
-def _assemble(scanner: Scanner, meta: Record, locale: str, slug: str, has_meta: bool,
-              keep_prose: bool) -> Page:
+def _assemble(
+    scanner: Scanner, meta: Record, locale: str, slug: str, has_meta: bool, keep_prose: bool
+) -> Page:
     at = _locator(scanner)
     flat = "\n".join(scanner.out)
-    inline = InlineScanner(scanner.text, flat, at, attributes=scanner.dialect.attributes,
-                           footnotes=scanner.dialect.footnotes).run(scanner.raw)
+    inline = InlineScanner(
+        scanner.text,
+        flat,
+        at,
+        attributes=scanner.dialect.attributes,
+        footnotes=scanner.dialect.footnotes,
+    ).run(scanner.raw)
     references = sorted(
         [*inline.references, *(r for r in scanner.references if r.kind != "definition")],
-        key=lambda reference: reference.offset)
+        key=lambda reference: reference.offset,
+    )
     return Page(
-        path=scanner.path, locale=locale, slug=slug,
-        text=scanner.text if keep_prose else "", prose=inline.prose if keep_prose else "",
-        meta=meta, meta_at=meta.at, has_meta=has_meta,
-        headings=tuple(scanner.headings), references=tuple(references),
-        definitions=_definitions(scanner.references), shortcuts=frozenset(inline.shortcuts),
-        anchors=tuple(inline.anchors), includes=tuple(scanner.includes),
+        path=scanner.path,
+        locale=locale,
+        slug=slug,
+        text=scanner.text if keep_prose else "",
+        prose=inline.prose if keep_prose else "",
+        meta=meta,
+        meta_at=meta.at,
+        has_meta=has_meta,
+        headings=tuple(scanner.headings),
+        references=tuple(references),
+        definitions=_definitions(scanner.references),
+        shortcuts=frozenset(inline.shortcuts),
+        anchors=tuple(inline.anchors),
+        includes=tuple(scanner.includes),
         blocks=tuple(_block(closed, scanner, at) for closed in scanner.blocks),
-        checklist=tuple(_checklist(scanner, flat, at)), tables=tuple(scanner.tables),
+        checklist=tuple(_checklist(scanner, flat, at)),
+        tables=tuple(scanner.tables),
         footnotes=tuple(sorted([*scanner.footnotes, *inline.footnotes], key=lambda f: f.offset)),
-        markup=tuple(inline.markup), generated=tuple(scanner.generated),
-        line_starts=tuple(scanner.starts), is_opaque=OPAQUE.search(flat) is not None)
+        markup=tuple(inline.markup),
+        generated=tuple(scanner.generated),
+        line_starts=tuple(scanner.starts),
+        is_opaque=OPAQUE.search(flat) is not None,
+    )
 
 
 def _locator(scanner: Scanner) -> Callable[[int], Location]:
@@ -80,8 +107,9 @@ def _checklist(scanner: Scanner, flat: str, at: Callable[[int], Location]) -> An
         if match:
             end = flat.find("\n", match.end())
             place = match.start(2) if match[2] else offset
-            yield ChecklistItem(match[2], scanner.text[match.end() : end if end >= 0 else None],
-                                at(place), offset)
+            yield ChecklistItem(
+                match[2], scanner.text[match.end() : end if end >= 0 else None], at(place), offset
+            )
 
 
 def _block(closed: Closed, scanner: Scanner, at: Callable[[int], Location]) -> Block:
@@ -89,13 +117,18 @@ def _block(closed: Closed, scanner: Scanner, at: Callable[[int], Location]) -> B
     lines = scanner.lines[opened.text_line : closed.last]
     last = min(closed.last, len(scanner.lines) - 1)
     return Block(
-        kind=opened.kind, argument=opened.argument, options=_options(opened.options, scanner),
-        text="\n".join(lines).strip(), location=at(opened.start),
+        kind=opened.kind,
+        argument=opened.argument,
+        options=_options(opened.options, scanner),
+        text="\n".join(lines).strip(),
+        location=at(opened.start),
         argument_location=scanner.at(opened.line, opened.argument_column),
         text_location=_first_text(opened.text_line, closed.last, scanner),
         children=tuple(_block(child, scanner, at) for child in opened.children),
-        offset=opened.start, end=scanner.starts[last] + len(scanner.lines[last]),
-        is_closed=closed.is_closed)
+        offset=opened.start,
+        end=scanner.starts[last] + len(scanner.lines[last]),
+        is_closed=closed.is_closed,
+    )
 
 
 def _first_text(first: int, last: int, scanner: Scanner) -> Location:
@@ -111,10 +144,17 @@ def _options(rows: list[int], scanner: Scanner) -> Mapping[str, Option]:
     for row in rows:
         match = OPTION.match(scanner.lines[row])
         name = match[1] if match else ""
-        parts = tuple(
-            (next(g for g in part.groups() if g is not None).strip(),
-             scanner.at(row, match.start(2) + part.start()))
-            for part in PART.finditer(match[2])) if match else ()
+        parts = (
+            tuple(
+                (
+                    next(g for g in part.groups() if g is not None).strip(),
+                    scanner.at(row, match.start(2) + part.start()),
+                )
+                for part in PART.finditer(match[2])
+            )
+            if match
+            else ()
+        )
         if match and match[2][:1] in "\"'" and len(parts) > 1:
             parts = ((match[2].strip("\"'"), scanner.at(row, match.start(2))),)
         options.setdefault(name, Option(name, parts, scanner.at(row, 4)))

@@ -11,7 +11,8 @@ from scripts.guideline.model import Location, Page
 NOT_PROSE = re.compile(r"[ \t]*(?:[-+#|>:!?=]|\*[ ]|\[\^|\d+\.[ \t]|///)")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*(?=\s+[^a-z\s]|\s*\Z)")
 ABBREVIATION = re.compile(
-    r"\b(?:dll|dsb|dst|hlm|No|no|Ps|a\.n|s\.d|e\.g|i\.e|etc|vs|mis|[A-Z])\.\Z")
+    r"\b(?:dll|dsb|dst|hlm|No|no|Ps|a\.n|s\.d|e\.g|i\.e|etc|vs|mis|[A-Z])\.\Z"
+)
 WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
 
 
@@ -30,8 +31,11 @@ def paragraphs(page: Page) -> Iterator[Paragraph]:
     headings = {heading.location.line for heading in page.headings}
     for start, text in _runs(page):
         location = page.at(start)
-        if (location.line not in headings and not page.is_generated(start)
-                and not any(first <= start < last for first, last in outside)):
+        if (
+            location.line not in headings
+            and not page.is_generated(start)
+            and not any(first <= start < last for first, last in outside)
+        ):
             yield Paragraph(text, len(sentences(text)), location, start)
 
 
@@ -40,8 +44,9 @@ def _runs(page: Page) -> Iterator[tuple[int, str]]:
     run: list[str] = []
     first = 0
     in_item = False
-    for start, source, line in zip(page.line_starts, page.text.split("\n"),
-                                   page.prose.split("\n"), strict=True):
+    for start, source, line in zip(
+        page.line_starts, page.text.split("\n"), page.prose.split("\n"), strict=True
+    ):
         stops = not line.strip()
         in_item = bool(NOT_PROSE.match(source)) or (in_item and not stops)
         if run and (stops or in_item):
@@ -68,6 +73,9 @@ def sentences(text: str) -> list[str]:
 
 def mean_sentence(page: Page) -> float:
     """Mean number of words of a sentence; 0 for a page without running text."""
-    lengths = [len(WORD.findall(sentence)) for paragraph in paragraphs(page)
-               for sentence in sentences(paragraph.text)]
+    lengths = [
+        len(WORD.findall(sentence))
+        for paragraph in paragraphs(page)
+        for sentence in sentences(paragraph.text)
+    ]
     return sum(lengths) / len(lengths) if lengths else 0

@@ -52,8 +52,9 @@ class BrokenRecords(Exception):
 def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
     """Parse YAML into records, lists and scalars; raise BrokenRecords with a position."""
     if "\0" in text:
-        raise BrokenRecords(Fault(Location(path, text[: text.index("\0")].count("\n") + first_line),
-                                  NULL_BYTE))
+        raise BrokenRecords(
+            Fault(Location(path, text[: text.index("\0")].count("\n") + first_line), NULL_BYTE)
+        )
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
@@ -63,20 +64,29 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
     return None if node is None else _Builder(path, first_line).build(node, 0)
 
 
-NULL_BYTE = Message("berkas memuat bita NUL; simpan ulang sebagai teks UTF-8",
-                    "the file has a NUL byte; save it again as UTF-8 text")
+NULL_BYTE = Message(
+    "berkas memuat bita NUL; simpan ulang sebagai teks UTF-8",
+    "the file has a NUL byte; save it again as UTF-8 text",
+)
 TOO_DEEP = Message("susunan YAML terlalu dalam", "the YAML is nested too deeply")
 
 
 def _fault(error: yaml.YAMLError, path: str, first_line: int) -> Fault:
     mark = getattr(error, "problem_mark", None)
-    where = (Location(path, mark.line + first_line, mark.column + 1) if mark
-             else Location(path, first_line))
+    where = (
+        Location(path, mark.line + first_line, mark.column + 1)
+        if mark
+        else Location(path, first_line)
+    )
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
-    return Fault(where, Message(f"YAML tidak terbaca: {what}; periksa indentasi, tanda kutip, dan"
-                                " titik dua pada baris ini",
-                                f"YAML cannot be read: {what}; check indentation, quotes and"
-                                " colons on this line"))
+    return Fault(
+        where,
+        Message(
+            f"YAML tidak terbaca: {what}; periksa indentasi, tanda kutip, dan"
+            " titik dua pada baris ini",
+            f"YAML cannot be read: {what}; check indentation, quotes and colons on this line",
+        ),
+    )
 
 
 class _Builder:
@@ -110,9 +120,15 @@ class _Builder:
         for key_node, value_node in node.value:
             key = str(self.build(key_node, depth))
             if key in record:
-                raise BrokenRecords(Fault(self.at(key_node), Message(
-                    f"kunci '{key}' tertulis dua kali; gabungkan atau ganti salah satunya",
-                    f"key '{key}' is written twice; merge them or rename one")))
+                raise BrokenRecords(
+                    Fault(
+                        self.at(key_node),
+                        Message(
+                            f"kunci '{key}' tertulis dua kali; gabungkan atau ganti salah satunya",
+                            f"key '{key}' is written twice; merge them or rename one",
+                        ),
+                    )
+                )
             record[key] = self.build(value_node, depth)
             record.at[key] = self.at(key_node)
             record.value_at[key] = self.at(value_node)

@@ -40,8 +40,11 @@ def text_of(record: Mapping[str, Any], name: str) -> str:
 
 def read_instruments(register: Mapping[str, Any]) -> dict[str, Instrument]:
     """The legal register, in the order of the file."""
-    return {key: _instrument(key, record, _place(register, key))
-            for key, record in register.items() if isinstance(record, Record)}
+    return {
+        key: _instrument(key, record, _place(register, key))
+        for key, record in register.items()
+        if isinstance(record, Record)
+    }
 
 
 def _place(register: Mapping[str, Any], key: str) -> Location:
@@ -50,25 +53,42 @@ def _place(register: Mapping[str, Any], key: str) -> Location:
 
 def _instrument(key: str, record: Record, location: Location) -> Instrument:
     return Instrument(
-        key=key, type=text_of(record, "type"), number=text_of(record, "number"),
-        year=text_of(record, "year"), title=words(record.get("title")),
-        short=words(record.get("short")), status=text_of(record, "status"),
+        key=key,
+        type=text_of(record, "type"),
+        number=text_of(record, "number"),
+        year=text_of(record, "year"),
+        title=words(record.get("title")),
+        short=words(record.get("short")),
+        status=text_of(record, "status"),
         amended_by=strings(record.get("amended_by")),
-        revoked_by=strings(record.get("revoked_by")), effective=text_of(record, "effective"),
-        topic=words(record.get("topic")), note=words(record.get("note")),
-        source=strings(record.get("source")), checked_on=text_of(record, "checked_on"),
-        confirmed_on=text_of(record, "confirmed_on"), location=location)
+        revoked_by=strings(record.get("revoked_by")),
+        effective=text_of(record, "effective"),
+        topic=words(record.get("topic")),
+        note=words(record.get("note")),
+        source=strings(record.get("source")),
+        checked_on=text_of(record, "checked_on"),
+        confirmed_on=text_of(record, "confirmed_on"),
+        location=location,
+    )
 
 
 def read_terms(register: Mapping[str, Any]) -> dict[str, Term]:
     """The glossary, in the order of the file."""
-    return {key: _term(key, record, _place(register, key))
-            for key, record in register.items() if isinstance(record, Record)}
+    return {
+        key: _term(key, record, _place(register, key))
+        for key, record in register.items()
+        if isinstance(record, Record)
+    }
 
 
 def _term(key: str, record: Record, location: Location) -> Term:
     return Term(
-        key=key, term=words(record.get("term")), definition=words(record.get("definition")),
-        abbreviation=words(record.get("abbreviation")), avoid=lists(record.get("avoid")),
-        synonyms=lists(record.get("synonyms")), basis=strings(record.get("basis")),
-        location=location)
+        key=key,
+        term=words(record.get("term")),
+        definition=words(record.get("definition")),
+        abbreviation=words(record.get("abbreviation")),
+        avoid=lists(record.get("avoid")),
+        synonyms=lists(record.get("synonyms")),
+        basis=strings(record.get("basis")),
+        location=location,
+    )

@@ -70,8 +70,12 @@ def instrument_order(instrument: Instrument) -> tuple[int, int, int, str]:
     """By rank, then year and number."""
     rank = TYPE_ORDER.index(instrument.type) if instrument.type in TYPE_ORDER else len(TYPE_ORDER)
     digits = re.match(r"\d+", instrument.number)
-    return (rank, int(instrument.year) if instrument.year.isdigit() else 0,
-            int(digits[0]) if digits else 0, instrument.key)
+    return (
+        rank,
+        int(instrument.year) if instrument.year.isdigit() else 0,
+        int(digits[0]) if digits else 0,
+        instrument.key,
+    )
 
 
 def write_instruments(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
@@ -107,12 +111,16 @@ def link_source(source: str) -> str:
     return f"<{match[1]}>{match[2]}" if match else source
 
 
-def link_instruments(guideline: Guideline, keys: tuple[str, ...], locale: str,
-                     path: str = "") -> str:
+def link_instruments(
+    guideline: Guideline, keys: tuple[str, ...], locale: str, path: str = ""
+) -> str:
     """Links to instruments of the register; unknown ones as they stand."""
     return ", ".join(
         f"[{instrument_name(guideline.instruments[key], locale)}]({path}#{key})"
-        if key in guideline.instruments else key for key in keys)
+        if key in guideline.instruments
+        else key
+        for key in keys
+    )
 
 
 # -- terms --------------------------------------------------------------------------------------
@@ -121,8 +129,9 @@ def link_instruments(guideline: Guideline, keys: tuple[str, ...], locale: str,
 def write_terms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     """Every term in the alphabet of the page's language."""
     locale = page.locale
-    for term in sorted(guideline.terms.values(),
-                       key=lambda item: (item.term.get(locale, "").casefold(), item.key)):
+    for term in sorted(
+        guideline.terms.values(), key=lambda item: (item.term.get(locale, "").casefold(), item.key)
+    ):
         yield f"\n### {term.term.get(locale, term.key)} {{ #{term.key} }}\n"
         yield " ".join(term.definition.get(locale, "").split()) + "\n"
         yield from term_facts(guideline, term, page)
@@ -136,8 +145,11 @@ def term_facts(guideline: Guideline, term: Term, page: Page) -> Iterator[str]:
     yield from fact("english", f"*{other}*" if other else "", locale)
     yield from fact("avoid", ", ".join(f"*{w}*" for w in term.avoid.get(locale, ())), locale)
     yield from fact("synonyms", ", ".join(f"*{w}*" for w in term.synonyms.get(locale, ())), locale)
-    yield from fact("basis", link_instruments(guideline, term.basis, locale,
-                                              f"{root_of(page)}lampiran/dasar-hukum.md"), locale)
+    yield from fact(
+        "basis",
+        link_instruments(guideline, term.basis, locale, f"{root_of(page)}lampiran/dasar-hukum.md"),
+        locale,
+    )
 
 
 # -- provisions -----------------------------------------------------------------------------------
@@ -150,8 +162,7 @@ def plain(text: str) -> str:
 
 def norms(guideline: Guideline) -> Mapping[str, Block]:
     """The provisions of the source language, with their metadata."""
-    return {block.key: block for page in guideline.sources()
-            for block in page.of_kind("provision")}
+    return {block.key: block for page in guideline.sources() for block in page.of_kind("provision")}
 
 
 def values(block: Block, name: str) -> tuple[str, ...]:
@@ -180,10 +191,14 @@ def write_provisions(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
         for block in blocks:
             norm = meta.get(block.key, block)
             force = FORCES.get(values(norm, "force")[0] if values(norm, "force") else "", {})
-            yield table_row([
-                link_provision(block.key, chapter.slug, page), force.get(locale, "–").capitalize(),
-                ", ".join(role_name(guideline, role, locale) for role in values(norm, "roles")),
-                plain(block.text)])
+            yield table_row(
+                [
+                    link_provision(block.key, chapter.slug, page),
+                    force.get(locale, "–").capitalize(),
+                    ", ".join(role_name(guideline, role, locale) for role in values(norm, "roles")),
+                    plain(block.text),
+                ]
+            )
 
 
 def table_row(cells: Value) -> str:
@@ -206,13 +221,19 @@ def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
     if role not in own:
         yield f"### {role_name(guideline, role, locale)} {{ #{role} }}\n"
     yield local(record.get("duty"), locale) + "\n"
-    places = {block.key: (chapter, block) for chapter in guideline if chapter.locale == locale
-              for block in chapter.of_kind("provision")}
+    places = {
+        block.key: (chapter, block)
+        for chapter in guideline
+        if chapter.locale == locale
+        for block in chapter.of_kind("provision")
+    }
     start = [places[key] for key in strings(record.get("start")) if key in places]
     if start:
         yield f"**{label('start', locale)}**\n"
-        yield from (f"- {link_provision(block.key, chapter.slug, page)} {plain(block.text)}"
-                    for chapter, block in start)
+        yield from (
+            f"- {link_provision(block.key, chapter.slug, page)} {plain(block.text)}"
+            for chapter, block in start
+        )
         yield ""
     yield from role_links(guideline, page, record)
     yield from role_provisions(guideline, page, role, places)
@@ -221,24 +242,35 @@ def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
 def role_links(guideline: Guideline, page: Page, record: Mapping[str, Any]) -> Iterator[str]:
     """The checklists and templates of a role."""
     locale, root = page.locale, root_of(page)
-    lists = [f"[{other.meta.get('title', slug)}]({root}{slug}.md#daftar-periksa)"
-             for slug in strings(record.get("checklists"))
-             if (other := guideline.pages.get((locale, slug)))]
+    lists = [
+        f"[{other.meta.get('title', slug)}]({root}{slug}.md#daftar-periksa)"
+        for slug in strings(record.get("checklists"))
+        if (other := guideline.pages.get((locale, slug)))
+    ]
     templates = guideline.registers.get("templates", {})
-    forms = [f"[{local(templates[slug].get('title'), locale)}]"
-             f"({root}lampiran/templat.md#{slug})"
-             for slug in strings(record.get("templates")) if slug in templates]
+    forms = [
+        f"[{local(templates[slug].get('title'), locale)}]({root}lampiran/templat.md#{slug})"
+        for slug in strings(record.get("templates"))
+        if slug in templates
+    ]
     yield from fact("checklists", ", ".join(lists), locale)
     yield from fact("templates", ", ".join(forms), locale)
 
 
-def role_provisions(guideline: Guideline, page: Page, role: str,
-                    places: Mapping[str, tuple[Page, Block]]) -> Iterator[str]:
+def role_provisions(
+    guideline: Guideline, page: Page, role: str, places: Mapping[str, tuple[Page, Block]]
+) -> Iterator[str]:
     """Every provision that binds a role, as one line of links."""
-    keys = [key for key, block in norms(guideline).items()
-            if role in values(block, "roles") and key in places]
-    yield from fact("all", ", ".join(link_provision(key, places[key][0].slug, page)
-                                     for key in keys), page.locale)
+    keys = [
+        key
+        for key, block in norms(guideline).items()
+        if role in values(block, "roles") and key in places
+    ]
+    yield from fact(
+        "all",
+        ", ".join(link_provision(key, places[key][0].slug, page) for key in keys),
+        page.locale,
+    )
 
 
 # -- institutions ---------------------------------------------------------------------------------
@@ -252,12 +284,19 @@ def write_institutions(guideline: Guideline, page: Page, _: str) -> Iterator[str
         yield from fact("period", local(record.get("period"), locale), locale)
         yield from fact("kanwil", local(record.get("kanwil"), locale), locale)
         yield from fact("upt", local(record.get("upt"), locale), locale)
-        basis = link_instruments(guideline, strings(record.get("basis")), locale,
-                                 f"{root_of(page)}lampiran/dasar-hukum.md")
+        basis = link_instruments(
+            guideline,
+            strings(record.get("basis")),
+            locale,
+            f"{root_of(page)}lampiran/dasar-hukum.md",
+        )
         yield from fact("basis", basis, locale)
         yield from fact("note", local(record.get("note"), locale), locale)
-        yield from fact("central-units", "; ".join(
-            strings((record.get("unit-utama") or {}).get(locale))), locale)
+        yield from fact(
+            "central-units",
+            "; ".join(strings((record.get("unit-utama") or {}).get(locale))),
+            locale,
+        )
         yield ""
         yield table_row([label("role", locale), label("office", locale)])
         yield table_row(["---"] * 2)
@@ -272,19 +311,33 @@ def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     """Every template: what it is for, who fills it in, what it asks."""
     locale = page.locale
     templates = guideline.registers.get("templates", {})
-    places = {block.key: other.slug for other in guideline.sources()
-              for block in other.of_kind("provision")}
-    for slug, record in sorted(templates.items(), key=lambda item: (
-            local(item[1].get("title"), locale).casefold(), item[0])):
+    places = {
+        block.key: other.slug
+        for other in guideline.sources()
+        for block in other.of_kind("provision")
+    }
+    for slug, record in sorted(
+        templates.items(),
+        key=lambda item: (local(item[1].get("title"), locale).casefold(), item[0]),
+    ):
         yield f"\n### {local(record.get('title'), locale)} {{ #{slug} }}\n"
         yield local(record.get("purpose"), locale) + "\n"
         yield from fact("format", str(record.get("format", "")).upper(), locale)
-        yield from fact("provisions", ", ".join(
-            link_provision(key, places[key], page)
-            for key in strings(record.get("provisions")) if key in places), locale)
+        yield from fact(
+            "provisions",
+            ", ".join(
+                link_provision(key, places[key], page)
+                for key in strings(record.get("provisions"))
+                if key in places
+            ),
+            locale,
+        )
         for name in ("filled_by", "approved_by"):
-            yield from fact(name, ", ".join(role_name(guideline, role, locale)
-                                            for role in strings(record.get(name))), locale)
+            yield from fact(
+                name,
+                ", ".join(role_name(guideline, role, locale) for role in strings(record.get(name))),
+                locale,
+            )
         yield from fact("keep", local(record.get("keep"), locale), locale)
         asks = "; ".join(asked(record, locale))
         yield from fact("columns" if record.get("sheets") else "fields", asks, locale)
@@ -293,13 +346,22 @@ def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
 def asked(record: Mapping[str, Any], locale: str) -> Iterator[str]:
     """The labels of all fields and columns, each once."""
     rows = [field for block in record.get("body") or () for field in block.get("fields") or ()]
-    rows += [column for sheet in record.get("sheets") or () for column in sheet.get("columns") or ()]
-    rows += [column for block in record.get("body") or ()
-             for column in (block.get("table") or {}).get("columns") or ()]
+    rows += [
+        column for sheet in record.get("sheets") or () for column in sheet.get("columns") or ()
+    ]
+    rows += [
+        column
+        for block in record.get("body") or ()
+        for column in (block.get("table") or {}).get("columns") or ()
+    ]
     yield from dict.fromkeys(local(row.get("label"), locale) for row in rows)
 
 
 WRITERS: Mapping[str, Writer] = {
-    "instruments": write_instruments, "terms": write_terms, "provisions": write_provisions,
-    "role": write_role, "institutions": write_institutions, "templates": write_templates,
+    "instruments": write_instruments,
+    "terms": write_terms,
+    "provisions": write_provisions,
+    "role": write_role,
+    "institutions": write_institutions,
+    "templates": write_templates,
 }

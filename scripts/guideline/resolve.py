@@ -32,9 +32,11 @@ def documents_of(guideline: Guideline, page: Page) -> Iterator[Page]:
             continue
         seen.add(document.path)
         yield document
-        waiting += [guideline.fragments[path] for include in document.includes
-                    if (path := fragment_path(guideline, document, include))
-                    in guideline.fragments]
+        waiting += [
+            guideline.fragments[path]
+            for include in document.includes
+            if (path := fragment_path(guideline, document, include)) in guideline.fragments
+        ]
 
 
 def anchors_of(guideline: Guideline, page: Page) -> dict[str, str]:
@@ -70,13 +72,17 @@ def target_path(guideline: Guideline, page: Page, document: Page, reference: Ref
     return posixpath.normpath(posixpath.join(base, path))
 
 
-def target_page(guideline: Guideline, page: Page, document: Page,
-                reference: Reference) -> Page | None:
+def target_page(
+    guideline: Guideline, page: Page, document: Page, reference: Reference
+) -> Page | None:
     """The page that a reference means."""
     path = target_path(guideline, page, document, reference)
     if path == page.path:
         return page
     prefix = f"{guideline.site.docs_dir}/"
     locale, _, rest = path.removeprefix(prefix).partition("/")
-    return guideline.pages.get((locale, rest.removesuffix(".md"))) if path.startswith(prefix) \
-        and path.endswith(".md") else None
+    return (
+        guideline.pages.get((locale, rest.removesuffix(".md")))
+        if path.startswith(prefix) and path.endswith(".md")
+        else None
+    )

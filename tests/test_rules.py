@@ -1,0 +1,78 @@
+"""Every case reports exactly its expected.txt; every rule has a case and a manual."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.rules import discover_rules, nearest, rule
+from tests.overlay import FIXTURES, overlay, problems, report
+
+CASES = sorted(path for path in FIXTURES.iterdir() if re.fullmatch(r"[A-Z]{3}\d{3}", path.name))
+RULES = discover_rules()
+GUIDELINE_RULES = [code for code in RULES if not code.startswith("OUT")]
+
+
+def test_the_clean_guideline_has_no_problems(tmp_path: Path):
+    assert report(overlay(None, tmp_path)) == ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_a_case_reports_exactly_what_is_expected(case: Path, tmp_path: Path):
+    found = report(overlay(case, tmp_path), "id") + "\n" + report(tmp_path, "en")
+    expected = case / "expected.txt"
+    if os.environ.get("WRITE_EXPECTED"):  # then read the diff
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+    assert f"[{case.name}]" in found
+
+
+def test_every_rule_has_a_case():
+    assert [path.name for path in CASES] == GUIDELINE_RULES
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_manual_has_both_languages_bad_and_good(code: str):
+    english, indonesian, examples = RULES[code].manual.split("\n\n", 2)
+    assert english.endswith(".") and "\n" not in english.strip(".")[-1:]
+    assert indonesian.endswith(".") and indonesian != english
+    assert re.match(r"Bad:  \S.*\nGood: \S", examples, re.S)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_stands_in_the_module_of_its_family(code: str):
+    family = (RULES[code].check.__module__ or "").rpartition(".")[2]
+    same = {RULES[other].check.__module__ for other in RULES if other[:3] == code[:3]}
+    assert same == {f"scripts.checks.{family}"}
+
+
+def test_severities_are_known():
+    assert {each.severity for each in RULES.values()} == {"error", "warning"}
+
+
+def test_a_code_is_never_used_twice():
+    with pytest.raises(ValueError, match="STR001"):
+        rule("STR001")(lambda guideline: iter(()))
+
+
+def test_problems_are_sorted_and_unique(tmp_path: Path):
+    found = problems(overlay(FIXTURES / "REF002", tmp_path))
+    assert found == sorted(found, key=lambda problem: problem.location)
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "candidates", "expected"),
+    [
+        ("pendaftarn", ["pendaftaran", "penutupan"], "pendaftaran"),
+        ("Pendaftaran", ["pendaftaran"], "pendaftaran"),
+        ("AKUN-O1", ["AKUN-01", "AMAN-01"], "AKUN-01"),
+        ("xyz", ["pendaftaran"], None),
+        ("a", [], None),
+    ],
+)
+def test_nearest_value(value: str, candidates: list[str], expected: str | None):
+    assert nearest(value, candidates) == expected

@@ -24,14 +24,13 @@ POLICY = (
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves one folder below BASE and remembers what was asked for."""
+    """Serves one folder, below BASE and at the root, and remembers what was asked for."""
 
     log: list[tuple[int, str]]
 
     def translate_path(self, path: str) -> str:
-        if not path.startswith(BASE):
-            return str(SITE / "no-such-file")
-        return super().translate_path(path[len(BASE) - 1 :])
+        # A 404 page cannot know how deep it is shown, so its addresses start at the site's root.
+        return super().translate_path("/" + path.removeprefix(BASE).lstrip("/"))
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -90,7 +89,7 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
         "request",
         lambda request: (
             None
-            if request.url.startswith((server.url, "data:", "blob:"))
+            if request.url.startswith((server.url.removesuffix(BASE), "data:", "blob:"))
             else faults.append(f"foreign request: {request.url}")
         ),
     )

@@ -83,6 +83,7 @@ def on_page_context(
         alternates=alternates,
         switch=alternates if len(alternates) > 1 else i18n.home_links(config),
         chapter=chapter_of(page, nav),
+        binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
     )
     return context
 

@@ -40,6 +40,12 @@ class Records:
         """The name of every role in one language."""
         return {key: role["name"][locale] for key, role in self.register("roles").items()}
 
+    def binds(self, prefix: str, locale: str) -> list[str]:
+        """Whom the provisions of a chapter bind, in the order of the register."""
+        norms = [norm for key, norm in self.norms.items() if key.startswith(f"{prefix}-")]
+        bound = {role for norm in norms for role in norm.roles}
+        return [name for role, name in self.roles(locale).items() if role in bound]
+
     def abbreviations(self, locale: str) -> Mapping[str, str]:
         """What every abbreviation of the glossary stands for in one language."""
         return {

@@ -43,6 +43,7 @@
     // The list of results belongs to the field: it closes when the reader goes elsewhere.
     var toggle = document.getElementById("__search");
     var search = field.closest(".md-search");
+    toggle.checked = false; // a browser may restore it when the reader comes back
     document.addEventListener("pointerdown", function (event) {
       if (toggle.checked && !search.contains(event.target)) toggle.click();
     });

@@ -23,8 +23,6 @@ from scripts.site import i18n
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
-# The theme puts autocomplete on its two check boxes, where HTML does not allow it.
-TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150
 
@@ -101,16 +99,10 @@ def on_template_context(
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML."""
-    return TOGGLE.sub(r"\1", output)
-
-
 @event_priority(AFTER_I18N)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep the source language's 404 at the root and put the others below their locale."""
     plugin = i18n.i18n_of(config)
-    output_content = TOGGLE.sub(r"\1", output_content)
     if template_name != "404.html" or plugin.is_default_language_build:
         return output_content
     path = Path(config.site_dir) / plugin.current_language / "404.html"

@@ -56,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     problems = select(run_rules(guideline, rules), wanted)
     sys.stdout.write(REPORTS[args.format](problems, args.lang))
     if args.format == "text":
+        for note in guideline.notes:
+            print(f"{'note' if args.lang == 'en' else 'catatan'}: {getattr(note, args.lang)}")
         print(summarise(problems, len(guideline.pages), args.lang))
     return int(any(problem.severity == "error" for problem in problems))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Include, Message, Page
+from scripts.guideline.fragments import NO_SECTION
 from scripts.guideline.resolve import fragment_path
 
 
@@ -13,7 +14,7 @@ def includes(guideline: Guideline) -> Iterator[tuple[Page, Include]]:
     """Every include outside code, with the file in which it stands."""
     for document in guideline.documents():
         for include in document.includes:
-            if not include.in_code:
+            if not include.in_code or include.syntax == "snippet":
                 yield document, include
 
 
@@ -22,7 +23,7 @@ def is_outside(include: Include) -> bool:
     return include.target.startswith(("/", "~")) or ".." in include.target.split("/")
 
 
-@rule("INC001")
+@rule("INC001", anywhere=True)
 def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
     """An included fragment exists.
 
@@ -32,13 +33,26 @@ def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
     Good: {!akun-checklist.md!}
     """
     for document, include in includes(guideline):
+        key = guideline.included.get((document.path, include.target))
         path = fragment_path(guideline, document, include)
-        if is_outside(include) or path in guideline.fragments or path in guideline.unreadable:
+        if key not in (None, NO_SECTION) or path in guideline.unreadable:
+            continue
+        if guideline.site.is_guideline and is_outside(include):
+            continue
+        if key == NO_SECTION:
+            yield Finding(
+                include.location,
+                Message(
+                    f"tidak ada bagian itu di '{include.target}'",
+                    f"no such section in '{include.target}'",
+                ),
+            )
             continue
         names = (page.path.rpartition("/")[2] for page in guideline.fragments.values())
+        name = path if guideline.site.is_guideline else include.target
         yield Finding(
             include.location,
-            Message(f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
+            Message(f"tidak ada fragmen '{name}'", f"no fragment '{name}'")
             + did_you_mean(include.target, sorted(set(names))),
         )
 
@@ -63,7 +77,7 @@ def outside_fragment(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("INC003")
+@rule("INC003", anywhere=True)
 def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     """A fragment does not include itself, directly or through others.
 
@@ -74,9 +88,10 @@ def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     """
     edges = {
         path: [
-            (include, fragment_path(guideline, fragment, include))
+            (include, target)
             for include in fragment.includes
             if not include.in_code
+            and (target := guideline.included.get((fragment.path, include.target), ""))
         ]
         for path, fragment in guideline.fragments.items()
     }

@@ -2,107 +2,37 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.guideline.inline import normal_label
-from scripts.guideline.model import NO_HINT, Guideline, Message, Page, Reference
-from scripts.guideline.resolve import (
-    anchors_of,
-    documents_of,
-    is_external,
-    target_page,
-    target_path,
+from scripts.checks.targets import (
+    NOTE_NAME,
+    broken,
+    by,
+    complaint,
+    foreign,
+    is_undefined,
 )
+from scripts.guideline.inline import normal_label
+from scripts.guideline.model import Edit, Guideline, Message
+from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
+from scripts.guideline.sitemap import PAGE_ENDINGS
 
 
-class Use(NamedTuple):
-    """A reference as a page shows it; `document` is the file in which it is written."""
-
-    page: Page
-    document: Page
-    reference: Reference
-
-    @property
-    def by(self) -> Message:
-        """Names the including page where the reference stands in a fragment."""
-        if self.page is self.document:
-            return NO_HINT
-        return Message(f" (disertakan oleh {self.page.path})", f" (included by {self.page.path})")
-
-
-def uses(guideline: Guideline) -> Iterator[Use]:
-    """Every internal reference of every page, labels replaced by what they stand for."""
-    for page in guideline:
-        documents = list(documents_of(guideline, page))
-        definitions = {
-            label: (document, definition)
-            for document in documents
-            for label, definition in document.definitions.items()
-        }
-        used = {label for document in documents for label in document.shortcuts} | {
-            normal_label(reference.target)
-            for document in documents
-            for reference in document.references
-            if reference.kind == "label"
-        }
-        for document in documents:
-            for reference in document.references:
-                if reference.kind != "label" and not is_external(reference):
-                    yield Use(page, document, reference)
-        for label, (document, definition) in definitions.items():
-            if label in used and not is_external(definition):
-                yield Use(page, document, definition)
-
-
-def has_page_target(reference: Reference) -> bool:
-    """True where the path names a page rather than an asset."""
-    return reference.path.endswith(".md") or (not reference.path and reference.fragment is not None)
-
-
-@rule("REF001")
+@rule("REF001", anywhere=True)
 def missing_page(guideline: Guideline) -> Iterator[Finding]:
-    """A link names a page that exists.
+    """A link names a page that exists and is published.
 
-    Tautan menunjuk halaman yang ada.
+    Tautan menunjuk halaman yang ada dan diterbitkan.
 
     Bad:  [Akun](akuns.md)
     Good: [Akun](akun.md)
     """
-    for use in uses(guideline):
-        page, document, reference = use
-        if not reference.path.endswith(".md") or reference.path.startswith("/"):
-            continue
-        path = target_path(guideline, page, document, reference)
-        if target_page(guideline, page, document, reference) or path in guideline.unreadable:
-            continue
-        if other_locale(guideline, page, path):
-            continue
-        base = f"{guideline.site.docs_dir}/{page.locale}"
-        start = posixpath.dirname(page.path) if document is page else base
-        near = (
-            posixpath.relpath(other.path, start)
-            for other in guideline
-            if other.locale == page.locale
-        )
-        yield Finding(
-            reference.location,
-            Message(f"tidak ada halaman '{reference.path}'", f"no page '{reference.path}'")
-            + did_you_mean(reference.path, near)
-            + use.by,
-        )
+    for use, status in broken(guideline, pages=True):
+        yield complaint(guideline, use, status, pages=True)
 
 
-def other_locale(guideline: Guideline, page: Page, path: str) -> str | None:
-    """The other locale into which a path leads."""
-    locale = path.removeprefix(f"{guideline.site.docs_dir}/").partition("/")[0]
-    return locale if locale in guideline.locales and locale != page.locale else None
-
-
-@rule("REF002")
+@rule("REF002", anywhere=True)
 def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     """A fragment names an anchor on its target.
 
@@ -111,23 +41,28 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Register akun](lampiran/templat.md#registerakun)
     Good: [Register akun](lampiran/templat.md#register-akun)
     """
-    anchors = cache(lambda path: anchors_of(guideline, by_path[path]))
-    by_path = {page.path: page for page in guideline}
-    for use in uses(guideline):
-        page, document, reference = use
-        if not reference.fragment or not has_page_target(reference):
+    resolver = resolver_of(guideline)
+    for use in resolver.uses():
+        fragment = use.reference.fragment
+        if not fragment:
             continue
-        target = target_page(guideline, page, document, reference)
-        if target is None or reference.fragment in anchors(target.path):
+        found = resolver.find(use)
+        if found.status != "page" or resolver.has_anchor(found.source, fragment):
             continue
+        target = resolver.by_source[found.source]
+        names = resolver.anchors(target).names
+        same = [name for name in names if name.casefold() == fragment.casefold()]
+        location = use.reference.location
+        column = location.column + use.reference.target.index("#") + 1
         yield Finding(
-            reference.location,
+            location,
             Message(
-                f"tidak ada jangkar '#{reference.fragment}' di {target.path}",
-                f"no anchor '#{reference.fragment}' in {target.path}",
+                f"tidak ada jangkar '#{fragment}' di {target.path}",
+                f"no anchor '#{fragment}' in {target.path}",
             )
-            + did_you_mean(reference.fragment, anchors(target.path), "#")
-            + use.by,
+            + did_you_mean(fragment, sorted(names), "#")
+            + by(use),
+            Edit(location._replace(column=column), fragment, same[0]) if len(same) == 1 else None,
         )
 
 
@@ -140,19 +75,18 @@ def foreign_locale(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Accounts](../en/akun.md) on an Indonesian page
     Good: [Akun](akun.md)
     """
-    for use in uses(guideline):
-        path = target_path(guideline, use.page, use.document, use.reference)
-        locale = other_locale(guideline, use.page, path)
-        if locale and use.reference.path:
+    for use in resolver_of(guideline).uses():
+        locale = foreign(guideline, use)
+        if locale:
             yield Finding(
                 use.reference.location,
                 Message(
                     f"tautan '{use.reference.target}' menuju bahasa '{locale}'; tunjuk halaman yang"
                     f" sama di '{use.page.locale}'",
-                    f"link '{use.reference.target}' leads to locale '{locale}'; point to the same page"
-                    f" in '{use.page.locale}'",
+                    f"link '{use.reference.target}' leads to locale '{locale}'; point to the same"
+                    f" page in '{use.page.locale}'",
                 )
-                + use.by,
+                + by(use),
             )
 
 
@@ -165,7 +99,7 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Akun](/akun/)
     Good: [Akun](akun.md)
     """
-    for use in uses(guideline):
+    for use in resolver_of(guideline).uses():
         path = use.reference.path
         if path.startswith("/"):
             reason = Message(f"tautan mutlak '{path}'", f"absolute link '{path}'")
@@ -183,11 +117,11 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
                 "; tulis jalur relatif ke berkas, misalnya 'akun.md#pendaftaran'",
                 "; write a relative path to the file, such as 'akun.md#pendaftaran'",
             )
-            + use.by,
+            + by(use),
         )
 
 
-@rule("REF005")
+@rule("REF005", anywhere=True)
 def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     """A file that a page shows or offers exists.
 
@@ -196,34 +130,11 @@ def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     Bad:  ![Alur](../assets/images/alurr.svg)
     Good: ![Alur](../assets/images/alur.svg)
     """
-    for use in uses(guideline):
-        page, document, reference = use
-        path = reference.path
-        if (
-            not path
-            or path.endswith((".md", "/", ".html"))
-            or path.startswith("/")
-            or path in (".", "..")
-        ):
-            continue
-        target = target_path(guideline, page, document, reference)
-        if target in guideline.files or target in guideline.unreadable:
-            continue
-        base = posixpath.dirname(page.path)
-        near = (
-            posixpath.relpath(name, base)
-            for name in guideline.files
-            if not name.endswith((".md", ".yml"))
-        )
-        yield Finding(
-            reference.location,
-            Message(f"tidak ada berkas '{path}'", f"no file '{path}'")
-            + did_you_mean(path, near)
-            + use.by,
-        )
+    for use, status in broken(guideline, pages=False):
+        yield complaint(guideline, use, status, pages=False)
 
 
-@rule("REF006")
+@rule("REF006", anywhere=True)
 def undefined_label(guideline: Guideline) -> Iterator[Finding]:
     """A reference-style link has a definition.
 
@@ -232,69 +143,79 @@ def undefined_label(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Register][reg] without a line [reg]: …
     Good: [Register](lampiran/templat.md#register-akun)
     """
+    resolver = resolver_of(guideline)
     for page in guideline:
-        documents = list(documents_of(guideline, page))
+        documents = resolver.documents(page)
         known = {label for document in documents for label in document.definitions}
         for document in documents:
-            texts = [
-                (block.offset, block.end)
-                for block in document.blocks
-                if block.kind in ("example", "message")
-            ]
             for reference in document.references:
-                if any(start <= reference.offset < end for start, end in texts):
-                    continue
-                if reference.kind == "label" and normal_label(reference.target) not in known:
+                if reference.kind == "label" and is_undefined(resolver, document, reference, known):
+                    shown = f"[{reference.text}][{reference.target}]"
                     yield Finding(
                         reference.location,
                         Message(
-                            f"tautan '[{reference.text}][{reference.target}]' tidak punya definisi"
-                            f" '[{reference.target}]: …'",
-                            f"link '[{reference.text}][{reference.target}]' has no definition"
-                            f" '[{reference.target}]: …'",
+                            f"tautan '{shown}' tidak punya definisi '[{reference.target}]: …'",
+                            f"link '{shown}' has no definition '[{reference.target}]: …'",
                         )
                         + did_you_mean(normal_label(reference.target), known)
-                        + Use(page, document, reference).by,
+                        + by(Use(page, document, reference)),
                     )
 
 
-@rule("REF007")
+@rule("REF007", anywhere=True)
 def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
-    """A footnote mark has its note, and a note its mark.
+    """A footnote mark has its note, and in the guideline a note its mark.
 
-    Tanda catatan kaki memiliki catatannya, dan catatan memiliki tandanya.
+    Tanda catatan kaki memiliki catatannya, dan di pedoman ini catatan memiliki tandanya.
 
     Bad:  teks[^lapor] without a line [^lapor]: …
     Good: teks[^lapor] and [^lapor]: Sumber …
     """
     for page in guideline:
-        documents = list(documents_of(guideline, page))
-        notes = {
-            note.name for document in documents for note in document.footnotes if note.is_definition
-        }
-        marks = {
-            note.name
-            for document in documents
-            for note in document.footnotes
-            if not note.is_definition
-        }
-        for document in documents:
-            for note in document.footnotes:
-                if note.is_definition and note.name not in marks:
-                    yield Finding(
-                        note.location,
-                        Message(
-                            f"catatan kaki '[^{note.name}]' tidak dirujuk; rujuk atau hapus",
-                            f"footnote '[^{note.name}]' is never marked; mark it or delete it",
-                        )
-                        + did_you_mean(note.name, marks),
+        documents = resolver_of(guideline).documents(page)
+        every = [note for document in documents for note in document.footnotes]
+        notes = {note.name for note in every if note.is_definition}
+        marks = {note.name for note in every if not note.is_definition}
+        for note in every:
+            if note.is_definition and note.name not in marks and guideline.site.is_guideline:
+                yield Finding(
+                    note.location,
+                    Message(
+                        f"catatan kaki '[^{note.name}]' tidak dirujuk; rujuk atau hapus",
+                        f"footnote '[^{note.name}]' is never marked; mark it or delete it",
                     )
-                elif not note.is_definition and note.name not in notes:
-                    yield Finding(
-                        note.location,
-                        Message(
-                            f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
-                            f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'",
-                        )
-                        + did_you_mean(note.name, notes),
+                    + did_you_mean(note.name, marks),
+                )
+            elif not note.is_definition and note.name not in notes and NOTE_NAME.match(note.name):
+                yield Finding(
+                    note.location,
+                    Message(
+                        f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
+                        f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'",
                     )
+                    + did_you_mean(note.name, notes),
+                )
+
+
+@rule("REF008", anywhere=True)
+def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
+    """A page of the nav exists.
+
+    Halaman di nav ada.
+
+    Bad:  - akuns.md
+    Good: - akun.md
+    """
+    resolver = resolver_of(guideline)
+    default = guideline.locales[0] if guideline.locales else ""
+    for path, location in guideline.site.nav_at.items():
+        if EXTERNAL.match(path) or not path.endswith(PAGE_ENDINGS):
+            continue
+        known = resolver.map.lookup(default, path.lstrip("/"))
+        if known is None and resolver.map.missing(default, "", path).status == "missing":
+            near = (resolver.map.neutral(source) for source in resolver.map.sources)
+            yield Finding(
+                location,
+                Message(f"tidak ada halaman '{path}' untuk nav", f"no page '{path}' for the nav")
+                + did_you_mean(path, near),
+            )

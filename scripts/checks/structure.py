@@ -45,7 +45,7 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR002")
+@rule("STR002", anywhere=True)
 def repeated_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is used once on a page.
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from scripts.guideline.inline import QUOTED, same_length
 from scripts.guideline.model import (
     Anchor,
     Footnote,
@@ -19,6 +20,7 @@ from scripts.guideline.model import (
     Include,
     Location,
     Reference,
+    Tab,
     Table,
 )
 
@@ -31,6 +33,8 @@ NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
 DEFINITION = re.compile(
     r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$"
 )
+TAB = re.compile(r"===[!+]*[ ]+\"(.*?)\"[ ]*$")
+BLOCK_IDENTIFIER = re.compile(r"[ ]+attrs:.*?\bid:[ ]*[\"']?([^\s,}\"']+)")
 CONTAINER = re.compile(r"(?:!!![ ]?|\?\?\?\+?[ ]|===[!+]*[ ])")
 FENCED_BLOCK = re.compile(r"(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?)?$")
 SEPARATOR = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
@@ -183,6 +187,7 @@ class Scanner:
         self.anchors: list[Anchor] = []
         self.includes: list[Include] = []
         self.tables: list[Table] = []
+        self.tabs: list[Tab] = []
         self.footnotes: list[Footnote] = []
         self.generated: list[Generated] = []
         self.raw: list[tuple[int, int]] = []
@@ -198,6 +203,7 @@ class Scanner:
         self.width = 0
         self.tags: dict[str, dict[int, int]] = {}
         self.no_comment_after = len(text) + 1
+        self.hidden: set[str] = set()
         self.marker: tuple[str, int, Location] | None = None
         for index in range(first):
             self.mask(index)
@@ -403,10 +409,12 @@ class Scanner:
         anchor = None
         match = HEADING_ATTRIBUTES.search(title) if self.dialect.attributes else None
         if match:
-            found = IDENTIFIER.findall(match[1])
+            found = IDENTIFIER.findall(QUOTED.sub(same_length, match[1]))
             anchor = found[-1] if found else None
             self.blank(index, column + match.start(), column + match.end())
             title = title[: match.start()]
+        if "<!--" in self.lines[index]:
+            self.hidden.update(self.lines[index].split())
         column += len(title) - len(title.lstrip())
         self.headings.append(
             Heading(
@@ -444,6 +452,10 @@ class Scanner:
     def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
         if relative > 3 or not self.dialect.containers or not CONTAINER.match(stripped):
             return False
+        tab = TAB.match(stripped)
+        if tab:
+            self.tabs.append(Tab(tab[1], self.starts[index]))
+            self.mask(index)
         self.push()
         return True
 
@@ -536,6 +548,11 @@ class Scanner:
             row < len(self.lines) and self.lines[row].startswith("    ") and self.lines[row].strip()
         ):
             opened.options.append(row)
+            identifier = BLOCK_IDENTIFIER.match(self.lines[row])
+            if identifier:
+                self.anchors.append(
+                    Anchor(identifier[1], self.at(row, identifier.start(1)), self.starts[row])
+                )
             self.mask(row)
             row += 1
         opened.text_line = row

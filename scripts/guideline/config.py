@@ -62,6 +62,7 @@ class SiteConfig:
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     is_guideline: bool = False
+    has_hooks: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -109,7 +110,8 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         fallback=fallback,
         use_directory_urls=record.get("use_directory_urls") is not False,
         absolute_links=_absolute_links(record),
-        exclude=str(record.get("exclude_docs") or ""),
+        exclude="\n".join(str(record.get(name) or "") for name in ("exclude_docs", "draft_docs")),
+        has_hooks=bool(record.get("hooks")),
         extensions=_extensions(record.get("markdown_extensions")),
         plugins=plugins,
         is_guideline=is_guideline,

@@ -24,6 +24,7 @@ TAG = re.compile(
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*[#.=][^{}\n]*)\}")
+QUOTED = re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
 IDENTIFIER = re.compile(r"(?:^|\s)(?:#([^\s}]+)|id=[\"']?([^\s}\"']+))")
 SCRIPT = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
 LONGEST_TARGET = 2000
@@ -61,6 +62,11 @@ class Masked:
             pieces += [self.text[last:start], blanks(self.text[start:end])]
             last = end
         return "".join([*pieces, self.text[last:]]) if pieces else self.text
+
+
+def same_length(match: re.Match[str]) -> str:
+    """A quoted value without its blanks and number signs, as long as before."""
+    return match[0].replace("#", "-").replace(" ", "-")
 
 
 def blanks(text: str) -> str:
@@ -184,13 +190,13 @@ class InlineScanner:
                     Reference("html", name, value.strip(), self.at(offset), offset, tag.start())
                 )
             elif attribute == "id" or (attribute == "name" and name == "a"):
-                self.found.anchors.append(Anchor(value, self.at(offset), offset))
+                self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
 
     def identifiers(self, flat: str, prose: Masked) -> None:
         """Identifiers that an attribute list gives to something other than a heading."""
         for match in ATTRIBUTE_LIST.finditer(flat):
             prose.add(match.start(), match.end())
-            for name in IDENTIFIER.finditer(match[1]):
+            for name in IDENTIFIER.finditer(QUOTED.sub(same_length, match[1])):
                 offset = match.start(1) + name.start() + (name[0][0] in " \t")
                 self.found.anchors.append(
                     Anchor(name[1] or name[2], self.at(offset), match.start())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from scripts.guideline.config import SiteConfig, Unusable, read_site_config
+from scripts.guideline.fragments import Fragments
 from scripts.guideline.model import Fault, Guideline, Location, Message, Page
 from scripts.guideline.parse import parse_page
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
 from scripts.guideline.registers import read_instruments, read_terms
+from scripts.guideline.sitemap import GENERATING, PAGE_ENDINGS, SiteMap
 
 LARGEST = 10_000_000
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions")
@@ -115,7 +117,7 @@ def read_text(path: Path) -> str:
 
 
 def load_guideline(root: Path, as_of: date) -> Guideline:
-    """The whole guideline; raises Unusable where there is none."""
+    """The whole guideline, or any MkDocs project; raises Unusable where there is none."""
     site = read_site_config(root)
     if not (root / site.docs_dir).is_dir():
         raise Unusable(
@@ -129,11 +131,27 @@ def load_guideline(root: Path, as_of: date) -> Guideline:
         )
     reader = Reader(root, site.docs_dir)
     files = tuple(reader.walk(site.docs_dir))
+    return (
+        _guideline(reader, site, files, as_of)
+        if site.is_guideline
+        else _project(reader, site, files, as_of)
+    )
+
+
+def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
     registers = dict(_registers(reader, site, files))
+    pages = _pages(reader, site, files)
+    fragments = _fragments(reader, site, files)
+    included = {
+        (document.path, include.target): path
+        for document in (*pages.values(), *fragments.values())
+        for include in document.includes
+        if (path := f"{site.docs_dir}/includes/{document.locale}/{include.target}") in fragments
+    }
     return Guideline(
         site=site,
-        pages=_pages(reader, site, files),
-        fragments=_fragments(reader, site, files),
+        pages=pages,
+        fragments=fragments,
         registers=registers,
         instruments=read_instruments(registers.get("instruments", {})),
         terms=read_terms(registers.get("terms", {})),
@@ -141,7 +159,70 @@ def load_guideline(root: Path, as_of: date) -> Guideline:
         as_of=as_of,
         faults=tuple(sorted(reader.faults)),
         unreadable=frozenset(reader.unreadable),
+        included=included,
     )
+
+
+def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
+    """Any project: its pages as built, without registers."""
+    site_map = SiteMap(site, files)
+    pages: dict[tuple[str, str], Page] = {}
+    for source in sorted(site_map.sources):
+        if source.endswith(PAGE_ENDINGS):
+            locale = site_map.locale_of(source) or (site.locales[0] if site.locales else "")
+            slug = site_map.neutral(source).removesuffix(".md")
+            page = _page(reader, site, f"{site.docs_dir}/{source}", locale, slug)
+            if page:
+                pages[locale, slug] = page
+
+    def parse(text: str, path: str, slug: str) -> Page | None:
+        return parse_page(
+            text,
+            locale="",
+            slug=slug,
+            path=path,
+            dialect=site.dialect,
+            with_meta=False,
+            keep_prose=False,
+        )
+
+    fragments = Fragments(reader.root, site, parse, reader.read)
+    fragments.follow(iter(pages.values()))
+    appended = fragments.appended()
+    return Guideline(
+        site=site,
+        pages=pages,
+        fragments=fragments.pages,
+        registers={},
+        instruments={},
+        terms={},
+        files=frozenset(files),
+        as_of=as_of,
+        faults=tuple(sorted(reader.faults)),
+        unreadable=frozenset(reader.unreadable),
+        included=fragments.included,
+        appended=appended,
+        notes=tuple(notes(site, pages.values())),
+    )
+
+
+def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
+    """What a reading of the sources cannot know, said once."""
+    generating = sorted(GENERATING.intersection(site.plugins))
+    if generating:
+        names = ", ".join(generating)
+        yield Message(
+            f"plugin yang membuat halaman ({names}): tautan ke folder tanpa sumber tidak dinilai",
+            f"plugins that make pages ({names}): links into folders without sources not judged",
+        )
+    if site.has_hooks:
+        yield Message("hooks proyek tidak dijalankan", "the project's hooks are not run")
+    opaque = sum(page.is_opaque for page in pages)
+    if opaque:
+        yield Message(
+            f"{opaque} halaman memakai makro atau ':::' : jangkarnya tidak dinilai",
+            f"{opaque} pages use macros or ':::' : their anchors are not judged",
+        )
 
 
 def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any, Page]:
@@ -179,7 +260,15 @@ def _page(reader: Reader, site: SiteConfig, path: str, locale: str, slug: str) -
     if text is None:
         return None
     try:
-        return parse_page(text, locale=locale, slug=slug, path=path, dialect=site.dialect)
+        return parse_page(
+            text,
+            locale=locale,
+            slug=slug,
+            path=path,
+            dialect=site.dialect,
+            with_meta=site.is_guideline,
+            keep_prose=site.is_guideline,
+        )
     except BrokenRecords as error:
         reader.faults.append(error.fault)
         reader.unreadable.add(path)

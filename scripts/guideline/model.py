@@ -81,11 +81,12 @@ class Reference(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An identifier that the author wrote into a page, other than on a heading."""
+    """An identifier that the author wrote other than on a heading; listed: in `{ #… }`."""
 
     name: str
     location: Location
     offset: int = 0
+    is_listed: bool = True
 
 
 class Include(NamedTuple):
@@ -114,6 +115,13 @@ class Footnote(NamedTuple):
     name: str
     is_definition: bool
     location: Location
+    offset: int = 0
+
+
+class Tab(NamedTuple):
+    """The title of a content tab."""
+
+    title: str
     offset: int = 0
 
 
@@ -207,9 +215,12 @@ class Page:
     tables: tuple[Table, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     markup: tuple[Markup, ...] = ()
+    tabs: tuple[Tab, ...] = ()
     generated: tuple[Generated, ...] = ()
     line_starts: tuple[int, ...] = (0,)
+    raw: tuple[tuple[int, int], ...] = ()
     is_opaque: bool = False
+    hidden: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> Location:
         """The location of a character of the text."""
@@ -270,7 +281,7 @@ class Term:
     location: Location
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guideline:
     """Everything the checks read."""
 
@@ -284,6 +295,9 @@ class Guideline:
     as_of: date
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    included: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    appended: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages.values())

@@ -15,7 +15,7 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 OPTION = re.compile(r"    ([\w-]+):[ ]*(.*?)[ ]*$")
 PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,\[\]\"'][^,\[\]\"']*)")
 ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]+\[([ xX])\][ ]*(?:\*\*([^*\n]+)\*\*)?[ ]*")
-OPAQUE = re.compile(r"^:::[ ]|\x01|\{%|^\{\{", re.MULTILINE)
+DIRECTIVE = re.compile(r"^[ ]*:::[ ]\S", re.MULTILINE)
 
 
 def parse_page(
@@ -72,17 +72,27 @@ def _assemble(
         references=tuple(references),
         definitions=_definitions(scanner.references),
         shortcuts=frozenset(inline.shortcuts),
-        anchors=tuple(inline.anchors),
+        anchors=tuple([*scanner.anchors, *inline.anchors]),
         includes=tuple(scanner.includes),
         blocks=tuple(_block(closed, scanner, at) for closed in scanner.blocks),
         checklist=tuple(_checklist(scanner, flat, at)),
         tables=tuple(scanner.tables),
         footnotes=tuple(sorted([*scanner.footnotes, *inline.footnotes], key=lambda f: f.offset)),
         markup=tuple(inline.markup),
+        tabs=tuple(scanner.tabs),
+        raw=tuple(scanner.raw),
+        hidden=frozenset(scanner.hidden),
         generated=tuple(scanner.generated),
         line_starts=tuple(scanner.starts),
-        is_opaque=OPAQUE.search(flat) is not None,
+        is_opaque=is_opaque(flat, scanner.dialect),
     )
+
+
+def is_opaque(flat: str, dialect: Dialect) -> bool:
+    """True where something that we do not run writes headings: `:::`, macros."""
+    if ":::" in flat and DIRECTIVE.search(flat):
+        return True
+    return dialect.macros and ("{%" in flat or "{{" in flat)
 
 
 def _locator(scanner: Scanner) -> Callable[[int], Location]:

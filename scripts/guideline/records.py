@@ -25,6 +25,7 @@ class Record(dict[str, Any]):
         super().__init__()
         self.at: dict[str, Location] = {}
         self.value_at: dict[str, Location] = {}
+        self.tag = ""
 
 
 class Items(list[Any]):
@@ -117,6 +118,7 @@ class _Builder:
 
     def mapping(self, node: Value, depth: int) -> Record:
         record = Record()
+        record.tag = node.tag.removeprefix("tag:yaml.org,2002:")
         for key_node, value_node in node.value:
             key = str(self.build(key_node, depth))
             if key in record:
@@ -134,11 +136,13 @@ class _Builder:
             record.value_at[key] = self.at(value_node)
         return record
 
-    def sequence(self, node: Value, depth: int) -> Items:
+    def sequence(self, node: Value, depth: int) -> Value:
         items = Items()
         for value_node in node.value:
             items.append(self.build(value_node, depth))
             items.at.append(self.at(value_node))
+        if node.tag == "!ENV":  # the default; the environment is not ours to read
+            return items[-1] if len(items) > 1 else None
         return items
 
 
@@ -147,6 +151,8 @@ def _scalar(node: Value) -> Value:
     reader = SCALARS.get(kind)
     if reader:
         return reader(node.value)
+    if kind == "!ENV":
+        return None
     if kind == node.tag or kind.startswith("python"):
         tagged = Tagged(node.value)
         tagged.tag = kind

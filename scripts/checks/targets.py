@@ -1,0 +1,123 @@
+"""What the REF rules share: which references are broken, and what to say of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+
+from scripts.checks.rules import Finding, did_you_mean
+from scripts.guideline.inline import normal_label
+from scripts.guideline.model import NO_HINT, Edit, Guideline, Message, Page, Reference
+from scripts.guideline.resolve import Resolver, Use, resolver_of
+from scripts.guideline.sitemap import PAGE_ENDINGS
+
+NOTE_NAME = re.compile(r"[\w-]+\Z")
+PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
+CROSS_REFERENCING = frozenset({"autorefs", "mkdocstrings"})
+BUILT_FORM = re.compile(r"(?:.*/|.*\.html|\.|\.\.)\Z")
+
+
+def by(use: Use) -> Message:
+    """Names the including page where a reference stands in a fragment."""
+    if use.page is use.document:
+        return NO_HINT
+    return Message(f" (disertakan oleh {use.page.path})", f" (included by {use.page.path})")
+
+
+def is_judged_elsewhere(guideline: Guideline, use: Use) -> bool:
+    """True for what REF003 and REF004 say of a guideline of ours."""
+    path = use.reference.path
+    return guideline.site.is_guideline and (
+        path.startswith("/")
+        or BUILT_FORM.match(path) is not None
+        or foreign(guideline, use) is not None
+    )
+
+
+def foreign(guideline: Guideline, use: Use) -> str | None:
+    """The other locale into which a path leads."""
+    if not guideline.site.is_guideline or not use.reference.path:
+        return None
+    base = resolver_of(guideline).base_of(use)
+    first = posixpath.normpath(posixpath.join(base, use.reference.path)).partition("/")[0]
+    return first if first in guideline.locales and first != use.page.locale else None
+
+
+def names_page(reference: Reference) -> bool:
+    """True where a path names a page rather than a file."""
+    ending = posixpath.splitext(reference.path)[1].lower()
+    return ending in (*PAGE_ENDINGS, "", ".html")
+
+
+def broken(guideline: Guideline, *, pages: bool) -> Iterator[tuple[Use, str]]:
+    """References to pages (or files) that are not in the built site, and why."""
+    resolver = resolver_of(guideline)
+    for use in resolver.uses():
+        if names_page(use.reference) is not pages or is_judged_elsewhere(guideline, use):
+            continue
+        found = resolver.find(use)
+        path = f"{guideline.site.docs_dir}/{found.source}"
+        if found.status in ("missing", "excluded") and path not in guideline.unreadable:
+            yield use, found.status
+
+
+def candidates(resolver: Resolver, use: Use, *, pages: bool) -> Iterator[str]:
+    """Paths that a reference could have named, written as from its place."""
+    base = resolver.base_of(use)
+    for source in resolver.map.sources:
+        if source.endswith(PAGE_ENDINGS) is pages and resolver.map.locale_of(source) in (
+            None,
+            use.page.locale,
+        ):
+            yield posixpath.relpath(source, base)
+
+
+def complaint(guideline: Guideline, use: Use, status: str, *, pages: bool) -> Finding:
+    """What to say of a broken path, with the mend where only the case is wrong."""
+    path = use.reference.path
+    near = list(candidates(resolver_of(guideline), use, pages=pages))
+    noun = Message("halaman", "page") if pages else Message("berkas", "file")
+    if status == "excluded":
+        return Finding(
+            use.reference.location,
+            Message(
+                f"{noun.id} '{path}' tidak diterbitkan (exclude_docs)",
+                f"{noun.en} '{path}' is not published (exclude_docs)",
+            )
+            + by(use),
+        )
+    same = [name for name in near if name.casefold() == path.casefold()]
+    edit = Edit(use.reference.location, path, same[0]) if len(same) == 1 else None
+    return Finding(
+        use.reference.location,
+        Message(f"tidak ada {noun.id} '{path}'", f"no {noun.en} '{path}'")
+        + did_you_mean(path, near)
+        + by(use),
+        edit,
+    )
+
+
+def has_inventories(options: object) -> bool:
+    """True where labels of other projects are imported, which may have any form."""
+    if isinstance(options, dict):
+        return any(
+            key in ("import", "inventories") or has_inventories(value)
+            for key, value in options.items()
+        )
+    return False
+
+
+def is_undefined(
+    resolver: Resolver, document: Page, reference: Reference, known: Collection[str]
+) -> bool:
+    """True for `[text][label]` that the build leaves standing as it is."""
+    if normal_label(reference.target) in known or resolver.is_ready_text(document, reference):
+        return False
+    site = resolver.guideline.site
+    if CROSS_REFERENCING.isdisjoint(site.plugins) and not site.has_hooks:
+        return True
+    if has_inventories(site.plugins.get("mkdocstrings", {})):
+        return False
+    label = reference.target.strip("`")
+    return not PYTHON_NAME.match(label) and label not in resolver.every_anchor()

@@ -1,0 +1,211 @@
+"""Which files a build publishes, under which addresses, and what a path or address means there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from scripts.guideline.config import SiteConfig
+
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+BUILT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search.html", "search/search_index.json")
+THEME_FILES = frozenset({"img/favicon.ico", "assets/images/favicon.png"})
+# Plugins after which pages exist that no source file shows.
+GENERATING = frozenset({
+    "gen-files", "mkdocs-jupyter", "monorepo", "multirepo", "api-autonav", "mkdoxy", "blog",
+    "material/blog", "tags", "material/tags", "with-pdf", "awesome-nav-generate", "typedoc",
+    "simple", "same-dir", "coverage", "swagger-ui-tag", "mkdocs-typer", "gallery", "marimo",
+})  # fmt: skip
+
+
+class Found(NamedTuple):
+    """What a path means; `status` is page, file, excluded, unknown or missing."""
+
+    status: str
+    source: str
+
+
+class SiteMap:
+    """The sources of a site (paths below docs_dir) and their addresses."""
+
+    def __init__(self, site: SiteConfig, files: Iterable[str]) -> None:
+        self.site = site
+        self.prefix = f"{site.docs_dir}/"
+        sources = [path.removeprefix(self.prefix) for path in files]
+        self.excluded = set(_excluded(site, sources))
+        self.sources = {source for source in sources if source not in self.excluded}
+        self.excluded |= set(_shadowed(self.sources))
+        self.sources -= self.excluded
+        self.folders = {posixpath.dirname(source) for source in self.sources}
+        self.generates = not GENERATING.isdisjoint(site.plugins)
+        self.addresses = dict(self._addresses())
+
+    # -- locales ------------------------------------------------------------------------------
+
+    def locale_of(self, source: str) -> str | None:
+        """The locale in the name of a source."""
+        if self.site.layout == "folder":
+            first = source.partition("/")[0]
+            return first if first in self.site.locales and "/" in source else None
+        if self.site.layout == "suffix":
+            parts = posixpath.basename(source).split(".")
+            return parts[-2] if len(parts) > 2 and parts[-2] in self.site.locales else None
+        return None
+
+    def neutral(self, source: str) -> str:
+        """The source without its locale."""
+        locale = self.locale_of(source)
+        if locale is None:
+            return source
+        if self.site.layout == "folder":
+            return source.removeprefix(f"{locale}/")
+        stem, ending = posixpath.splitext(source)
+        return stem.removesuffix(f".{locale}") + ending
+
+    def _default(self) -> str:
+        return self.site.locales[0] if self.site.locales else ""
+
+    def _is_built(self, locale: str, source: str) -> bool:
+        """True when a build of one language has this source."""
+        if source not in self.sources:
+            return source in THEME_FILES
+        own = self.locale_of(source)
+        if not self.site.layout or own in (None, locale):
+            return True
+        return own == self._default() and self.site.fallback
+
+    def lookup(self, locale: str, path: str) -> str | None:
+        """The source that a path means in the build of a language."""
+        for candidate in self._candidates(locale, path):
+            if self._is_built(locale, candidate):
+                return candidate
+        return None
+
+    def _candidates(self, locale: str, path: str) -> Iterator[str]:
+        default = self._default()
+        if self.site.layout == "suffix":
+            stem, ending = posixpath.splitext(path)
+            yield from (f"{stem}.{locale}{ending}", f"{stem}.{default}{ending}", path)
+        elif self.site.layout == "folder":
+            first, _, rest = path.partition("/")
+            if first in (locale, default) and rest:
+                other = default if first == locale else locale
+                yield from (path, f"{other}/{rest}", rest)
+            else:
+                yield from (f"{locale}/{path}", f"{default}/{path}", path)
+        else:
+            yield path
+
+    # -- addresses ----------------------------------------------------------------------------
+
+    def address(self, source: str, locale: str | None = None) -> str:
+        """The address of a source below the site's root, without a slash at the end."""
+        neutral = self.neutral(source)
+        own = locale or self.locale_of(source) or self._default()
+        where = f"{own}/" if self.site.layout and own != self._default() else ""
+        return (where + self._page_address(neutral)).rstrip("/")
+
+    def _page_address(self, source: str) -> str:
+        stem, ending = posixpath.splitext(source)
+        if ending not in PAGE_ENDINGS:
+            return source
+        folder, name = posixpath.split(stem)
+        if name in ("index", "README"):
+            return folder if self.site.use_directory_urls else posixpath.join(folder, "index.html")
+        return stem if self.site.use_directory_urls else f"{stem}.html"
+
+    def _addresses(self) -> Iterator[tuple[str, str]]:
+        yield from ((name, "") for name in BUILT)
+        for old in self.site.plugins.get("redirects", {}).get("redirect_maps") or ():
+            yield self._page_address(str(old)), ""
+        others = self.site.locales[1:] if self.site.layout else ()
+        for source in sorted(self.sources):
+            for locale in others:
+                if self.locale_of(source) in (None, self._default()):
+                    yield self.address(source, locale), source
+        for source in sorted(self.sources):
+            yield self.address(source), source
+
+    def base_of(self, source: str) -> str:
+        """The folder against which a browser resolves the links of a page."""
+        address = self.address(source)
+        if self.site.use_directory_urls:
+            return f"{address}/" if address else ""
+        return posixpath.dirname(address)
+
+    # -- finding ------------------------------------------------------------------------------
+
+    def find_path(self, locale: str, base: str, path: str) -> Found | None:
+        """A relative path as MkDocs reads it; `base` is the folder of the source."""
+        target = posixpath.normpath(posixpath.join(base, unquote(path)))
+        source = self.lookup(locale, target)
+        if source is not None:
+            return Found("page" if source.endswith(PAGE_ENDINGS) else "file", source)
+        if target in self.excluded:
+            return Found("excluded", target)
+        return None
+
+    def find_address(self, source: str, path: str) -> Found:
+        """A path as a browser reads it on the page of a source."""
+        path = unquote(path)
+        absolute = path.startswith("/")
+        for start in self._roots() if absolute else (self.base_of(source),):
+            target = posixpath.normpath(
+                "/" + posixpath.join(start, path.lstrip("/") if absolute else path)
+            ).strip("/")
+            found = self._at(target)
+            if found is not None:
+                return found
+        return Found("unknown" if self._may_be_generated(target) else "missing", target)
+
+    def _roots(self) -> tuple[str, ...]:
+        return ("",)
+
+    def _at(self, target: str) -> Found | None:
+        """The source behind an address, with or without index.html, below the site's path."""
+        below = urlsplit(self.site.site_url).path.strip("/") if self.site.site_url else ""
+        for name in (target, target.removeprefix(below).strip("/") if below else target):
+            for form in (name, name.removesuffix("index.html").rstrip("/")):
+                if form in self.addresses:
+                    source = self.addresses[form]
+                    is_page = source.endswith(PAGE_ENDINGS) or not source
+                    return Found("page" if is_page and source else "file", source)
+        return None
+
+    def _may_be_generated(self, target: str) -> bool:
+        """True where a plugin may write pages into a folder that has no sources."""
+        return self.generates and posixpath.dirname(target) not in self.folders
+
+    def missing(self, locale: str, base: str, path: str) -> Found:
+        """What to say of a path that is nowhere."""
+        target = posixpath.normpath(posixpath.join(base, unquote(path)))
+        folder = posixpath.dirname(target)
+        if (
+            self.generates
+            and folder not in self.folders
+            and (self.site.layout != "folder" or f"{locale}/{folder}" not in self.folders)
+        ):
+            return Found("unknown", target)
+        return Found("missing", target)
+
+
+def _excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
+    """Sources that MkDocs leaves out: hidden ones, templates, exclude_docs, drafts."""
+    names = list(sources)
+    yield from (name for name in names if name.startswith("templates/") or "/." in f"/{name}")
+    if site.exclude.strip():
+        from pathspec.gitignore import GitIgnoreSpec
+
+        spec = GitIgnoreSpec.from_lines(site.exclude.splitlines())
+        yield from (name for name in names if spec.match_file(name))
+
+
+def _shadowed(sources: Iterable[str]) -> Iterator[str]:
+    """A README.md beside an index.md is not built."""
+    names = set(sources)
+    for name in names:
+        folder, base = posixpath.split(name)
+        if base == "README.md" and posixpath.join(folder, "index.md") in names:
+            yield name

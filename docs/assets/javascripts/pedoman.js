@@ -31,7 +31,11 @@
 
   var field = document.querySelector("[data-md-component=search-query]");
   if (field) {
-    field.addEventListener("focus", loadSearch);
+    field.addEventListener("focus", function () {
+      loadSearch();
+      // On a phone the keyboard takes half the screen: leave the other half to the results.
+      if (matchMedia("(max-width: 59.99rem)").matches) field.closest(".md-search").scrollIntoView();
+    });
     field.addEventListener("pointerenter", loadSearch);
     document.addEventListener("keydown", function (event) {
       var typing = event.target.closest("input, textarea, select, [contenteditable]");

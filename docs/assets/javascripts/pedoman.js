@@ -162,6 +162,28 @@
     };
   }
 
+  /* A checklist prints alone: with the heading and the line above it, and nothing else of the page. */
+  function printOnly(list) {
+    var kept = [list];
+    var before = list.previousElementSibling;
+    while (before && !/^H[1-4]$/.test(before.tagName)) {
+      kept.push(before);
+      before = before.previousElementSibling;
+    }
+    if (before) kept.push(before);
+    function mark(on) {
+      root.classList.toggle("print-one", on);
+      kept.forEach(function (element) {
+        element.classList.toggle("is-printed", on);
+      });
+    }
+    mark(true);
+    addEventListener("afterprint", function () {
+      mark(false);
+    }, { once: true });
+    window.print();
+  }
+
   all("[data-checklist]").forEach(function (list) {
     var kept = state(list.dataset.checklist);
     var boxes = all("input[type=checkbox]", list);
@@ -175,7 +197,9 @@
     count.setAttribute("role", "status");
     meter.max = boxes.length;
     meter.setAttribute("aria-hidden", "true");
-    print.dataset.print = "";
+    print.addEventListener("click", function () {
+      printOnly(list);
+    });
     bar.append(meter, count, reset, print);
     list.after(bar);
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Edit, Guideline, Message, Page, Term
 
+WORD = re.compile(r"[\w-]+")
+
 
 @rule("GLO001")
 def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
@@ -20,17 +22,14 @@ def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
     """
     for locale in guideline.locales:
         words = avoided(guideline, locale)
-        if not words:
-            continue
-        pattern = re.compile(
-            r"(?<![\w-])("
-            + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-            + r")(?![\w-])",
-            re.IGNORECASE,
-        )
+        firsts: dict[str, list[str]] = {}
+        for variant in words:
+            firsts.setdefault(WORD.findall(variant)[0], []).append(variant)
         for document in guideline.documents():
             if document.locale == locale:
-                yield from variants(document, pattern, words)
+                here = firsts.keys() & set(WORD.findall(document.prose.lower()))
+                variants = [variant for first in here for variant in firsts[first]]
+                yield from avoided_words(document, variants, words)
 
 
 def avoided(guideline: Guideline, locale: str) -> Mapping[str, Term]:
@@ -39,20 +38,24 @@ def avoided(guideline: Guideline, locale: str) -> Mapping[str, Term]:
         variant.lower(): term
         for term in guideline.terms.values()
         for variant in term.avoid.get(locale, ())
+        if WORD.search(variant)
     }
 
 
-def variants(
-    document: Page, pattern: re.Pattern[str], words: Mapping[str, Term]
+def avoided_words(
+    document: Page, variants: list[str], words: Mapping[str, Term]
 ) -> Iterator[Finding]:
     """The avoided words of one page; bad examples may hold them."""
+    if not variants:
+        return
     bad = [
         (child.offset, child.end)
         for block in document.of_kind("example")
         for child in block.children
         if child.kind == "bad"
     ]
-    for match in pattern.finditer(document.prose):
+    alternatives = "|".join(map(re.escape, sorted(variants, key=len, reverse=True)))
+    for match in re.finditer(rf"(?<![\w-])({alternatives})(?![\w-])", document.prose, re.I):
         start = match.start()
         if document.is_generated(start) or any(first <= start < last for first, last in bad):
             continue

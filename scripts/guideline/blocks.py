@@ -33,6 +33,7 @@ NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
 DEFINITION = re.compile(
     r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$"
 )
+FENCE_IDENTIFIER = re.compile(r"\{[^}]*#([\w:.-]+)[^}]*\}")
 TAB = re.compile(r"===[!+]*[ ]+\"(.*?)\"[ ]*$")
 BLOCK_IDENTIFIER = re.compile(r"[ ]+attrs:.*?\bid:[ ]*[\"']?([^\s,}\"']+)")
 CONTAINER = re.compile(r"(?:!!![ ]?|\?\?\?\+?[ ]|===[!+]*[ ])")
@@ -310,7 +311,9 @@ class Scanner:
         """Mask comments that open on this line, up to their ends; remember generated blocks."""
         line = self.out[index]
         start = line.find("<!--")
-        if line[:start].count("`") % 2 or (start >= 4 and self.after_blank and not self.stack):
+        if line[:start].count("`") % 2 or (
+            line[:4] == "    " and self.after_blank and not self.stack
+        ):
             return False
         begin = self.starts[index] + start
         end = -1 if begin >= self.no_comment_after else self.text.find("-->", begin)
@@ -318,6 +321,8 @@ class Scanner:
             self.no_comment_after = min(begin, self.no_comment_after)
             return False
         self.note_marker(begin, end + 3, index, start)
+        if end - begin < LONGEST_HIDDEN:
+            self.hidden.update(self.text[begin:end].split())
         self.mask_range(begin, end + 3)
         if "<!--" in self.out[index]:
             self.comment(index)
@@ -413,8 +418,6 @@ class Scanner:
             anchor = found[-1] if found else None
             self.blank(index, column + match.start(), column + match.end())
             title = title[: match.start()]
-        if "<!--" in self.lines[index]:
-            self.hidden.update(self.lines[index].split())
         column += len(title) - len(title.lstrip())
         self.headings.append(
             Heading(
@@ -432,6 +435,11 @@ class Scanner:
         if place == len(rows):
             return False
         last = rows[place]
+        identifier = FENCE_IDENTIFIER.search(match[2])
+        if identifier:
+            self.anchors.append(
+                Anchor(identifier[1], self.at(index, column), self.starts[index] + column)
+            )
         for row in range(index, last + 1):
             self.find_includes(row, self.lines[row], in_code=True)
             self.mask(row)
@@ -626,6 +634,7 @@ def count_cells(row: str) -> int:
     return cells.count("|") + 1
 
 
+LONGEST_HIDDEN = 200  # a comment that a project's hook may read is short
 BLOCK_STARTS = frozenset("*+-0123456789")
 Reader = Callable[[Scanner, int, str, int, int], bool]
 READERS: dict[str, Reader] = {

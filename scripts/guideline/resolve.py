@@ -146,7 +146,7 @@ class Resolver:
         if page is None:
             return True
         anchors = self.anchors(page)
-        by_hook = self.guideline.site.has_hooks and fragment in page.hidden
+        by_hook = self.guideline.site.has_hooks and fragment.lstrip("+") in page.hidden
         return (
             not anchors.is_closed
             or by_hook

@@ -14,7 +14,7 @@ from scripts.guideline.model import Fault, Guideline, Location, Message, Page
 from scripts.guideline.parse import parse_page
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
 from scripts.guideline.registers import read_instruments, read_terms
-from scripts.guideline.sitemap import GENERATING, PAGE_ENDINGS, SiteMap
+from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 
 LARGEST = 10_000_000
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions")
@@ -208,7 +208,7 @@ def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: da
 
 def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
     """What a reading of the sources cannot know, said once."""
-    generating = sorted(GENERATING.intersection(site.plugins))
+    generating = sorted({*GENERATING, *BLOGS}.intersection(site.plugins))
     if generating:
         names = ", ".join(generating)
         yield Message(

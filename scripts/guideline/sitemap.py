@@ -14,10 +14,10 @@ BUILT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search.html", "search/sea
 THEME_FILES = frozenset({"img/favicon.ico", "assets/images/favicon.png"})
 # Plugins after which pages exist that no source file shows.
 GENERATING = frozenset({
-    "gen-files", "mkdocs-jupyter", "monorepo", "multirepo", "api-autonav", "mkdoxy", "blog",
-    "material/blog", "tags", "material/tags", "with-pdf", "awesome-nav-generate", "typedoc",
-    "simple", "same-dir", "coverage", "swagger-ui-tag", "mkdocs-typer", "gallery", "marimo",
+    "gen-files", "mkdocs-jupyter", "monorepo", "multirepo", "api-autonav", "mkdoxy", "typedoc",
+    "simple", "same-dir", "coverage", "mkdocs-typer", "gallery", "marimo", "swagger-ui-tag",
 })  # fmt: skip
+BLOGS = ("blog", "material/blog")
 
 
 class Found(NamedTuple):
@@ -40,6 +40,11 @@ class SiteMap:
         self.sources -= self.excluded
         self.folders = {posixpath.dirname(source) for source in self.sources}
         self.generates = not GENERATING.isdisjoint(site.plugins)
+        self.blogs = [
+            str(site.plugins[name].get("blog_dir", "blog"))
+            for name in BLOGS
+            if name in site.plugins
+        ]
         self.addresses = dict(self._addresses())
 
     # -- locales ------------------------------------------------------------------------------
@@ -158,7 +163,11 @@ class SiteMap:
             found = self._at(target)
             if found is not None:
                 return found
-        return Found("unknown" if self._may_be_generated(target) else "missing", target)
+        # The address of a blog post is made by the plugin, but nothing else is made below it.
+        is_below = any(source.startswith(f"{blog}/") for blog in self.blogs) and not absolute
+        judged = is_below and not path.startswith("..")
+        is_known = judged or not self.may_be_generated(target)
+        return Found("missing" if is_known else "unknown", target)
 
     def _roots(self) -> tuple[str, ...]:
         return ("",)
@@ -174,21 +183,20 @@ class SiteMap:
                     return Found("page" if is_page and source else "file", source)
         return None
 
-    def _may_be_generated(self, target: str) -> bool:
-        """True where a plugin may write pages into a folder that has no sources."""
-        return self.generates and posixpath.dirname(target) not in self.folders
+    def may_be_generated(self, target: str, locale: str = "") -> bool:
+        """True for a page in a folder that only a plugin fills: no sources, or a blog's own."""
+        if target.startswith("..") or posixpath.splitext(target)[1] not in (".md", ".html", ""):
+            return False
+        folder = posixpath.dirname(target)
+        if any(f"{folder}/".startswith(f"{blog}/") for blog in self.blogs):
+            return folder not in self.folders or not target.endswith(".md")
+        here = (folder, f"{locale}/{folder}" if folder else locale)
+        return self.generates and self.folders.isdisjoint(here)
 
     def missing(self, locale: str, base: str, path: str) -> Found:
         """What to say of a path that is nowhere."""
         target = posixpath.normpath(posixpath.join(base, unquote(path)))
-        folder = posixpath.dirname(target)
-        if (
-            self.generates
-            and folder not in self.folders
-            and (self.site.layout != "folder" or f"{locale}/{folder}" not in self.folders)
-        ):
-            return Found("unknown", target)
-        return Found("missing", target)
+        return Found("unknown" if self.may_be_generated(target, locale) else "missing", target)
 
 
 def _excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""How well checkers find broken references: seeded defects and decoys in any MkDocs project."""

@@ -1,4 +1,4 @@
-"""Cut the fonts of the site down to the signs that it uses. README.txt beside this file says when and how to run it."""
+"""Cut the fonts of the site down to the signs that it uses; README.txt says when and how."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 SIGNS = (
-    "U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0-00B3,U+00B7,U+00B9,U+00BB,U+00BD,U+00C9,U+00D7,"
+    "U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0-00B3,U+00B7,U+00B9,U+00BB,U+00BD,U+00C9,"
+    "U+00D7,"
     "U+00E0,U+00E1,U+00E8-00EB,U+00F1,U+00F6,U+00FC,U+2009-2011,U+2013,U+2014,U+2018-201A,U+201C-201E,"
     "U+2020,U+2022,U+2026,U+202F,U+2030,U+2032,U+2033,U+20AC,U+2190-2193,U+2212,U+2248,U+2260,U+2264,"
     "U+2265,U+2610,U+2611,U+2713"

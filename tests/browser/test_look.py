@@ -1,0 +1,112 @@
+"""What the eye needs: contrast, readable drawings, four shapes of force, a header that fits."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.tools.machine import ROOT
+
+STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "pedoman.css").read_text(encoding="utf-8")
+PHONE = {"width": 390, "height": 844}
+
+
+def tokens(start: str) -> dict[str, str]:
+    """The colours that one block of the stylesheet sets."""
+    block = STYLES[STYLES.index(start) :].partition("}")[0]
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", block))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [":root {", '[data-md-color-scheme="slate"] {'])
+def test_text_has_a_contrast_of_seven_to_one(scheme: str):
+    colours = tokens(scheme)
+    for text in ("ink", "soft", "blue"):
+        for ground in ("paper", "raised", "sunk"):
+            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
+    for text in ("accent", "good"):
+        for ground in ("paper", "raised"):
+            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
+    assert contrast(colours["on-fill"], colours["fill"]) >= 7
+
+
+def test_both_dark_schemes_are_the_same():
+    assert tokens('[data-md-color-scheme="slate"] {') == tokens(".no-js {\n    color-scheme: dark")
+
+
+@pytest.mark.parametrize(
+    "address", ["tata-kelola/", "en/tata-kelola/", "interaksi/", "en/pengukuran/"]
+)
+def test_drawings_are_readable_on_a_phone(page: Page, address: str):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    drawings = page.locator(".figure svg")
+    assert drawings.count()
+    small = drawings.evaluate_all(
+        """all => all.flatMap(svg => [...svg.querySelectorAll("text")].filter(text =>
+             parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a < 12)
+             .map(text => text.textContent))"""
+    )
+    assert small == []
+    outside = drawings.evaluate_all(
+        """all => all.flatMap(svg => [...svg.querySelectorAll("text")].filter(text =>
+             text.getBoundingClientRect().right > svg.getBoundingClientRect().right + 1)
+             .map(text => text.textContent))"""
+    )
+    assert outside == []
+
+
+def test_the_four_forces_have_four_shapes(page: Page):
+    page.goto("akun/")
+    shapes = page.evaluate(
+        """() => ["must", "must-not", "should", "may"].map(force => {
+             const mark = document.createElement("span");
+             mark.className = `force force--${force}`;
+             document.body.append(mark);
+             const style = getComputedStyle(mark);
+             return [style.borderTopStyle, style.borderLeftWidth, style.borderRadius].join(" ");
+           })"""
+    )
+    assert len(set(shapes)) == 4, shapes
+
+
+@pytest.mark.parametrize("address", ["./", "en/akun/"])
+def test_the_header_fits_one_row_on_a_phone(page: Page, address: str):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    tops = [page.locator(part).bounding_box() for part in (".wordmark", ".head__menu")]
+    assert tops[0] and tops[1] and abs(tops[0]["y"] - tops[1]["y"]) < 30
+
+
+def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page):
+    page.set_viewport_size(PHONE)
+    page.goto("akun/")
+    opener = page.locator("[data-menu-open]")
+    opener.click()
+    expect(page.locator("#menu .contents__link[aria-current]")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(page.locator("#menu")).not_to_be_visible()
+
+
+def test_a_checklist_prints_alone(page: Page):
+    page.goto("akun/")
+    page.evaluate("window.print = () => {}")
+    page.locator(".checklist__bar").get_by_role("button", name="Cetak").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".checklist")).to_be_visible()
+    expect(page.locator(".provision").first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".provision").first).to_be_visible()

@@ -57,6 +57,10 @@ lint: $(VENV)/.test ## form and types of the code
 	$(PY) -m ruff format --check scripts tests
 	$(PY) -m mypy
 
+.PHONY: spelling
+spelling: $(VENV)/.build ## words that hunspell and our list do not know (needs Debian's hunspell)
+	$(PY) -m tests.spelling
+
 .PHONY: format
 format: $(VENV)/.test ## bring the code into form
 	$(PY) -m ruff check --fix scripts tests

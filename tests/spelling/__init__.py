@@ -1,0 +1,1 @@
+"""Spelling of both languages against Debian's hunspell dictionaries and a kept word list."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from scripts.guideline.legal import WHOLE
-from scripts.guideline.locales import FORCES, INSTRUMENT_NAMES, STATUSES, label
+from scripts.guideline.locales import FORCES, INSTRUMENT_NAMES, LABELS, STATUSES, label
 from scripts.guideline.model import Block, Guideline, Instrument, Page, Term
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings, words
@@ -383,53 +384,110 @@ def write_institutions(guideline: Guideline, page: Page, _: str) -> Iterator[str
 
 
 def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
-    """Every template: what it is for, who fills it in, what it asks."""
-    locale = page.locale
-    templates = guideline.registers.get("templates", {})
-    places = {
-        block.key: other.slug
-        for other in guideline.sources()
-        for block in other.of_kind("provision")
-    }
-    for slug, record in sorted(
-        templates.items(),
-        key=lambda item: (local(item[1].get("title"), locale).casefold(), item[0]),
-    ):
+    """Every template in the order of the chapters: its facts, then all that it asks."""
+    locale, order = page.locale, [other.slug for other in guideline.sources()]
+    places = {block.key: other.slug for other in guideline.sources()
+              for block in other.of_kind("provision")}
+    for slug, record in sorted(guideline.registers.get("templates", {}).items(), key=lambda item: (
+            order.index(item[1].get("chapter")) if item[1].get("chapter") in order
+            else len(order), item[0])):
         yield f"\n### {local(record.get('title'), locale)} {{ #{slug} }}\n"
         yield local(record.get("purpose"), locale) + "\n"
-        yield from fact("format", str(record.get("format", "")).upper(), locale)
-        yield from fact(
-            "provisions",
-            ", ".join(
-                link_provision(key, places[key], page)
-                for key in strings(record.get("provisions"))
-                if key in places
-            ),
-            locale,
-        )
+        yield from fact("format", named(f"format-{record.get('format')}", locale), locale)
+        yield from fact("chapter", link_chapter(guideline, page, str(record.get("chapter"))), locale)
+        yield from fact("provisions", ", ".join(
+            link_provision(key, places[key], page)
+            for key in strings(record.get("provisions")) if key in places), locale)
         for name in ("filled_by", "approved_by"):
-            yield from fact(
-                name,
-                ", ".join(role_name(guideline, role, locale) for role in strings(record.get(name))),
-                locale,
-            )
+            yield from fact(name, ", ".join(role_name(guideline, role, locale)
+                                            for role in strings(record.get(name))), locale)
         yield from fact("keep", local(record.get("keep"), locale), locale)
-        asks = "; ".join(asked(record, locale))
-        yield from fact("columns" if record.get("sheets") else "fields", asks, locale)
+        yield from write_body(record.get("body") or (), slug, locale)
+        yield from write_sheets(record.get("sheets") or (), slug, locale)
 
 
-def asked(record: Mapping[str, Any], locale: str) -> Iterator[str]:
-    """The labels of all fields and columns, each once."""
-    rows = [field for block in record.get("body") or () for field in block.get("fields") or ()]
-    rows += [
-        column for sheet in record.get("sheets") or () for column in sheet.get("columns") or ()
-    ]
-    rows += [
-        column
-        for block in record.get("body") or ()
-        for column in (block.get("table") or {}).get("columns") or ()
-    ]
-    yield from dict.fromkeys(local(row.get("label"), locale) for row in rows)
+def named(name: str, locale: str) -> str:
+    """A word of the interface; nothing for a kind that does not exist."""
+    return label(name, locale) if name in LABELS else ""
+
+
+def link_chapter(guideline: Guideline, page: Page, slug: str) -> str:
+    """A link to a chapter by its title; nothing for one that does not exist."""
+    chapter = guideline.pages.get((page.locale, slug))
+    return f"[{chapter.meta.get('title', slug)}]({root_of(page)}{slug}.md)" if chapter else ""
+
+
+def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
+    """The parts of a document, one after the other."""
+    parts = count(1)
+    for block in body:
+        yield ""
+        if "heading" in block:
+            yield part_heading(local(block["heading"], locale), slug, next(parts))
+        if "text" in block:
+            yield local(block["text"], locale)
+        yield from (f"1. {local(item, locale)}" for item in block.get("list") or ())
+        yield from (field_line(field, locale) for field in block.get("fields") or ())
+        yield from table_lines(block.get("table") or {}, locale)
+        yield from fact("signatures", "; ".join(
+            local(name, locale) for name in block.get("signatures") or ()), locale)
+
+
+def part_heading(text: str, slug: str, number: int) -> str:
+    """A heading below the one of the template."""
+    return f"#### {text} {{ #{slug}-{number} }}"
+
+
+def field_line(field: Mapping[str, Any], locale: str) -> str:
+    """`- **Platform** (name; choose: a; b)`."""
+    name = local(field.get("label"), locale)
+    start = f"- ☐ {name}" if field.get("kind") == "check" else f"- **{name}**"
+    return f"{start} ({details})" if (details := "; ".join(asked(field, locale))) else start
+
+
+def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
+    """What a person has to know to fill in a field or column."""
+    if "formula" in field:
+        yield label("calculated", locale)
+    elif choices := [local(choice, locale) for choice in field.get("choices") or ()]:
+        yield f"{label('choose', locale)}: {' / '.join(choices)}"
+    if hint := local(field.get("hint"), locale):
+        yield hint
+    if field.get("optional"):
+        yield label("optional", locale)
+
+
+def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
+    """A table with what its rows already say; an empty one as the list of its columns."""
+    heads = [local(column.get("label"), locale) for column in table.get("columns") or ()]
+    rows = table.get("rows") or ()
+    if heads and not rows:
+        yield f"- {label('table', locale)}: {'; '.join(heads)}"
+    elif heads:
+        yield table_row(map(plain, heads))
+        yield table_row(["---"] * len(heads))
+        yield from (table_row(plain(local(cell, locale)) for cell in row) for row in rows)
+
+
+def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
+    """The sheets of a workbook: single cells as a list, columns as a table."""
+    for number, sheet in enumerate(sheets, 1):
+        name = f"{label('sheet', locale)}: {local(sheet.get('name'), locale)}"
+        yield "\n" + part_heading(name, slug, number) + "\n"
+        yield local(sheet.get("intro"), locale) + "\n"
+        for line in sheet.get("summary") or ():
+            yield (f"\n{local(line['heading'], locale)}:\n" if "heading" in line
+                   else field_line(line, locale))
+        if columns := sheet.get("columns"):
+            yield "\n" + table_row([label("column", locale), label("entry", locale)])
+            yield table_row(["---"] * 2)
+            yield from (table_row([plain(local(column.get("label"), locale)),
+                                   plain(column_entry(column, locale))]) for column in columns)
+
+
+def column_entry(column: Mapping[str, Any], locale: str) -> str:
+    """What goes into a column; at least of what kind it is."""
+    return "; ".join(asked(column, locale)) or named(f"kind-{column.get('kind')}", locale)
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -394,7 +394,8 @@ def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
         yield f"\n### {local(record.get('title'), locale)} {{ #{slug} }}\n"
         yield local(record.get("purpose"), locale) + "\n"
         yield from fact("format", named(f"format-{record.get('format')}", locale), locale)
-        yield from fact("chapter", link_chapter(guideline, page, str(record.get("chapter"))), locale)
+        chapter = link_chapter(guideline, page, str(record.get("chapter")))
+        yield from fact("chapter", chapter, locale)
         yield from fact("provisions", ", ".join(
             link_provision(key, places[key], page)
             for key in strings(record.get("provisions")) if key in places), locale)
@@ -473,11 +474,14 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
     """The sheets of a workbook: single cells as a list, columns as a table."""
     for number, sheet in enumerate(sheets, 1):
         name = f"{label('sheet', locale)}: {local(sheet.get('name'), locale)}"
-        yield "\n" + part_heading(name, slug, number) + "\n"
-        yield local(sheet.get("intro"), locale) + "\n"
-        for line in sheet.get("summary") or ():
-            yield (f"\n{local(line['heading'], locale)}:\n" if "heading" in line
-                   else field_line(line, locale))
+        yield "\n" + part_heading(name, slug, number)
+        if intro := local(sheet.get("intro"), locale):
+            yield "\n" + intro
+        for index, line in enumerate(sheet.get("summary") or ()):
+            if "heading" in line:
+                yield f"\n{local(line['heading'], locale)}:\n"
+            else:
+                yield ("" if index else "\n") + field_line(line, locale)
         if columns := sheet.get("columns"):
             yield "\n" + table_row([label("column", locale), label("entry", locale)])
             yield table_row(["---"] * 2)

@@ -386,22 +386,38 @@ def write_institutions(guideline: Guideline, page: Page, _: str) -> Iterator[str
 def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     """Every template in the order of the chapters: its facts, then all that it asks."""
     locale, order = page.locale, [other.slug for other in guideline.sources()]
-    places = {block.key: other.slug for other in guideline.sources()
-              for block in other.of_kind("provision")}
-    for slug, record in sorted(guideline.registers.get("templates", {}).items(), key=lambda item: (
-            order.index(item[1].get("chapter")) if item[1].get("chapter") in order
-            else len(order), item[0])):
+    places = {
+        block.key: other.slug
+        for other in guideline.sources()
+        for block in other.of_kind("provision")
+    }
+    for slug, record in sorted(
+        guideline.registers.get("templates", {}).items(),
+        key=lambda item: (
+            order.index(item[1].get("chapter")) if item[1].get("chapter") in order else len(order),
+            item[0],
+        ),
+    ):
         yield f"\n### {local(record.get('title'), locale)} {{ #{slug} }}\n"
         yield local(record.get("purpose"), locale) + "\n"
         yield from fact("format", named(f"format-{record.get('format')}", locale), locale)
         chapter = link_chapter(guideline, page, str(record.get("chapter")))
         yield from fact("chapter", chapter, locale)
-        yield from fact("provisions", ", ".join(
-            link_provision(key, places[key], page)
-            for key in strings(record.get("provisions")) if key in places), locale)
+        yield from fact(
+            "provisions",
+            ", ".join(
+                link_provision(key, places[key], page)
+                for key in strings(record.get("provisions"))
+                if key in places
+            ),
+            locale,
+        )
         for name in ("filled_by", "approved_by"):
-            yield from fact(name, ", ".join(role_name(guideline, role, locale)
-                                            for role in strings(record.get(name))), locale)
+            yield from fact(
+                name,
+                ", ".join(role_name(guideline, role, locale) for role in strings(record.get(name))),
+                locale,
+            )
         yield from fact("keep", local(record.get("keep"), locale), locale)
         yield from write_body(record.get("body") or (), slug, locale)
         yield from write_sheets(record.get("sheets") or (), slug, locale)
@@ -430,8 +446,11 @@ def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Ite
         yield from (f"1. {local(item, locale)}" for item in block.get("list") or ())
         yield from (field_line(field, locale) for field in block.get("fields") or ())
         yield from table_lines(block.get("table") or {}, locale)
-        yield from fact("signatures", "; ".join(
-            local(name, locale) for name in block.get("signatures") or ()), locale)
+        yield from fact(
+            "signatures",
+            "; ".join(local(name, locale) for name in block.get("signatures") or ()),
+            locale,
+        )
 
 
 def part_heading(text: str, slug: str, number: int) -> str:
@@ -485,8 +504,12 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
         if columns := sheet.get("columns"):
             yield "\n" + table_row([label("column", locale), label("entry", locale)])
             yield table_row(["---"] * 2)
-            yield from (table_row([plain(local(column.get("label"), locale)),
-                                   plain(column_entry(column, locale))]) for column in columns)
+            yield from (
+                table_row(
+                    [plain(local(column.get("label"), locale)), plain(column_entry(column, locale))]
+                )
+                for column in columns
+            )
 
 
 def column_entry(column: Mapping[str, Any], locale: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 # name -> (Indonesian, English)
 _WORDS = {
@@ -42,6 +43,17 @@ _WORDS = {
         "Search, for example: hacked account",
     ),
     "search_form": ("Cari di pedoman", "Search the guideline"),
+    "search_loading": ("Memuat pencarian …", "Loading the search …"),
+    "search_failed": (
+        "Pencarian tidak dapat dimuat. Pakai indeks A–Z.",
+        "The search could not be loaded. Use the A–Z index.",
+    ),
+    "letters": ("Indeks A–Z", "A–Z index"),
+    "letters_summary": (
+        "Semua bagian, istilah, padanan kata, teks siap pakai, dan ketentuan menurut abjad.",
+        "Every section, term, synonym, ready text and provision in alphabetical order.",
+    ),
+    "letters_provisions": ("Ketentuan menurut kunci", "Provisions by key"),
     "menu": ("Daftar isi", "Contents"),
     "close": ("Tutup", "Close"),
     "on_this_page": ("Di halaman ini", "On this page"),
@@ -65,7 +77,55 @@ _WORDS = {
 }
 
 
+# What the search dialog says; kinds in the order of scripts/site/search_units.py.
+_SEARCH = {
+    "kind": ("Jenis", "Kind"),
+    "role": ("Peran", "Role"),
+    "all": ("Semua", "All"),
+    "close": ("Tutup", "Close"),
+    "hint": (
+        "Ketik kata, pertanyaan, kunci (AKUN-03), atau peraturan (UU 27/2022).",
+        "Type words, a question, a key (AKUN-03) or a law (Law 27/2022).",
+    ),
+    "none": ("Tidak ada hasil untuk “{query}”", "No results for “{query}”"),
+    "one": ("1 hasil", "1 result"),
+    "many": ("{count} hasil", "{count} results"),
+    "synonym": (
+        "Menampilkan juga hasil untuk “{to}” (Anda menulis “{from}”).",
+        "Also showing results for “{to}” (you wrote “{from}”).",
+    ),
+    "typo": (
+        "Menampilkan hasil untuk “{to}” (Anda menulis “{from}”).",
+        "Showing results for “{to}” (you wrote “{from}”).",
+    ),
+    "index": ("Lihat indeks A–Z", "See the A–Z index"),
+}
+_KINDS = {
+    "section": ("Bagian", "Section"),
+    "provision": ("Ketentuan", "Provision"),
+    "checklist": ("Daftar periksa", "Checklist item"),
+    "message": ("Teks siap pakai", "Ready text"),
+    "example": ("Contoh", "Example"),
+    "question": ("Tanya jawab", "Question"),
+    "term": ("Istilah", "Term"),
+    "instrument": ("Peraturan", "Law"),
+    "template": ("Templat", "Template"),
+}
+_COLUMN = {"id": 0, "en": 1}
+
+
+def search_words(locale: str) -> dict[str, Any]:
+    """What the search dialog says in one language."""
+    column = _COLUMN[locale]
+    forces = ("must", "must-not", "should", "may")
+    return {
+        **{name: words[column] for name, words in _SEARCH.items()},
+        "kinds": {name: words[column] for name, words in _KINDS.items()},
+        "forces": {name: _WORDS[name][column] for name in forces},
+    }
+
+
 def labels(locale: str) -> Mapping[str, str]:
     """The words of one locale by name; raises KeyError for a locale that we do not have."""
-    column = {"id": 0, "en": 1}[locale]
+    column = _COLUMN[locale]
     return MappingProxyType({name: words[column] for name, words in _WORDS.items()})

@@ -19,7 +19,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import i18n
+from scripts.site import i18n, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
@@ -46,6 +46,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if Path(path).is_dir() and path not in config.watch:
             config.watch.append(path)
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the A–Z index of each language, before the i18n plugin sorts the files."""
+    for file in search_page.files(records_of(config).guideline, config):
+        files.append(file)
+    return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The text of a page that is not a file: the A–Z index."""
+    return search_page.source(records_of(config).guideline, page.file)
 
 
 @event_priority(AFTER_I18N)
@@ -113,8 +125,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Drop what no page asks for: the theme's source maps."""
+    """Write the search; drop what no page asks for: the theme's search and its source maps."""
     if i18n.i18n_of(config).building:
         return
+    search.write(records_of(config).guideline, config)
     for source_map in Path(config.site_dir).rglob("*.map"):
         source_map.unlink()

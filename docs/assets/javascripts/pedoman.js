@@ -18,38 +18,34 @@
     return made;
   }
 
-  /* ---- Search: the theme's script and the index come when search is opened ---- */
-  var loading = false;
-
-  function loadSearch() {
-    if (loading) return;
-    loading = true;
-    var script = document.createElement("script");
-    script.src = words.bundle;
-    body.append(script);
-  }
-
-  var field = document.querySelector("[data-md-component=search-query]");
-  if (field) {
-    field.addEventListener("focus", function () {
-      loadSearch();
-      // On a phone the keyboard takes half the screen: leave the other half to the results.
-      if (matchMedia("(max-width: 59.99rem)").matches) field.closest(".md-search").scrollIntoView();
-    });
-    field.addEventListener("pointerenter", loadSearch);
+  /* ---- Search: its script and its index come when search is opened, or was opened on the page before ---- */
+  var search = document.querySelector("[data-search]");
+  if (search) {
+    var field = search.querySelector("input");
+    var loading = false;
+    var loadSearch = function () {
+      if (loading) return;
+      loading = true;
+      var script = document.createElement("script");
+      script.src = search.dataset.script;
+      body.append(script);
+    };
+    var hasMarks = false;
+    try {
+      hasMarks = sessionStorage.getItem("pedoman.marks") !== null;
+    } catch (error) {
+      /* storage may be switched off; nothing is marked then */
+    }
+    if (hasMarks || new URL(location.href).searchParams.get("q")) loadSearch();
+    field.addEventListener("focus", loadSearch);
     document.addEventListener("keydown", function (event) {
       var typing = event.target.closest("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      var command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+      if (!slash && !command) return;
       event.preventDefault();
-      event.stopImmediatePropagation();
-      field.focus();
-    }, true);
-    // The list of results belongs to the field: it closes when the reader goes elsewhere.
-    var toggle = document.getElementById("__search");
-    var search = field.closest(".md-search");
-    toggle.checked = false; // a browser may restore it when the reader comes back
-    document.addEventListener("pointerdown", function (event) {
-      if (toggle.checked && !search.contains(event.target)) toggle.click();
+      if (window.pedomanOpenSearch) window.pedomanOpenSearch(document.activeElement);
+      else field.focus();
     });
   }
 

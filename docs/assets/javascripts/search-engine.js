@@ -1,0 +1,496 @@
+/* The search engine: reads the index of one language (scripts/site/search_index.py) and answers queries.
+   Runs in a worker; where a page is opened as a file, the page loads it as a plain script. */
+(function (self) {
+  "use strict";
+
+  var KINDS = ["section", "provision", "checklist", "message", "example", "question", "term", "instrument", "template"];
+  var FORCES = ["", "must", "must-not", "should", "may"];
+  // How much a hit counts by where it stands, and by what kind of thing it is.
+  var TITLE = 3.2, TEXT = 1, HIDDEN = 0.8, CONTEXT = 0.7, ALSO = 2.4;
+  var PRIOR = [1, 1, 0.8, 0.85, 0.7, 1.15, 0.85, 0.75, 0.95];
+  var SATURATION = 1.4, LENGTH = 0.35, UNSEEN = 5;
+  var SYNONYM = 0.9, GUESS = 0.9, PREFIX = 0.6, TYPO = 0.8;
+  var MOST_RESULTS = 60, MOST_PREFIXES = 12;
+  var SIGNS = "";
+  for (var code = 35; code < 127; code++) if (code !== 92) SIGNS += String.fromCharCode(code);
+  var HALF = Math.floor(SIGNS.length / 2);
+
+  /* ---- Words ---- */
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  }
+
+  function words(text) {
+    return fold(text).match(/[a-z0-9]+/g) || [];
+  }
+
+  // Pieces of Indonesian and English affixes: what may be left of a word whose root we do not know.
+  var PREFIXES = [["meny", "s"], ["menge", ""], ["meng", ""], ["meng", "k"], ["mem", ""], ["mem", "p"], ["men", ""],
+    ["men", "t"], ["me", ""], ["peny", "s"], ["penge", ""], ["peng", ""], ["peng", "k"], ["pem", ""], ["pem", "p"],
+    ["pen", ""], ["pen", "t"], ["per", ""], ["pel", ""], ["pe", ""], ["ber", ""], ["be", ""], ["ter", ""], ["di", ""],
+    ["ke", ""], ["se", ""], ["nge", ""], ["ng", ""], ["ny", "s"]];
+  var SUFFIXES = {
+    id: [["lah", ""], ["kah", ""], ["pun", ""], ["ku", ""], ["mu", ""], ["nya", ""], ["kan", ""], ["an", ""], ["i", ""], ["in", ""]],
+    en: [["ies", "y"], ["es", ""], ["s", ""], ["ing", ""], ["ing", "e"], ["ed", ""], ["ed", "e"], ["er", ""], ["or", ""],
+      ["ion", ""], ["ion", "e"], ["ation", "e"], ["ation", ""], ["ly", ""], ["ment", ""], ["al", ""], ["y", ""], ["e", ""], ["ity", ""]],
+  };
+
+  function strip(word, locale, depth, out) {
+    if (word.length < 3 || out.has(word)) return;
+    out.add(word);
+    if (!depth) return;
+    SUFFIXES[locale].forEach(function (pair) {
+      if (word.length - pair[0].length > 2 && word.endsWith(pair[0])) {
+        strip(word.slice(0, -pair[0].length) + pair[1], locale, depth - 1, out);
+      }
+    });
+    var double = /(.)\1$/.exec(word);
+    if (locale === "en" && double) strip(word.slice(0, -1), locale, depth - 1, out);
+    if (locale !== "id") return;
+    PREFIXES.forEach(function (pair) {
+      if (word.startsWith(pair[0])) strip(pair[1] + word.slice(pair[0].length), locale, depth - 1, out);
+    });
+  }
+
+  // True when one letter more, less, other, or two swapped make `b` of `a`.
+  function near(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    var i = 0, j = 0;
+    while (i < a.length && i < b.length && a[i] === b[i]) i++;
+    while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
+    var left = a.length - i - j, right = b.length - i - j;
+    if (left <= 1 && right <= 1) return true;
+    return left === 2 && right === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
+  }
+
+  /* ---- The index as it is sent -> as it is searched ---- */
+  function distances(text) {
+    var rows = [], value = 0, last = -1, more = false;
+    for (var i = 0; i < text.length; i++) {
+      var sign = SIGNS.indexOf(text[i]);
+      if (sign >= HALF) {
+        value = (more ? (value + 1) * HALF : HALF) + sign - HALF - (more ? 0 : HALF);
+        more = true;
+        continue;
+      }
+      value = more ? (value + 1) * HALF + sign : sign;
+      last += value + 1;
+      rows.push(last);
+      value = 0;
+      more = false;
+    }
+    return rows;
+  }
+
+  function Engine(index) {
+    this.index = index;
+    this.locale = index.locale;
+    this.stop = new Set(index.stop.split(" "));
+    this.forms = new Map(); // word -> number of its root
+    this.roots = [];
+    this.readFamilies();
+    this.readDocuments();
+    this.readPlaces();
+    this.readNames();
+  }
+
+  Engine.prototype.readFamilies = function () {
+    var engine = this;
+    engine.families = engine.index.families.split(",").map(function (family, root) {
+      var parts = family.split(" ");
+      var forms = parts.map(function (form, at) {
+        return at ? form.replace("~", parts[0]) : form;
+      });
+      forms.forEach(function (form, at) {
+        if (at || !engine.forms.has(form)) engine.forms.set(form, root);
+      });
+      engine.roots.push(parts[0]);
+      return forms;
+    });
+    engine.sorted = Array.from(engine.forms.keys()).sort();
+  };
+
+  Engine.prototype.readDocuments = function () {
+    var index = this.index, parents = index.parent.split("\n"), texts = index.text.split("\n");
+    var titles = index.title.split("\n"), also = index.also.split("\n"), parent = "";
+    this.docs = index.docs.map(function (doc, row) {
+      parent = parents[row] === "~" ? parent : parents[row];
+      var key = /#([A-Z]+-[A-Z]?\d\d)$/.exec(doc.location);
+      return {
+        location: doc.location, kind: Number(index.kind[row]), page: index.page[row], parent: parent, title: titles[row],
+        text: texts[row], force: FORCES[Number(index.force[row])], roles: index.roles[row], key: key ? key[1] : "",
+        also: also[row] ? also[row].split("|") : [],
+      };
+    });
+  };
+
+  Engine.prototype.readPlaces = function () {
+    var engine = this;
+    engine.places = engine.roots.map(function () { return new Map(); });
+    var pages = engine.index.pages.map(function (title) { return engine.numbers(title); });
+    engine.docs.forEach(function (doc, row) {
+      doc.titleRoots = engine.numbers(doc.title);
+      doc.textRoots = engine.numbers(doc.text);
+      doc.size = doc.textRoots.length + 1;
+      engine.put(row, doc.titleRoots, TITLE);
+      engine.put(row, doc.textRoots, TEXT);
+      var context = engine.numbers(doc.parent).concat(doc.title === engine.index.pages[doc.page] ? [] : pages[doc.page]);
+      engine.put(row, Array.from(new Set(context)), CONTEXT);
+      if (doc.kind === 6) engine.put(row, engine.numbers(doc.also.join(" ")), ALSO);
+    });
+    engine.index.postings.split(" ").forEach(function (text, root) {
+      distances(text).forEach(function (row) {
+        engine.docs[row].size++;
+        engine.add(root, row, HIDDEN);
+      });
+    });
+    var sum = engine.docs.reduce(function (total, doc) { return total + doc.size; }, 0);
+    engine.average = sum / engine.docs.length;
+  };
+
+  Engine.prototype.add = function (root, row, weight) {
+    var places = this.places[root];
+    places.set(row, (places.get(row) || 0) + weight);
+  };
+
+  Engine.prototype.put = function (row, roots, weight) {
+    for (var i = 0; i < roots.length; i++) this.add(roots[i], row, weight);
+  };
+
+  // The roots of the words of a text, without those that are in every text.
+  Engine.prototype.numbers = function (text) {
+    var found = [], list = words(text);
+    for (var i = 0; i < list.length; i++) {
+      var root = this.forms.get(list[i]);
+      if (root !== undefined && !this.stop.has(list[i])) found.push(root);
+    }
+    return found;
+  };
+
+  // Names by which a reader may ask: variants of house terms, laws, keys.
+  Engine.prototype.readNames = function () {
+    var engine = this;
+    engine.variants = new Map();
+    engine.laws = new Map();
+    engine.keys = new Map();
+    engine.docs.forEach(function (doc, row) {
+      if (doc.key) engine.keys.set(doc.key, row);
+      doc.also.forEach(function (name) {
+        if (doc.kind === 7) engine.laws.set(name, row);
+        else if (doc.kind === 6) engine.addVariant(name, doc.title);
+      });
+    });
+    Object.keys(engine.index.equivalents).forEach(function (name) {
+      [].concat(engine.index.equivalents[name]).forEach(function (house) { engine.addVariant(name, house, true); });
+    });
+  };
+
+  Engine.prototype.addVariant = function (name, house, quiet) {
+    var variant = { house: house, roots: this.numbers(house), quiet: quiet };
+    if (!variant.roots.length) return;
+    var spoken = words(name), engine = this;
+    [spoken.join(" "), engine.rootNames(spoken)].forEach(function (key) {
+      var list = engine.variants.get(key) || [];
+      if (!list.some(function (other) { return other.house === house; })) list.push(variant);
+      engine.variants.set(key, list);
+    });
+  };
+
+  Engine.prototype.rootNames = function (list) {
+    var engine = this;
+    return list.map(function (word) {
+      var root = engine.forms.get(word);
+      return root === undefined ? word : engine.roots[root];
+    }).join(" ");
+  };
+
+  Engine.prototype.isOurs = function (word) {
+    var root = this.forms.get(word);
+    return root !== undefined && this.frequency(root) > 0;
+  };
+
+  /* ---- What a query asks for ---- */
+  Engine.prototype.frequency = function (root) {
+    return this.places[root].size;
+  };
+
+  Engine.prototype.weight = function (root) {
+    var rows = this.frequency(root);
+    return Math.log(1 + (this.docs.length - rows + 0.5) / (rows + 0.5));
+  };
+
+  Engine.prototype.byStripping = function (word) {
+    var out = new Set(), engine = this, found = new Map();
+    if (word.length < 4 || /\d/.test(word)) return [];
+    strip(word, engine.locale, 4, out);
+    out.forEach(function (piece) {
+      var root = engine.forms.get(piece);
+      if (root !== undefined && piece.length > 2 && engine.frequency(root)) {
+        found.set(root, Math.max(piece.length, found.get(root) || 0));
+      }
+    });
+    return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a); }).slice(0, 2);
+  };
+
+  Engine.prototype.byPrefix = function (word) {
+    var low = 0, high = this.sorted.length, roots = new Set();
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (this.sorted[middle] < word) low = middle + 1; else high = middle;
+    }
+    for (; low < this.sorted.length && this.sorted[low].startsWith(word); low++) {
+      var root = this.forms.get(this.sorted[low]);
+      if (this.frequency(root)) roots.add(root);
+    }
+    var engine = this;
+    return Array.from(roots).sort(function (a, b) { return engine.frequency(b) - engine.frequency(a); }).slice(0, MOST_PREFIXES);
+  };
+
+  // Words one letter away: of the guideline, or of what readers call things.
+  Engine.prototype.byTypo = function (word) {
+    if (word.length < 4 || /\d/.test(word)) return [];
+    var engine = this, found = [];
+    engine.sorted.forEach(function (form) {
+      if (form.length > 2 && near(word, form) && !engine.stop.has(form)) found.push(form);
+    });
+    engine.variants.forEach(function (_, name) {
+      if (name.indexOf(" ") < 0 && !engine.forms.has(name) && near(word, name)) found.push(name);
+    });
+    function rank(form) {
+      var root = engine.forms.get(form);
+      return (form[0] === word[0] ? 1000 : 0) + (root === undefined ? 5 : engine.frequency(root));
+    }
+    return found.sort(function (a, b) { return rank(b) - rank(a); }).slice(0, 2);
+  };
+
+  // One word of the query: the ways to understand it, best first.
+  Engine.prototype.readWord = function (word, typing) {
+    var engine = this, root = engine.forms.get(word), ways = [];
+    function way(number, weight) { ways.push({ roots: [number], weight: weight }); }
+    if (root !== undefined && engine.frequency(root)) way(root, 1);
+    else if (root === undefined) engine.byStripping(word).forEach(function (number) { way(number, GUESS); });
+    if (word.length > 1 && (typing || (!ways.length && word.length > 3))) {
+      engine.byPrefix(word).forEach(function (number) {
+        if (number !== root) way(number, ways.length && root !== undefined ? PREFIX / 2 : PREFIX);
+      });
+    }
+    return { words: [word], ways: ways, known: root !== undefined };
+  };
+
+  Engine.prototype.readQuery = function (text) {
+    var engine = this, list = words(text), notes = [], slots = [];
+    var typing = /[\p{L}\p{N}]$/u.test(text);
+    for (var at = 0; at < list.length;) {
+      var phrase = engine.phraseAt(list, at);
+      var size = phrase ? phrase.size : 1;
+      var part = list.slice(at, at + size);
+      var last = typing && at + size === list.length;
+      if (phrase || !engine.stop.has(list[at])) slots.push(engine.readSlot(part, phrase && phrase.variants, last, notes));
+      at += size;
+    }
+    return { slots: slots, notes: notes };
+  };
+
+  Engine.prototype.phraseAt = function (list, at) {
+    for (var size = Math.min(5, list.length - at); size > 0; size--) {
+      var part = list.slice(at, at + size), found = this.variants.get(part.join(" "));
+      // Forms of a variant count as it does, unless they are words of ours.
+      if (!found && (size > 1 || !this.isOurs(part[0]))) found = this.variants.get(this.rootNames(part));
+      if (found) return { size: size, variants: found };
+    }
+    return null;
+  };
+
+  Engine.prototype.readSlot = function (part, variants, typing, notes) {
+    var engine = this, slot;
+    var content = part.filter(function (word) { return !engine.stop.has(word); });
+    if (content.length < 2) slot = engine.readWord(content[0] || part[0], typing && !variants);
+    else {
+      var whole = content.map(function (word) { return engine.readWord(word, false).ways[0]; });
+      var complete = whole.every(Boolean);
+      slot = { words: part, known: true, ways: complete ? [{ weight: 1, roots: whole.map(function (way) { return way.roots[0]; }) }] : [] };
+    }
+    if (!slot.ways.length && !variants) variants = engine.correct(slot, notes);
+    (variants || []).forEach(function (variant) {
+      slot.ways.push({ roots: variant.roots, weight: SYNONYM });
+      if (!variant.quiet) notes.push({ kind: "synonym", from: part.join(" "), to: variant.house });
+    });
+    return slot;
+  };
+
+  Engine.prototype.correct = function (slot, notes) {
+    var engine = this, variants = [];
+    engine.byTypo(slot.words[0]).forEach(function (form, at) {
+      var root = engine.forms.get(form);
+      if (root !== undefined && engine.frequency(root)) slot.ways.push({ roots: [root], weight: at ? TYPO / 2 : TYPO });
+      if (!at) {
+        notes.push({ kind: "typo", from: slot.words[0], to: form });
+        variants = engine.variants.get(form) || engine.variants.get(engine.rootNames([form])) || [];
+      }
+    });
+    return variants;
+  };
+
+  // A key or the name of a law in the query leads straight to it.
+  Engine.prototype.jumps = function (text) {
+    var engine = this, found = [];
+    (text.toUpperCase().match(/[A-Z]{3,}[\s-]*[CET]?\s?\d{1,2}/g) || []).forEach(function (name) {
+      var parts = /^([A-Z]+?)[\s-]*([CET]?)\s?(\d{1,2})$/.exec(name);
+      var row = parts && engine.keys.get(parts[1] + "-" + parts[2] + parts[3].padStart(2, "0"));
+      if (row !== undefined && row !== null) found.push(row);
+    });
+    var list = words(text).filter(function (word) { return !/^(no|nomor|number|tahun|of|the)$/.test(word); });
+    for (var at = 0; at < list.length; at++) {
+      for (var size = Math.min(7, list.length - at); size > 0; size--) {
+        var law = engine.laws.get(list.slice(at, at + size).join(" "));
+        if (law !== undefined) { found.push(law); break; }
+      }
+    }
+    return Array.from(new Set(found));
+  };
+
+  /* ---- Which documents answer, and in which order ---- */
+  Engine.prototype.score = function (root, row) {
+    var places = this.places[root].get(row);
+    if (!places) return 0;
+    var size = 1 - LENGTH + LENGTH * this.docs[row].size / this.average;
+    return this.weight(root) * places / (places + SATURATION * size);
+  };
+
+  Engine.prototype.scoreSlot = function (slot, row) {
+    var best = 0, cover = 0;
+    for (var i = 0; i < slot.ways.length; i++) {
+      var way = slot.ways[i], sum = 0, hit = 0;
+      for (var j = 0; j < way.roots.length; j++) {
+        var part = this.score(way.roots[j], row);
+        if (part) { sum += part; hit++; }
+      }
+      var share = hit / way.roots.length;
+      sum *= way.weight * share;
+      if (sum > best) best = sum;
+      if (share * way.weight > cover) cover = share * way.weight;
+    }
+    return [best, cover];
+  };
+
+  Engine.prototype.candidates = function (slots) {
+    var rows = new Set(), engine = this;
+    slots.forEach(function (slot) {
+      slot.weight = UNSEEN;
+      slot.all = new Set();
+      slot.ways.forEach(function (way, at) {
+        var weight = way.roots.reduce(function (sum, root) { return sum + engine.weight(root); }, 0);
+        if (!at) slot.weight = weight;
+        way.roots.forEach(function (root) {
+          slot.all.add(root);
+          engine.places[root].forEach(function (_, row) { rows.add(row); });
+        });
+      });
+    });
+    return rows;
+  };
+
+  // How many neighbours in the query are neighbours in the shown text as well.
+  function neighbours(doc, slots) {
+    var count = 0, list = doc.titleRoots.concat(-1, doc.textRoots);
+    for (var i = 0; i + 1 < slots.length; i++) {
+      for (var j = 0; j + 1 < list.length; j++) {
+        if (slots[i].all.has(list[j]) && (slots[i + 1].all.has(list[j + 1]) || slots[i + 1].all.has(list[j + 2]))) { count++; break; }
+      }
+    }
+    return count;
+  }
+
+  function titleShare(doc, slots) {
+    if (!doc.titleRoots.length) return 0;
+    var hit = doc.titleRoots.filter(function (root) {
+      return slots.some(function (slot) { return slot.all.has(root); });
+    });
+    return hit.length / doc.titleRoots.length;
+  }
+
+  Engine.prototype.rank = function (slots) {
+    var engine = this, total = 0, found = [];
+    var rows = engine.candidates(slots);
+    slots.forEach(function (slot) { total += slot.weight; });
+    rows.forEach(function (row) {
+      var sum = 0, covered = 0, doc = engine.docs[row];
+      slots.forEach(function (slot) {
+        var result = engine.scoreSlot(slot, row);
+        sum += result[0];
+        covered += result[1] * slot.weight;
+      });
+      var cover = covered / total;
+      sum *= (0.35 + 0.65 * cover * cover) * PRIOR[doc.kind];
+      sum *= 1 + 0.35 * titleShare(doc, slots) * cover + 0.08 * neighbours(doc, slots);
+      if (sum > 0) found.push({ row: row, score: sum, cover: cover });
+    });
+    found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
+    return found;
+  };
+
+  // Only what comes near the best answer; a long tail of single words helps nobody.
+  function near_best(found) {
+    if (!found.length) return found;
+    var floor = found[0].score * 0.22;
+    return found.filter(function (hit) { return hit.score >= floor; });
+  }
+
+  /* ---- The answer ---- */
+  Engine.prototype.marked = function (text, all) {
+    var engine = this, parts = [], last = 0, match, word = /[\p{L}\p{N}\u0300-\u036f]+/gu;
+    while ((match = word.exec(text))) {
+      var form = fold(match[0]), root = engine.forms.get(form);
+      if (root === undefined || engine.stop.has(form) || !all.has(root)) continue;
+      parts.push([text.slice(last, match.index), false], [match[0], true]);
+      last = match.index + match[0].length;
+    }
+    parts.push([text.slice(last), false]);
+    return parts.filter(function (part) { return part[0]; });
+  };
+
+  Engine.prototype.result = function (row, all) {
+    var doc = this.docs[row];
+    return {
+      location: doc.location, kind: KINDS[doc.kind], key: doc.key, force: doc.force,
+      page: this.index.pages[doc.page], parent: doc.parent, title: this.marked(doc.title, all), text: this.marked(doc.text, all),
+    };
+  };
+
+  Engine.prototype.search = function (text, options) {
+    options = options || {};
+    var engine = this, query = engine.readQuery(text), bit = Object.keys(engine.index.roles).indexOf(options.role);
+    var all = new Set();
+    var jumps = engine.jumps(text).map(function (row) { return { row: row }; });
+    var ranked = query.slots.length ? near_best(engine.rank(query.slots)) : [];
+    query.slots.forEach(function (slot) { slot.all.forEach(function (root) { all.add(root); }); });
+    var rows = jumps.concat(ranked.filter(function (hit) {
+      return !jumps.some(function (jump) { return jump.row === hit.row; });
+    })).map(function (hit) { return hit.row; });
+    if (bit >= 0) rows = rows.filter(function (row) { return engine.docs[row].roles & (1 << bit); });
+    var counts = {};
+    rows.forEach(function (row) { counts[KINDS[engine.docs[row].kind]] = (counts[KINDS[engine.docs[row].kind]] || 0) + 1; });
+    if (options.kind) rows = rows.filter(function (row) { return KINDS[engine.docs[row].kind] === options.kind; });
+    var marks = [];
+    all.forEach(function (root) { marks = marks.concat(engine.families[root]); });
+    return {
+      query: text, total: rows.length, counts: counts, notes: query.notes, jumped: jumps.length > 0,
+      marks: marks, items: rows.slice(0, options.limit || MOST_RESULTS).map(function (row) { return engine.result(row, all); }),
+    };
+  };
+
+  self.PedomanSearch = Engine;
+
+  /* ---- As a worker: {index} once, then {id, query, options} ---- */
+  if (typeof WorkerGlobalScope === "undefined" || !(self instanceof WorkerGlobalScope)) return;
+  var engine = null;
+  self.onmessage = function (event) {
+    var message = event.data;
+    if (message.index) {
+      engine = new Engine(JSON.parse(new TextDecoder().decode(message.index)));
+      self.postMessage({ ready: true, index: { words: engine.index.words, roles: engine.index.roles } });
+    } else if (engine) {
+      self.postMessage({ id: message.id, result: engine.search(message.query, message.options) });
+    }
+  };
+})(typeof self === "undefined" ? globalThis : self);

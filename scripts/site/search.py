@@ -1,0 +1,49 @@
+"""The search of the site: one index per language, and nothing of the theme's own search."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from scripts.guideline.model import Guideline
+from scripts.site.search_index import build_index
+
+# What the theme ships for its own search; no page asks for it.
+THEMES_OWN = ("lunr", "workers", "bundle.*")
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """registers/search.yml; empty where there is none."""
+    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+
+
+def write(guideline: Guideline, config: MkDocsConfig) -> None:
+    """Write the indexes of a build and remove what they replace."""
+    settings = read_settings(Path(config.docs_dir) / "registers" / "search.yml")
+    site = Path(config.site_dir)
+    write_indexes(guideline, settings, site / "search", flat=not config.use_directory_urls)
+    remove_themes_own(site / "assets" / "javascripts")
+
+
+def write_indexes(
+    guideline: Guideline, settings: dict[str, Any], folder: Path, flat: bool = False
+) -> None:
+    """Write <locale>.json, and the same as a script for pages that are opened as files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for locale in guideline.locales:
+        index = build_index(guideline, locale, settings, flat)
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{locale}.json").write_text(text, encoding="utf-8")
+        (folder / f"{locale}.js").write_text(f"self.pedomanIndex={text};", encoding="utf-8")
+
+
+def remove_themes_own(folder: Path) -> None:
+    """Remove the theme's search from the built site."""
+    for pattern in THEMES_OWN:
+        for path in folder.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

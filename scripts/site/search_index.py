@@ -1,0 +1,140 @@
+"""The index of one language as the browser gets it: small, whole, and read by search-engine.js.
+
+A document carries its place, title and the beginning of its text. What it says beyond that is not
+sent as text but as postings: for each root, the documents that hold it, as distances in a compact
+notation. The whole guideline of one language so fits into a few dozen kilobytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scripts.guideline.locales import FORCES, ROLES
+from scripts.guideline.model import Guideline
+from scripts.guideline.render import role_name
+from scripts.markdown.labels import search_words
+from scripts.site.search_units import KINDS, Unit, units
+from scripts.site.search_words import STOP_WORDS, Roots, words
+
+# How many characters of a text are shown below its title.
+SHOWN = {"provision": 150, "question": 110, "term": 84, "section": 72, "checklist": 84}
+SHOWN_OTHERS = 56
+SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+HALF = len(SIGNS) // 2
+SHORT_NUMBER = re.compile(r"\d{1,2}")
+OWN = "~"
+FORCES_IN_ORDER = tuple(FORCES)
+
+
+def teaser(unit: Unit) -> str:
+    """The beginning of a text, cut between words."""
+    room = SHOWN.get(unit.kind, SHOWN_OTHERS)
+    if len(unit.text) <= room:
+        return unit.text
+    return unit.text[:room].rpartition(" ")[0].rstrip(" ,;:.") + " …"
+
+
+def location(unit: Unit, locale_root: str, flat: bool) -> str:
+    """The address of a unit below the site, as a browser asks for it."""
+    page = "index" if unit.slug == "index" else unit.slug
+    path = f"{page}.html" if flat else "" if page == "index" else f"{page}/"
+    return locale_root + path + (f"#{unit.anchor}" if unit.anchor else "")
+
+
+def number(value: int) -> str:
+    """A number in our notation: signs of the upper half are followed by more."""
+    text = SIGNS[value % HALF]
+    while value >= HALF:
+        value = value // HALF - 1
+        text = SIGNS[HALF + value % HALF] + text
+    return text
+
+
+def distances(rows: Iterable[int]) -> str:
+    """Ascending numbers of documents as distances."""
+    text, last = "", -1
+    for row in rows:
+        text += number(row - last - 1)
+        last = row
+    return text
+
+
+def family(root: str, forms: Iterable[str]) -> str:
+    """A root and its forms, in which `~` stands for the root."""
+    return " ".join([root, *(form.replace(root, OWN, 1) for form in sorted(forms) if form != root)])
+
+
+def hidden(unit: Unit, shown: str, stop: frozenset[str]) -> set[str]:
+    """The words that a unit has besides those that are shown."""
+    found = set(words(unit.text)) - set(words(shown)) - stop
+    return {word for word in found if not SHORT_NUMBER.fullmatch(word)}
+
+
+def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
+    """What is sent of every unit, one column per property: columns compress better than rows."""
+    return {
+        "kind": "".join(str(KINDS.index(unit.kind)) for unit in found),
+        "page": [pages.index(unit.slug) for unit in found],
+        "force": "".join(
+            str(1 + FORCES_IN_ORDER.index(u.force)) if u.force else "0" for u in found
+        ),
+        "roles": [sum(1 << ROLES.index(role) for role in unit.roles) for unit in found],
+        "title": "\n".join(unit.title for unit in found),
+        "parent": "\n".join(changes([unit.parent for unit in found])),
+        "text": "\n".join(teaser(unit) for unit in found),
+        "also": "\n".join("|".join(map(spoken, unit.aliases)) for unit in found),
+    }
+
+
+def changes(values: Sequence[str]) -> Iterable[str]:
+    """Each value, or `~` where it is that of the row before."""
+    before = ""
+    for value in values:
+        yield OWN if value and value == before else value
+        before = value
+
+
+def spoken(name: str) -> str:
+    """A name as the engine compares it."""
+    return " ".join(words(name))
+
+
+def build_index(
+    guideline: Guideline, locale: str, settings: Mapping[str, Any], flat: bool = False
+) -> dict[str, Any]:
+    """The index of one language."""
+    found = list(units(guideline, locale))
+    pages = list(dict.fromkeys(unit.slug for unit in found))
+    locale_root = "" if locale == guideline.source else f"{locale}/"
+    roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
+    return {
+        "locale": locale,
+        "pages": [str(guideline.pages[locale, slug].meta.get("title", slug)) for slug in pages],
+        "roles": {role: role_name(guideline, role, locale) for role in ROLES},
+        "words": search_words(locale),
+        "stop": " ".join(sorted(STOP_WORDS[locale])),
+        "equivalents": (settings.get("equivalents") or {}).get(locale) or {},
+        "docs": [{"location": location(unit, locale_root, flat)} for unit in found],
+        **columns(found, pages),
+        **vocabulary(found, roots, STOP_WORDS[locale]),
+    }
+
+
+def vocabulary(found: Sequence[Unit], roots: Roots, stop: frozenset[str]) -> dict[str, str]:
+    """Every root with its forms, and where each stands beyond the shown text."""
+    families: dict[str, set[str]] = {}
+    places: dict[str, set[int]] = {}
+    for row, unit in enumerate(found):
+        shown = teaser(unit)
+        more = hidden(unit, f"{unit.title} {shown}", stop)
+        for word in {*words(f"{unit.title} {shown} {unit.parent}"), *more} - stop:
+            families.setdefault(roots[word], set()).add(word)
+        for word in more:
+            places.setdefault(roots[word], set()).add(row)
+    order = sorted(families)
+    return {
+        "families": ",".join(family(root, families[root]) for root in order),
+        "postings": " ".join(distances(sorted(places.get(root, ()))) for root in order),
+    }

@@ -1,0 +1,98 @@
+"""Words and their roots: one way to cut a text into words, one stemmer per language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+
+import snowballstemmer
+from Sastrawi.Stemmer.Stemmer import Stemmer
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+# The engine in the browser (assets/javascripts/search-engine.js) cuts text by the same rule.
+WORD = re.compile(r"[a-z0-9]+")
+ACCENT = re.compile(r"[\u0300-\u036f]")
+SHORTEST_ROOT = 3
+LONG_ROOT = 5
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in lower case and without accents."""
+    return WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", text.lower())))
+
+
+# Too frequent to tell one section from another; the engine drops them from a query as well.
+INDONESIAN = """
+    yang dan di ke dari untuk pada dengan atau ini itu adalah ialah dalam oleh akan juga
+    agar bila jika kalau bagi para pun saat sebagai serta tidak tetapi tapi lalu maka karena
+    sudah telah ada secara hanya dapat setiap satu lebih saja sini sana kita kami anda saya
+    aku mereka dia nya apa apakah siapa siapakah mana bagaimana bagaimanakah berapa kapan
+    mengapa kenapa gimana kok sih dong ya yg dgn utk apabila ketika supaya seperti tentang
+    antara sampai hingga masih bisa harus jadi menjadi perlu lain sama
+"""
+ENGLISH = """
+    a an the and or of to in on at by for from with as is are was were be been it its this
+    that these those not no but if then than so do does did has have had can could will
+    would shall i you your we our they their he she his her them me my us what which who
+    whom whose where when why how there here into about after before also only each any some
+    such should must may up out over more s t
+"""
+STOP_WORDS: Mapping[str, frozenset[str]] = {
+    "id": frozenset(words(INDONESIAN)),
+    "en": frozenset(words(ENGLISH)),
+}
+
+
+class Dictionary:
+    """Sastrawi's word list as a set; its own is a list, which makes every look-up slow."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self.entries = frozenset(entries)
+
+    def contains(self, word: str) -> bool:
+        """True for a root."""
+        return word in self.entries
+
+
+class Roots:
+    """The root of every word of one language.
+
+    `fixed` names roots that a stemmer gets wrong; a long one is the root of any word around it.
+    """
+
+    def __init__(self, locale: str, fixed: Mapping[str, str], extra: Iterable[str] = ()) -> None:
+        self.known = dict(fixed)
+        self.whole = sorted({root for root in fixed.values() if len(root) >= LONG_ROOT})
+        self.stem = STEMMERS[locale](frozenset(extra) | frozenset(fixed.values()))
+
+    def __getitem__(self, word: str) -> str:
+        if word not in self.known:
+            whole = (root for root in self.whole if root in word)
+            stemmed = next(whole, None) or (self.stem(word) if word.isalpha() else word)
+            self.known[word] = stemmed if len(stemmed) >= SHORTEST_ROOT else word
+        return self.known[word]
+
+
+def indonesian(extra: frozenset[str]) -> Callable[[str], str]:
+    """Sastrawi over its own dictionary and some more roots; then the commonest ending."""
+    stemmer = Stemmer(Dictionary(frozenset(StemmerFactory().get_words()) | extra))
+
+    def stem(word: str) -> str:
+        root = str(stemmer.stem_word(word))
+        bare = word.removesuffix("nya")
+        return str(stemmer.stem_word(bare)) if root == word and len(bare) > SHORTEST_ROOT else root
+
+    return stem
+
+
+def english(extra: frozenset[str]) -> Callable[[str], str]:
+    """Snowball; `extra` has no meaning in English."""
+    stemmer = snowballstemmer.stemmer("english")
+    return lambda word: str(stemmer.stemWord(word))
+
+
+STEMMERS: Mapping[str, Callable[[frozenset[str]], Callable[[str], str]]] = {
+    "id": indonesian,
+    "en": english,
+}

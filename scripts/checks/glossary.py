@@ -79,12 +79,12 @@ def like(model: str, word: str) -> str:
 
 @rule("GLO002", "warning")
 def unused_term(guideline: Guideline) -> Iterator[Finding]:
-    """A term of the glossary is used somewhere.
+    """A term of the glossary serves: a page uses it, a search leads to it, or it replaces a word.
 
-    Istilah di glosarium dipakai di suatu halaman.
+    Istilah di glosarium berguna: dipakai di halaman, dicari orang, atau menggantikan kata lain.
 
-    Bad:  a term that no page uses
-    Good: a term of the text
+    Bad:  a term that no page uses, without synonyms and without a word to avoid
+    Good: a term of the text; a term that readers look for under another name
     """
     texts = [
         page.prose.lower()
@@ -92,12 +92,14 @@ def unused_term(guideline: Guideline) -> Iterator[Finding]:
         if page.locale == guideline.source and not page.generated
     ]
     for term in guideline.terms.values():
+        if any(term.synonyms.values()) or any(term.avoid.values()):
+            continue
         names = [term.term.get(guideline.source, ""), term.abbreviation.get(guideline.source, "")]
         if texts and not any(name.lower() in text for name in names if name for text in texts):
             yield Finding(
                 term.location,
                 Message(
-                    f"istilah '{names[0]}' tidak dipakai di halaman mana pun",
-                    f"term '{names[0]}' is used on no page",
+                    f"istilah '{names[0]}' tidak dipakai di halaman mana pun; hapus, atau isi 'synonyms'",
+                    f"term '{names[0]}' is used on no page; remove it, or fill 'synonyms'",
                 ),
             )

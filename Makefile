@@ -25,7 +25,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: all
-all: check site ## everything: site, PDF, forms
+all: check site forms ## everything: site, PDF, forms
 	@echo
 	@echo "Situs ada di site/. Lihat: $(PY) -m http.server --directory site 8000, lalu http://localhost:8000/"
 	@echo "The site is in site/. Look: same command, then http://localhost:8000/en/"
@@ -34,6 +34,10 @@ all: check site ## everything: site, PDF, forms
 site: $(VENV)/.build ## build site/ from docs/
 	@echo "Membangun situs … / Building the site …"
 	$(PY) -m mkdocs build --strict --quiet
+
+.PHONY: forms
+forms: $(VENV)/.build ## forms, workbooks and data of the guideline
+	$(PY) -m scripts forms
 
 .PHONY: serve
 serve: $(VENV)/.build ## preview with live reload
@@ -44,7 +48,7 @@ check: $(VENV)/.build ## check the guideline (seconds)
 	$(PY) -m scripts check $(CHECK)
 
 .PHONY: test
-test: $(VENV)/.test lint check site ## everything that CI runs
+test: $(VENV)/.test lint check site forms ## everything that CI runs
 	$(PY) -m pytest -q -n auto --dist worksteal
 
 .PHONY: test-fast

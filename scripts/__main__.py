@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("scripts.checks.command", "periksa rujukan, kesetaraan bahasa, dan register"),
     "explain": ("scripts.checks.explain", "jelaskan satu aturan"),
     "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
+    "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
 }
 
 

@@ -1,0 +1,42 @@
+"""Zip files that are the same to the byte, whenever and wherever they are written."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+Part = tuple[str, bytes]
+EARLIEST = 315532800  # 1980, where the calendar of zip files begins
+
+
+def made_at() -> datetime:
+    """The date of this edition's files: that of the commit, never that of the clock."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
+
+
+def pack(parts: Iterable[Part], stored: frozenset[str] = frozenset()) -> bytes:
+    """The bytes of a zip file in the order given; `stored` are not compressed."""
+    stamp = datetime.fromtimestamp(max(made_at().timestamp(), EARLIEST), UTC).timetuple()[:6]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
+        for name, data in parts:
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            way = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, way, 9)
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> list[Part]:
+    """The files of a zip file, in their order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def repack(data: bytes, dropped: frozenset[str] = frozenset()) -> bytes:
+    """The same zip file without the traces of its making."""
+    return pack(part for part in unpack(data) if part[0] not in dropped)

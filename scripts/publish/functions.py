@@ -1,0 +1,189 @@
+"""The spreadsheet functions that our forms use."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from scripts.publish import days
+from scripts.publish.scalars import FormulaError, flat, number, numbers
+
+
+def some(*arguments: Any) -> list[float]:
+    """The numbers; raises FormulaError where there are none."""
+    found = numbers(*arguments)
+    if not found:
+        raise FormulaError("#NUM!")
+    return found
+
+
+def matches(cell: Any, criterion: Any) -> bool:
+    """True where a cell meets a criterion of COUNTIF: a value, or `<>`, `<=` … and a value."""
+    if isinstance(criterion, list):
+        criterion = criterion[0][0]
+    if criterion in ("", None):
+        return cell in ("", None)
+    if not isinstance(criterion, str):
+        return isinstance(cell, int | float) and float(cell) == number(criterion)
+    for sign in ("<>", "<=", ">=", "<", ">", "="):
+        if criterion.startswith(sign):
+            return compare(cell, sign, criterion.removeprefix(sign))
+    return isinstance(cell, str) and cell.casefold() == criterion.casefold()
+
+
+def compare(cell: Any, sign: str, wanted: str) -> bool:
+    """One comparison of a criterion."""
+    if sign == "<>" and not wanted:
+        return cell is not None
+    try:
+        goal = float(wanted)
+    except ValueError:
+        equal = isinstance(cell, str) and cell.casefold() == wanted.casefold()
+        return not equal if sign == "<>" else sign == "=" and equal
+    if not isinstance(cell, int | float):
+        return sign == "<>"
+    return {
+        "<>": cell != goal,
+        "=": cell == goal,
+        "<": cell < goal,
+        ">": cell > goal,
+        "<=": cell <= goal,
+        ">=": cell >= goal,
+    }[sign]
+
+
+def countifs(*pairs: Any) -> float:
+    """How many rows meet every criterion."""
+    return float(len(list(chosen(*pairs))))
+
+
+def chosen(*pairs: Any) -> Iterator[int]:
+    """The places that meet every criterion of `range, criterion, range, criterion`."""
+    ranges = [list(flat(area)) for area in pairs[::2]]
+    for place in range(len(ranges[0])):
+        if all(
+            matches(cells[place], goal) for cells, goal in zip(ranges, pairs[1::2], strict=True)
+        ):
+            yield place
+
+
+def sumifs(area: Any, *pairs: Any) -> float:
+    """The sum over the rows that meet every criterion."""
+    cells = list(flat(area))
+    return sum(numbers([[cells[place] for place in chosen(*pairs)]]))
+
+
+def averageif(area: Any, goal: Any, cells: Any = None) -> float:
+    """The mean over the rows that meet one criterion."""
+    return averageifs(area if cells is None else cells, area, goal)
+
+
+def averageifs(area: Any, *pairs: Any) -> float:
+    """The mean over the rows that meet every criterion."""
+    cells = list(flat(area))
+    return statistics.fmean(some_or_zero([[cells[place] for place in chosen(*pairs)]]))
+
+
+def round_half_up(value: Any, digits: Any) -> float:
+    """Rounding as spreadsheets do it."""
+    value, digits = next(flat(value)), int(number(next(flat(digits))))
+    exact = Decimal(repr(number(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return float(exact)
+
+
+def index(area: list[list[Any]], row: Any, column: Any = 1) -> Any:
+    """The cell of a range at a row and a column, counted from 1."""
+    return area[int(number(next(flat(row)))) - 1][int(number(next(flat(column)))) - 1]
+
+
+def match(wanted: Any, area: Any, kind: Any = 0) -> float:
+    """The place of a value, counted from 1; raises FormulaError where it is not there."""
+    wanted = next(flat(wanted))
+    for place, cell in enumerate(flat(area), 1):
+        same_text = isinstance(cell, str) and isinstance(wanted, str)
+        if cell == wanted or (same_text and cell.casefold() == wanted.casefold()):
+            return float(place)
+    raise FormulaError("#N/A")
+
+
+def sumproduct(*areas: Any) -> float:
+    """The sum of the products of cells at the same place."""
+    total = 0.0
+    for cells in zip(*[list(flat(area)) for area in areas], strict=True):
+        product = 1.0
+        for cell in cells:
+            product *= float(cell) if isinstance(cell, int | float) else 0.0
+        total += product
+    return total
+
+
+def truths(*arguments: Any) -> list[bool]:
+    """The truth values among the cells."""
+    return [bool(cell) for cell in flat(*arguments) if cell is not None and cell != ""]
+
+
+def whole_part(value: Any) -> float:
+    """The next whole number below."""
+    return float(number(next(flat(value))) // 1)
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "SUM": lambda *cells: sum(numbers(*cells)),
+    "AVERAGE": lambda *cells: statistics.fmean(some_or_zero(*cells)),
+    "MEDIAN": lambda *cells: statistics.median(some(*cells)),
+    "MIN": lambda *cells: min(numbers(*cells), default=0.0),
+    "MAX": lambda *cells: max(numbers(*cells), default=0.0),
+    "COUNT": lambda *cells: float(len(numbers(*cells))),
+    "COUNTA": lambda *cells: float(sum(cell is not None for cell in flat(*cells))),
+    "COUNTIF": countifs,
+    "COUNTIFS": countifs,
+    "SUMIFS": sumifs,
+    "AVERAGEIF": averageif,
+    "AVERAGEIFS": averageifs,
+    "SUMIF": lambda area, goal, cells: sumifs(cells, area, goal),
+    "SUMPRODUCT": sumproduct,
+    "ROUND": round_half_up,
+    "ABS": lambda cell: abs(number(next(flat(cell)))),
+    "INT": whole_part,
+    "MOD": lambda cell, by: number(next(flat(cell))) % number(next(flat(by))),
+    "NETWORKDAYS": days.networkdays,
+    "WORKDAY": days.workday,
+    "EDATE": days.edate,
+    "TODAY": days.today,
+    "INDEX": index,
+    "MATCH": match,
+    "AND": lambda *cells: all(truths(*cells)),
+    "OR": lambda *cells: any(truths(*cells)),
+    "NOT": lambda cell: not next(flat(cell)),
+    "ISNUMBER": lambda cell: bool(numbers(cell)),
+    "ISBLANK": lambda cell: next(flat(cell)) is None,
+    "LEN": lambda cell: float(len(str(next(flat(cell)) or ""))),
+}
+
+
+def some_or_zero(*arguments: Any) -> list[float]:
+    """The numbers; raises FormulaError as a division by their count would."""
+    found = numbers(*arguments)
+    if not found:
+        raise FormulaError("#DIV/0!")
+    return found
+
+
+def choose(condition: Callable[[], Any], *branches: Callable[[], Any]) -> Any:
+    """IF: only the branch that is asked for is worked out."""
+    if condition():
+        return branches[0]()
+    return branches[1]() if len(branches) > 1 else False
+
+
+def without_error(value: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
+    """IFERROR: the second where the first fails."""
+    try:
+        return value()
+    except FormulaError:
+        return otherwise()
+
+
+LAZY: Mapping[str, Callable[..., Any]] = {"IF": choose, "IFERROR": without_error}

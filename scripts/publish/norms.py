@@ -1,0 +1,117 @@
+"""The provisions as plain data, in both languages: what self-assessment and JSON are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.guideline.locales import FORCES, ROLES
+from scripts.guideline.model import Block, Guideline, Page
+from scripts.publish.template import role_name
+
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+NOTE = re.compile(r"\[\^[^\]]+\]")
+MARK = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A provision: metadata once, text per locale."""
+
+    key: str
+    chapter: str
+    topic: str
+    force: str
+    roles: tuple[str, ...]
+    basis: tuple[str, ...]
+    text: Mapping[str, str]
+
+
+def plain(text: str) -> str:
+    """Markdown as running text: no links, marks or notes."""
+    text = LINK.sub(r"\1", NOTE.sub("", text))
+    for _ in range(2):
+        text = MARK.sub(r"\2", text)
+    return " ".join(ESCAPE.sub(r"\1", text).split())
+
+
+def lines(text: str) -> str:
+    """The same with its lines and paragraphs kept."""
+    found = [plain(line) if line.strip() else "" for line in text.strip().splitlines()]
+    return "\n".join(found)
+
+
+def values(block: Block, name: str) -> tuple[str, ...]:
+    """The values of an option of a block."""
+    option = block.options.get(name)
+    return tuple(value for value, _ in option.parts) if option else ()
+
+
+def blocks(guideline: Guideline, kind: str) -> Iterator[tuple[Page, Block, dict[str, Block]]]:
+    """Every block of a kind in the source, with the same block in each locale."""
+    for page in guideline.sources():
+        others = {
+            locale: {block.key: block for block in other.of_kind(kind)}
+            for locale in guideline.locales
+            if (other := guideline.pages.get((locale, page.slug)))
+        }
+        for block in page.of_kind(kind):
+            yield page, block, {name: found[block.key] for name, found in others.items()}
+
+
+def norms(guideline: Guideline) -> list[Norm]:
+    """Every provision, in the order of the chapters."""
+    return [
+        Norm(
+            key=block.key,
+            chapter=page.slug,
+            topic=page.section_of(block.offset),
+            force=values(block, "force")[0],
+            roles=values(block, "roles"),
+            basis=values(block, "basis"),
+            text={locale: plain(other.text) for locale, other in both.items()},
+        )
+        for page, block, both in blocks(guideline, "provision")
+    ]
+
+
+def chapter_titles(guideline: Guideline, locale: str) -> dict[str, str]:
+    """The titles of the chapters that have provisions."""
+    slugs = dict.fromkeys(norm.chapter for norm in norms(guideline))
+    return {slug: str(guideline.pages[locale, slug].meta["title"]) for slug in slugs}
+
+
+def rows_from(guideline: Guideline, name: str, locale: str) -> list[dict[str, Any]]:
+    """The rows that a sheet draws from the guideline; raises KeyError for an unknown source."""
+    return {"provisions": norm_rows, "chapters": chapter_rows, "roles": role_rows}[name](
+        guideline, locale
+    )
+
+
+def norm_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:
+    """One row per provision; `role-…` is 1 where it binds the role."""
+    titles = chapter_titles(guideline, locale)
+    return [
+        {
+            "key": norm.key,
+            "text": norm.text[locale],
+            "force": FORCES[norm.force][locale],
+            "chapter": titles[norm.chapter],
+            "roles": ", ".join(role_name(guideline, role, locale) for role in norm.roles),
+            **{f"role-{role}": 1 if role in norm.roles else None for role in ROLES},
+        }
+        for norm in norms(guideline)
+    ]
+
+
+def chapter_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:
+    """One row per chapter."""
+    return [{"chapter": title} for title in chapter_titles(guideline, locale).values()]
+
+
+def role_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:
+    """One row per role; `of` is its key."""
+    return [{"role": role_name(guideline, role, locale), "of": role} for role in ROLES]

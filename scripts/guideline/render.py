@@ -478,15 +478,19 @@ def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
 
 
 def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
-    """A table with what its rows already say; an empty one as the list of its columns."""
+    """What the rows of a table already say, and the columns that are left to fill in."""
     heads = [local(column.get("label"), locale) for column in table.get("columns") or ()]
-    rows = table.get("rows") or ()
-    if heads and not rows:
-        yield f"- {label('table', locale)}: {'; '.join(heads)}"
-    elif heads:
-        yield table_row(map(plain, heads))
-        yield table_row(["---"] * len(heads))
-        yield from (table_row(plain(local(cell, locale)) for cell in row) for row in rows)
+    rows = [[local(cell, locale) for cell in row] for row in table.get("rows") or ()]
+    said = [place for place in range(len(heads)) if any(row[place].strip("☐") for row in rows)]
+    if len(said) > 1:
+        yield table_row(plain(heads[place]) for place in said)
+        yield table_row(["---"] * len(said))
+        yield from (table_row(plain(row[place]) for place in said) for row in rows)
+        yield from ("",) if len(said) < len(heads) else ()
+    elif said:
+        yield f"- **{heads[said[0]]}:** {'; '.join(filter(None, (row[said[0]] for row in rows)))}"
+    left = "; ".join(head for place, head in enumerate(heads) if place not in said)
+    yield from fact("each-row" if said else "table", left, locale)
 
 
 def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
@@ -496,11 +500,7 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
         yield "\n" + part_heading(name, slug, number)
         if intro := local(sheet.get("intro"), locale):
             yield "\n" + intro
-        for index, line in enumerate(sheet.get("summary") or ()):
-            if "heading" in line:
-                yield f"\n{local(line['heading'], locale)}:\n"
-            else:
-                yield ("" if index else "\n") + field_line(line, locale)
+        yield from summary_lines(sheet.get("summary") or (), locale)
         if columns := sheet.get("columns"):
             yield "\n" + table_row([label("column", locale), label("entry", locale)])
             yield table_row(["---"] * 2)
@@ -510,6 +510,21 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
                 )
                 for column in columns
             )
+
+
+def summary_lines(summary: Iterable[Mapping[str, Any]], locale: str) -> Iterator[str]:
+    """What is filled in above the table; what is calculated there in one line per group."""
+    groups: list[tuple[str, list[Mapping[str, Any]]]] = [("", [])]
+    for line in summary:
+        if "heading" in line:
+            groups.append((f"{local(line['heading'], locale)}:", []))
+        else:
+            groups[-1][1].append(line)
+    for heading, lines in groups:
+        yield from ("", heading, "") if heading else ("",) if lines else ()
+        yield from (field_line(line, locale) for line in lines if "formula" not in line)
+        calculated = (local(line.get("label"), locale) for line in lines if "formula" in line)
+        yield from fact("calculated-line", "; ".join(calculated), locale)
 
 
 def column_entry(column: Mapping[str, Any], locale: str) -> str:

@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("scripts.checks.explain", "jelaskan satu aturan"),
     "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
+    "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
+    "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),
 }
 
 

@@ -11,7 +11,7 @@ from scripts.guideline.locales import ROLES, STATUSES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Items, Record
 from scripts.guideline.registers import strings
-from scripts.guideline.render import WRITERS, render_block
+from scripts.guideline.render import ARGUMENTS, WRITERS, render_block
 
 # name -> (required fields, optional fields, fields that hold both languages)
 SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -221,7 +221,8 @@ def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     Good: <!-- generate: terms -->
     """
     roles = [f"role {role}" for role in guideline.registers.get("roles", {})]
-    names = [name for name in WRITERS if name != "role"] + roles
+    editions = [f"changes {edition}" for edition in guideline.history.frozen]
+    names = [name for name in WRITERS if name not in ARGUMENTS] + roles + editions
     for page in guideline:
         for block in page.generated:
             if render_block(guideline, page, block.name) is None:

@@ -63,6 +63,7 @@ class SiteConfig:
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     is_guideline: bool = False
     has_hooks: bool = False
+    edition: str = ""
 
     @property
     def dialect(self) -> Dialect:
@@ -115,6 +116,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         extensions=_extensions(record.get("markdown_extensions")),
         plugins=plugins,
         is_guideline=is_guideline,
+        edition=_edition(record.get("extra")),
     )
 
 
@@ -212,6 +214,11 @@ def _extensions(value: Value) -> dict[str, Mapping[str, Any]]:
             found.setdefault(part, {})
         found[short] = options
     return found
+
+
+def _edition(extra: Value) -> str:
+    """The edition that the tree says it is."""
+    return str(extra.get("edition") or "") if isinstance(extra, Record) else ""
 
 
 def _absolute_links(record: Record) -> str:

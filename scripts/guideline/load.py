@@ -10,6 +10,7 @@ from typing import Any
 
 from scripts.guideline.config import SiteConfig, Unusable, read_site_config
 from scripts.guideline.fragments import Fragments
+from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Fault, Guideline, Location, Message, Page
 from scripts.guideline.parse import parse_page
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
@@ -140,6 +141,9 @@ def load_guideline(root: Path, as_of: date) -> Guideline:
 
 def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
     registers = dict(_registers(reader, site, files))
+    plans = f"{site.docs_dir}/{FOLDER}/{PLANS}"
+    planned = read_record(reader, plans) if plans in files else Record()
+    history = read_history(reader, site.edition, site.docs_dir, files, planned)
     pages = _pages(reader, site, files)
     fragments = _fragments(reader, site, files)
     included = {
@@ -160,6 +164,7 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         faults=tuple(sorted(reader.faults)),
         unreadable=frozenset(reader.unreadable),
         included=included,
+        history=history,
     )
 
 

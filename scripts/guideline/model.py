@@ -281,6 +281,16 @@ class Term:
     location: Location
 
 
+class History(NamedTuple):
+    """Editions: the one this tree is, the frozen records, plans for the next, CHANGELOG."""
+
+    edition: str = ""
+    frozen: Mapping[str, Mapping[str, Any]] = {}  # never changed
+    plans: Mapping[str, Any] = {}
+    changelog: str = ""
+    places: Mapping[str, Location] = {}
+
+
 @dataclass(frozen=True, eq=False)
 class Guideline:
     """Everything the checks read."""
@@ -298,6 +308,7 @@ class Guideline:
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)
     appended: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    history: History = field(default_factory=History)
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages.values())

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from scripts.editions.pages import write_changes
+from scripts.editions.status import write_status
 from scripts.guideline.legal import WHOLE
 from scripts.guideline.locales import FORCES, INSTRUMENT_NAMES, LABELS, STATUSES, label
 from scripts.guideline.model import Block, Guideline, Instrument, Page, Term
@@ -23,7 +25,7 @@ def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
     """The text of a block, or None when no such block exists."""
     kind, _, argument = name.partition(" ")
     writer = WRITERS.get(kind)
-    if writer is None or (kind == "role" and argument not in guideline.registers.get("roles", {})):
+    if writer is None or (kind in ARGUMENTS and argument not in ARGUMENTS[kind](guideline)):
         return None
     return "\n" + "\n".join(writer(guideline, page, argument)).strip() + "\n"
 
@@ -541,4 +543,11 @@ WRITERS: Mapping[str, Writer] = {
     "role": write_role,
     "institutions": write_institutions,
     "templates": write_templates,
+    "changes": write_changes,
+    "status": write_status,
+}
+# What the word after the name of a block may be.
+ARGUMENTS: Mapping[str, Callable[[Guideline], Mapping[str, Any]]] = {
+    "role": lambda guideline: guideline.registers.get("roles", {}),
+    "changes": lambda guideline: guideline.history.frozen,
 }

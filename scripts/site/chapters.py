@@ -38,4 +38,6 @@ def chapter_of(page: Page, nav: Navigation) -> Chapter | None:
     place = pages.index(page)
     if page.file.src_uri.split("/")[1:-1] == ["lampiran"]:
         return Chapter("annex", chr(ord("A") + place))
+    if "prefix" not in page.meta:
+        return None
     return Chapter("chapter", roman(place + 1))

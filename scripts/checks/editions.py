@@ -1,0 +1,251 @@
+"""EDN: frozen records untouched, keys alive, dates and numbers of editions agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.editions.keys import home_of, keyed, live_keys
+from scripts.editions.plans import withdrawn_keys
+from scripts.editions.record import KINDS, NAME, body_digest, broken_items, in_order, order
+from scripts.guideline.history import CHANGELOG
+from scripts.guideline.model import Guideline, Location, Message
+from scripts.guideline.records import Record
+
+SECTION = re.compile(r"^## (\d[\d.]*\d)\b(.*)$", re.M)
+DIGEST = re.compile(r"sha256:([0-9a-f]+)")
+
+
+@rule("EDN001")
+def altered_record(guideline: Guideline) -> Iterator[Finding]:
+    """A frozen record is as it was on the day of its release.
+
+    Catatan beku sama seperti pada hari penetapannya.
+
+    Bad:  a word changed in docs/registers/editions/1.0.json
+    Good: git checkout v1.0 -- docs/registers/editions/1.0.json
+    """
+    for name, record in guideline.history.frozen.items():
+        where = guideline.history.places[name]
+        if record["digest"] == body_digest(record):
+            continue
+        keys = ", ".join(f"'{key}'" for _, key in list(broken_items(record))[:5])
+        yield Finding(
+            where,
+            Message(
+                f"catatan beku edisi {name} berubah setelah ditetapkan; pulihkan dari git",
+                f"the frozen record of edition {name} was altered; restore it from git",
+            )
+            + Message(*(f": {keys}" if keys else "",) * 2),
+        )
+
+
+@rule("EDN002")
+def broken_chain(guideline: Guideline) -> Iterator[Finding]:
+    """Each record names the record before it and its digest.
+
+    Setiap catatan menyebut catatan sebelumnya beserta sidik jarinya.
+
+    Bad:  1.1.json, whose "previous" is not the digest of 1.0.json
+    Good: every record of every edition, unaltered
+    """
+    before: Mapping[str, Any] | None = None
+    for record in in_order(guideline.history.frozen):
+        expected = before and {"edition": before["edition"], "digest": before["digest"]}
+        if record.get("previous") != expected:
+            wanted = expected["edition"] if expected else "null"
+            found = (record.get("previous") or {}).get("edition", "null")
+            yield Finding(
+                guideline.history.places[record["edition"]],
+                Message(
+                    f"catatan menunjuk '{found}', bukan '{wanted}' dengan sidik jarinya sekarang;"
+                    " ada catatan yang hilang atau diganti",
+                    f"the record points to '{found}', not to '{wanted}' with its present digest;"
+                    " a record is missing or was replaced",
+                ),
+            )
+        before = record
+
+
+@rule("EDN003")
+def disagreeing_changelog(guideline: Guideline) -> Iterator[Finding]:
+    """CHANGELOG has a section for every edition, with its date and the digest of its record.
+
+    CHANGELOG memuat bagian untuk setiap edisi, dengan tanggal dan sidik jari catatannya.
+
+    Bad:  ## 1.0 – 2026-11-24, while the record says 2026-11-23
+    Good: ## 1.0 – 2026-11-23
+    """
+    history = guideline.history
+    text = history.changelog
+    sections = {match[1]: match for match in SECTION.finditer(text)}
+    wanted = {**guideline.history.frozen, **({history.edition: {}} if history.edition else {})}
+    for name, record in wanted.items() if text else ():
+        match = sections.get(name)
+        if match is None:
+            yield Finding(
+                Location(CHANGELOG),
+                Message(
+                    f"tidak ada bagian '## {name}'; tambahkan",
+                    f"there is no section '## {name}'; add it",
+                ),
+            )
+        elif record:
+            yield from other_facts(record, match, text)
+
+
+def other_facts(record: Mapping[str, Any], match: re.Match[str], text: str) -> Iterator[Finding]:
+    """A date or a digest that is not that of the record."""
+    body = text[match.end() :].partition("\n## ")[0]
+    where = Location(CHANGELOG, text.count("\n", 0, match.start()) + 1)
+    digest = DIGEST.search(body)
+    if record["date"] not in match[2]:
+        yield Finding(
+            where,
+            Message(
+                f"tanggal edisi {match[1]} bukan {record['date']} seperti dalam catatan beku",
+                f"the date of edition {match[1]} is not {record['date']} as in its frozen record",
+            ),
+        )
+    if digest is None or digest[1] != record["digest"]:
+        yield Finding(
+            where,
+            Message(
+                f"sidik jari edisi {match[1]} bukan 'sha256:{record['digest']}'",
+                f"the digest of edition {match[1]} is not 'sha256:{record['digest']}'",
+            ),
+        )
+
+
+@rule("EDN004")
+def wrong_edition(guideline: Guideline) -> Iterator[Finding]:
+    """The tree is the last edition or the next, and no page says it is newer.
+
+    Naskah adalah edisi terakhir atau berikutnya, dan tidak ada halaman yang mengaku lebih baru.
+
+    Bad:  version: "1.2" while extra.edition is "1.1"
+    Good: version: "1.1"
+    """
+    edition, frozen = guideline.history.edition, guideline.history.frozen
+    if not NAME.match(edition):
+        return
+    newest = max(frozen, key=order, default=edition)
+    if order(edition) < order(newest):
+        yield Finding(
+            Location("mkdocs.yml"),
+            Message(
+                f"extra.edition '{edition}' lebih lama daripada edisi {newest} yang sudah"
+                " ditetapkan",
+                f"extra.edition '{edition}' is older than edition {newest}, which is released",
+            ),
+        )
+    for page in guideline:
+        version = page.meta.get("version")
+        if isinstance(version, str) and NAME.match(version) and order(version) > order(edition):
+            yield Finding(
+                page.meta_at.get("version", page.at(0)),
+                Message(
+                    f"versi '{version}' lebih baru daripada edisi '{edition}' di mkdocs.yml",
+                    f"version '{version}' is newer than edition '{edition}' in mkdocs.yml",
+                ),
+            )
+
+
+@rule("EDN005")
+def lost_key(guideline: Guideline) -> Iterator[Finding]:
+    """A key of the last edition still stands, or is withdrawn in next.yml.
+
+    Kunci edisi terakhir masih ada, atau dicabut di next.yml.
+
+    Bad:  AKUN-03 deleted from the chapter
+    Good: withdrawn: {AKUN-03: {id: "…", en: "…"}}
+    """
+    frozen = guideline.history.frozen
+    if not frozen:
+        return
+    newest = frozen[max(frozen, key=order)]
+    planned = withdrawn_keys(guideline.history.plans)
+    standing = live_keys(guideline)
+    for kind in KINDS:
+        for key, body in newest[kind].items():
+            if key not in standing[kind] and key not in planned:
+                yield Finding(
+                    home_of(guideline, kind, body),
+                    Message(
+                        f"kunci '{key}' dari edisi {newest['edition']} hilang; kembalikan, atau"
+                        " cabut dengan alasan di docs/registers/editions/next.yml",
+                        f"key '{key}' of edition {newest['edition']} is gone; bring it back, or"
+                        " withdraw it with a reason in docs/registers/editions/next.yml",
+                    ),
+                )
+
+
+@rule("EDN006")
+def reused_key(guideline: Guideline) -> Iterator[Finding]:
+    """A withdrawn key is never used again.
+
+    Kunci yang sudah dicabut tidak dipakai lagi.
+
+    Bad:  /// provision | AKUN-07, which edition 1.1 withdrew
+    Good: the next free number
+    """
+    frozen = guideline.history.frozen
+    if not frozen:
+        return
+    gone = frozen[max(frozen, key=order)]["withdrawn"]
+    for kind, key, where in keyed(guideline):
+        if key in gone.get(kind, {}):
+            last = gone[kind][key]
+            yield Finding(
+                where,
+                Message(
+                    f"kunci '{key}' sudah dicabut, terakhir berlaku dalam edisi {last};"
+                    " pakai nomor baru",
+                    f"key '{key}' was withdrawn, last in force in edition {last}; use a new number",
+                ),
+            )
+
+
+@rule("EDN007")
+def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
+    """next.yml speaks of items, pages and kinds that exist, in every language.
+
+    next.yml menyebut butir, halaman, dan jenis yang ada, dalam setiap bahasa.
+
+    Bad:  notes: {AKUN-O3: {id: "…", en: "…"}}
+    Good: notes: {AKUN-03: {id: "…", en: "…"}}
+    """
+    plans = guideline.history.plans
+    frozen = guideline.history.frozen
+    last = frozen[max(frozen, key=order)] if frozen else {}
+    names = {key for keys in live_keys(guideline).values() for key in keys}
+    names |= {key for kind in KINDS for key in last.get(kind, {})}
+    names |= {page.slug for page in guideline} | set(KINDS) | set(last.get("pages", {}))
+    for section in ("notes", "withdrawn"):
+        record = plans.get(section)
+        if not isinstance(record, Record):
+            continue
+        for key, texts in record.items():
+            where = record.at[key]
+            if key not in names:
+                yield Finding(
+                    where,
+                    Message(f"tidak ada '{key}' untuk dicatat", f"there is no '{key}' to note")
+                    + did_you_mean(key, names),
+                )
+            yield from half_note(guideline, key, texts, where)
+
+
+def half_note(guideline: Guideline, key: str, texts: Any, where: Location) -> Iterator[Finding]:
+    """A note that is missing in a language."""
+    for locale in guideline.locales:
+        if not isinstance(texts, dict) or not str(texts.get(locale) or "").strip():
+            yield Finding(
+                where,
+                Message(
+                    f"catatan '{key}' belum ada dalam bahasa '{locale}'",
+                    f"the note on '{key}' is missing in locale '{locale}'",
+                ),
+            )

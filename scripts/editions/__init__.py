@@ -1,0 +1,1 @@
+"""Editions: frozen records of what was in force, the changes between them, their publication."""

@@ -1,0 +1,133 @@
+"""Two records -> what was added, amended and withdrawn, to the word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from scripts.editions.record import KINDS, Record, in_order
+
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)|`")
+BULLET = re.compile(r"^\s*(?:[-*+>]|#{1,6})\s+", re.M)
+FENCE = re.compile(r"^/{3,}(?: (good|bad) \| (\S+))?[^\n]*$", re.M)
+ACTIONS = ("added", "amended", "withdrawn")
+
+
+class Change(NamedTuple):
+    """What became of one item from one edition to the next."""
+
+    kind: str
+    key: str
+    action: str
+    before: Record
+    after: Record
+
+    @property
+    def page(self) -> str:
+        """The page of the item, as it is or was; empty for an item of a register."""
+        return str((self.after or self.before).get("page", ""))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Whom the item binds, or bound."""
+        return tuple((self.after or self.before).get("roles", ()))
+
+
+class Word(NamedTuple):
+    """A run of words that both texts have ("same"), or only one ("old", "new")."""
+
+    state: str
+    text: str
+
+
+def changes(before: Record | None, after: Record) -> list[Change]:
+    """Every change from one record to the next; everything is added to nothing."""
+    return [change for kind in KINDS for change in _of_kind(kind, before or {}, after)]
+
+
+def _of_kind(kind: str, before: Record, after: Record) -> Iterator[Change]:
+    old: Mapping[str, Record] = before.get(kind, {})
+    new: Mapping[str, Record] = after.get(kind, {})
+    for key, body in new.items():
+        if key not in old:
+            yield Change(kind, key, "added", {}, body)
+        elif old[key]["digest"] != body["digest"] and says(old[key]) != says(body):
+            yield Change(kind, key, "amended", old[key], body)
+    for key in (key for key in old if key not in new):
+        yield Change(kind, key, "withdrawn", old[key], {})
+
+
+def changed_pages(before: Record | None, after: Record) -> list[str]:
+    """Slugs of pages that stood in both records and read differently in a language."""
+    old = (before or {}).get("pages", {})
+    return [
+        slug
+        for slug, page in after.get("pages", {}).items()
+        if slug in old and old[slug]["digest"] != page["digest"]
+    ]
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text: no links, no emphasis, no fences."""
+    text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
+    return " ".join(MARKS.sub("", LINK.sub(r"\1", BULLET.sub("", text))).split())
+
+
+def says(body: Record) -> dict[str, Any]:
+    """What an item says, whatever its markup and wherever its links lead."""
+    return {
+        name: {locale: plain(text) for locale, text in value.items()}
+        if isinstance(value, dict)
+        else value
+        for name, value in body.items()
+        if name not in ("digest", "page")
+    }
+
+
+def word_diff(old: str, new: str) -> list[Word]:
+    """The two texts as one run of words, each marked same, old or new."""
+    before, after = plain(old).split(), plain(new).split()
+    found: list[Word] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for code, left, right, start, stop in matcher.get_opcodes():
+        if code == "equal":
+            found.append(Word("same", " ".join(before[left:right])))
+            continue
+        if right > left:
+            found.append(Word("old", " ".join(before[left:right])))
+        if stop > start:
+            found.append(Word("new", " ".join(after[start:stop])))
+    return found
+
+
+class Life(NamedTuple):
+    """Since when an item has stood, when it was amended, when it was withdrawn."""
+
+    kind: str
+    since: str
+    amended: tuple[str, ...] = ()
+    withdrawn: str = ""
+
+
+def lives(records: Mapping[str, Record]) -> dict[str, Life]:
+    """The life of every item of a page that was ever in force, by key."""
+    found: dict[str, Life] = {}
+    before: Record | None = None
+    for record in in_order(records):
+        name = str(record["edition"])
+        for change in changes(before, record):
+            if change.kind in ("provisions", "checklist", "messages", "examples"):
+                found[change.key] = _next(found.get(change.key), change, name)
+        before = record
+    return found
+
+
+def _next(life: Life | None, change: Change, name: str) -> Life:
+    if life is None:
+        return Life(change.kind, name)
+    if change.action == "withdrawn":
+        return life._replace(withdrawn=name)
+    return life._replace(amended=(*life.amended, name))

@@ -1,0 +1,239 @@
+"""Records -> the generated block `changes EDITION`: what changed, by role and by item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, word_diff
+from scripts.editions.plans import note_for
+from scripts.editions.record import KINDS, Record
+from scripts.editions.words import KIND_ANCHORS, day, word
+from scripts.guideline.locales import FORCES, ROLES, STATUSES
+from scripts.guideline.model import Guideline, Page
+
+SPECIAL = re.compile(r"([\\`*_\[\]{}<>#~^|])")
+REGISTER_PAGES: Mapping[str, str] = {
+    "terms": "lampiran/glosarium",
+    "instruments": "lampiran/dasar-hukum",
+    "templates": "lampiran/templat",
+}
+PLACES: Mapping[str, str] = {"messages": "message", "examples": "example"}
+
+
+def write_changes(guideline: Guideline, page: Page, name: str) -> Iterator[str]:
+    """The block of one edition."""
+    frozen = guideline.history.frozen
+    record = frozen[name]
+    before = frozen.get(str((record["previous"] or {}).get("edition", "")))
+    found = changes(before, record)
+    locale = page.locale
+    yield from opening(record, before, locale)
+    if not found:
+        yield f"\n{word('nothing', locale)}"
+        return
+    yield from counts(found, locale)
+    if any(change.action == "amended" for change in found):
+        yield f"\n{word('legend', locale)}"
+    yield from by_role(guideline, page, found)
+    for kind in KINDS:
+        yield from of_kind(guideline, page, record, [each for each in found if each.kind == kind])
+    yield from pages_changed(guideline, page, changed_pages(before, record))
+
+
+def opening(record: Record, before: Record | None, locale: str) -> Iterator[str]:
+    """What the edition is about, since when, compared with which."""
+    if record["summary"].get(locale):
+        yield record["summary"][locale] + "\n"
+    yield word("date", locale).format(day(record["date"], locale))
+    yield (
+        word("since_edition", locale).format(before["edition"]) if before else word("first", locale)
+    )
+    yield f"{word('digest', locale)} `{record['digest'][:16]}…`"
+
+
+def counts(found: list[Change], locale: str) -> Iterator[str]:
+    """How many of each kind."""
+    number = Counter((change.kind, change.action) for change in found)
+    heads = [word(name, locale) for name in ("kind", *ACTIONS)]
+    yield "\n" + row(heads)
+    yield row(["---"] * len(heads))
+    for kind in KINDS:
+        if any(number[kind, action] for action in ACTIONS):
+            yield row([word(kind, locale), *(str(number[kind, action]) for action in ACTIONS)])
+
+
+def row(cells: list[str]) -> str:
+    """A line of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def by_role(guideline: Guideline, page: Page, found: list[Change]) -> Iterator[str]:
+    """For each role: how many provisions, and which."""
+    norms = [change for change in found if change.kind == "provisions"]
+    if not norms:
+        return
+    yield f"\n## {word('by_role', page.locale)} {{ #menurut-peran }}"
+    for role in ROLES:
+        mine = [change for change in norms if role in change.roles]
+        if mine:
+            yield from one_role(guideline, page, role, mine)
+
+
+def one_role(guideline: Guideline, page: Page, role: str, mine: list[Change]) -> Iterator[str]:
+    """The part of one role."""
+    locale = page.locale
+    record = guideline.registers.get("roles", {}).get(role, {})
+    name = str((record.get("name") or {}).get(locale, role))
+    number = Counter(change.action for change in mine)
+    sums = {action: number[action] for action in ACTIONS}
+    yield f"\n### {name[:1].upper()}{name[1:]} {{ #peran-{role} }}\n"
+    yield word("for_role", locale).format(role=name, **sums) + "\n"
+    for action in ACTIONS:
+        links = [link(guideline, page, each) for each in mine if each.action == action]
+        if links:
+            yield f"- {word(action, locale)}: {', '.join(links)}"
+
+
+def link(guideline: Guideline, page: Page, change: Change) -> str:
+    """The key, linked: to the wording where it changed here, else to where it stands."""
+    if change.action != "added":
+        return f"[{change.key}](#{change_anchor(change)})"
+    return link_key(guideline, page, change)
+
+
+def link_key(guideline: Guideline, page: Page, change: Change) -> str:
+    """The name of an item, linked to where it stands today; bare where it stands no more."""
+    shown = escape(title_of(change, page.locale)) if change.kind in REGISTER_PAGES else change.key
+    slug = REGISTER_PAGES.get(change.kind, change.page)
+    if change.key not in standing(guideline, change.kind):
+        return shown
+    if (page.locale, slug) not in guideline.pages:
+        return shown
+    return f"[{shown}]({'../' * page.slug.count('/')}{slug}.md#{change.key})"
+
+
+def title_of(change: Change, locale: str) -> str:
+    """The title of an item of a register."""
+    title: Mapping[str, str] = (change.after or change.before).get("title", {})
+    return title.get(locale, change.key)
+
+
+def standing(guideline: Guideline, kind: str) -> set[str] | Mapping[str, Any]:
+    """The keys of a kind that the tree has today."""
+    if kind == "terms":
+        return guideline.terms
+    if kind == "instruments":
+        return guideline.instruments
+    if kind == "templates":
+        return guideline.registers.get("templates", {})
+    if kind == "checklist":
+        return {item.key for page in guideline.documents() for item in page.checklist if item.key}
+    name = PLACES.get(kind, "provision")
+    return {block.key for page in guideline.sources() for block in page.of_kind(name)}
+
+
+def change_anchor(change: Change) -> str:
+    """The anchor of a change on the page of its edition."""
+    if change.kind in REGISTER_PAGES:
+        return f"{KIND_ANCHORS[change.kind]}-{change.key.lower()}"
+    return change.key.lower()
+
+
+def of_kind(guideline: Guideline, page: Page, record: Record, found: list[Change]) -> Iterator[str]:
+    """The section of one kind: what is new, then each wording that changed."""
+    if not found:
+        return
+    kind, locale = found[0].kind, page.locale
+    yield f"\n## {word(kind, locale)} {{ #{KIND_ANCHORS[kind]} }}\n"
+    added = [change for change in found if change.action == "added"]
+    yield from added_lines(guideline, page, record, added)
+    for change in found:
+        if change.action != "added":
+            yield from one_change(guideline, page, record, change)
+
+
+def added_lines(
+    guideline: Guideline, page: Page, record: Record, added: list[Change]
+) -> Iterator[str]:
+    """New items, a line for each page that has them."""
+    by_page: dict[str, list[Change]] = {}
+    for change in added:
+        by_page.setdefault(change.page, []).append(change)
+    for slug, some in by_page.items():
+        title = record["pages"].get(slug, {}).get("title", {}).get(page.locale, "")
+        links = ", ".join(link_key(guideline, page, change) for change in some)
+        start = (
+            f"{word('added', page.locale)}, {escape(title)}"
+            if title
+            else word("added", page.locale)
+        )
+        yield f"- {start}: {links}"
+
+
+def one_change(guideline: Guideline, page: Page, record: Record, change: Change) -> Iterator[str]:
+    """One amended or withdrawn item: why, and the wording."""
+    locale = page.locale
+    name = title_of(change, locale) if change.kind in REGISTER_PAGES else change.key
+    yield (
+        f"\n### {escape(name)} – {word(change.action, locale).lower()}"
+        f" {{ #{change_anchor(change)} }}\n"
+    )
+    note = note_for(record["notes"], change).get(locale)
+    if note:
+        yield f"{word('why', locale)}: {note}\n"
+    if change.action == "withdrawn":
+        yield f"{word('was', locale)}: ~~{escape(flat(change.before, 'text', locale))}~~"
+        return
+    lines = list(wordings(change, locale))
+    yield from lines or [word("other", locale)]
+    where = link_key(guideline, page, change)
+    if where.startswith("["):
+        yield f"\n→ {where}"
+
+
+def wordings(change: Change, locale: str) -> Iterator[str]:
+    """Each part of an item that reads differently in this language."""
+    for name in ("force", "roles", "basis", "status", "title", "text"):
+        old, new = (flat(body, name, locale) for body in (change.before, change.after))
+        if old != new:
+            yield f"- {word(name, locale)}: {marked(old, new)}"
+
+
+def flat(body: Record, name: str, locale: str) -> str:
+    """One part of an item as words."""
+    value = body.get(name, "")
+    if isinstance(value, dict):
+        return str(value.get(locale, ""))
+    if isinstance(value, list):
+        return ", ".join(value)
+    table = {"force": FORCES, "status": STATUSES}.get(name, {})
+    return str(table.get(value, {}).get(locale, value))
+
+
+def marked(old: str, new: str) -> str:
+    """The words of both, removed ones struck out, added ones underlined."""
+    signs = {"same": "", "old": "~~", "new": "^^"}
+    parts = (
+        f"{signs[part.state]}{escape(part.text)}{signs[part.state]}" for part in word_diff(old, new)
+    )
+    return " ".join(parts)
+
+
+def escape(text: str) -> str:
+    """A text in which Markdown finds no marks."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def pages_changed(guideline: Guideline, page: Page, slugs: list[str]) -> Iterator[str]:
+    """Pages whose text changed, in items or around them."""
+    if not slugs:
+        return
+    yield f"\n## {word('changed_pages', page.locale)} {{ #halaman }}\n"
+    for slug in slugs:
+        other = guideline.pages.get((page.locale, slug))
+        if other is not None:
+            title = escape(str(other.meta.get("title", slug)))
+            yield f"- [{title}]({'../' * page.slug.count('/')}{slug}.md)"

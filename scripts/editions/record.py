@@ -1,0 +1,104 @@
+"""A frozen record: what an edition said, item by item, under digests. No I/O."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+Record = Mapping[str, Any]
+FORMAT = 1
+# The kinds of items that a record holds; every key of a kind lives for ever.
+KINDS = (
+    "provisions",
+    "checklist",
+    "messages",
+    "examples",
+    "terms",
+    "instruments",
+    "templates",
+)
+NAME = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
+
+
+class Item(NamedTuple):
+    """One item of a record."""
+
+    kind: str
+    key: str
+    body: Record
+
+
+def order(name: str) -> tuple[int, ...]:
+    """Editions in the order of their numbers: 1.9 before 1.10."""
+    return tuple(int(part) for part in name.split("."))
+
+
+def anchor(name: str) -> str:
+    """`edisi-1-0`: the slug of an edition."""
+    return "edisi-" + name.replace(".", "-")
+
+
+def normalise(text: str) -> str:
+    """A text whose look in the file does not matter: NFC, single spaces and line breaks."""
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def digest_of(value: Any) -> str:
+    """SHA-256 of a text, or of anything else as canonical JSON."""
+    if not isinstance(value, str):
+        value = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(value.encode("utf-8")).hexdigest()
+
+
+def body_digest(body: Record) -> str:
+    """The digest of an item or of a whole record: of all of it but the digest itself."""
+    return digest_of({name: value for name, value in body.items() if name != "digest"})
+
+
+def sealed(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with its digest."""
+    return {**body, "digest": body_digest(body)}
+
+
+def items(record: Record) -> Iterator[Item]:
+    """Every item of every kind."""
+    for kind in KINDS:
+        for key, body in record.get(kind, {}).items():
+            yield Item(kind, key, body)
+
+
+def broken_items(record: Record) -> Iterator[tuple[str, str]]:
+    """Kind and key of every item whose digest is not that of its text."""
+    for kind, key, body in items(record):
+        if body_digest(body) != body.get("digest"):
+            yield kind, key
+
+
+def latest(records: Mapping[str, Record]) -> Record | None:
+    """The record of the highest edition."""
+    return records[max(records, key=order)] if records else None
+
+
+def in_order(records: Mapping[str, Record]) -> list[Record]:
+    """All records, oldest first."""
+    return [records[name] for name in sorted(records, key=order)]
+
+
+def dump(record: Record) -> str:
+    """The text of a record: an item per line, so that a difference is a line."""
+    parts = [f"{json.dumps(name)}: {_block(value)}" for name, value in record.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _block(value: Any) -> str:
+    if not isinstance(value, dict) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    rows = [
+        f" {json.dumps(key)}: {json.dumps(body, ensure_ascii=False)}" for key, body in value.items()
+    ]
+    return "{\n" + ",\n".join(rows) + "\n}"

@@ -1,0 +1,165 @@
+"""Release an edition: check, freeze, date, write, commit, tag; nothing before all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts.checks.generate import fresh_texts
+from scripts.checks.report import format_text
+from scripts.checks.rules import discover_rules, run_rules
+from scripts.editions import stamp
+from scripts.editions.diff import Change, changes
+from scripts.editions.freeze import OWN, page_digest
+from scripts.editions.frozen import Released, make_record
+from scripts.editions.git import GitError, commit_of_tag, git, head, unclean
+from scripts.editions.plans import notes_of, summary_of, unexplained
+from scripts.editions.record import NAME, Record, latest, order
+from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Guideline, Page
+
+SHOWN = 20
+
+
+class RefusedError(Exception):
+    """A release that must not be; each line says why and what to do."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+
+
+def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
+    """Release the tree as an edition; raises RefusedError, and then leaves the tree as it was."""
+    guideline = load_guideline(root, date.fromisoformat(day))
+    refuse_name(root, guideline, name)
+    if with_git:
+        refuse_unclean(root)
+    refuse_problems(guideline)
+    refuse_unexplained(guideline, name)
+    commit = head(root) if with_git else ""
+    try:
+        record = write_edition(root, guideline, name, day, commit)
+    except Exception:
+        if with_git:
+            restore(root)
+        raise
+    if with_git:
+        commit_and_tag(root, name)
+    return record
+
+
+def refuse_name(root: Path, guideline: Guideline, name: str) -> None:
+    """The name is a number above the last one, and is not used."""
+    frozen = guideline.history.frozen
+    if not NAME.match(name):
+        raise RefusedError(f"'{name}' bukan nomor edisi seperti 1.1 / is not an edition like 1.1")
+    if name in frozen:
+        raise RefusedError(f"edisi {name} sudah beku dan tidak diubah / edition {name} is frozen")
+    before = latest(frozen)
+    if before and order(name) <= order(before["edition"]):
+        raise RefusedError(
+            f"edisi {name} tidak sesudah {before['edition']} / is not after {before['edition']}"
+        )
+    if commit_of_tag(root, name):
+        raise RefusedError(f"tag v{name} sudah ada / the tag exists")
+
+
+def refuse_unclean(root: Path) -> None:
+    """Everything is committed."""
+    try:
+        files = unclean(root)
+    except GitError as error:
+        raise RefusedError(f"git: {error}") from None
+    if files:
+        raise RefusedError(
+            "ada perubahan yang belum di-commit / uncommitted changes:", *files[:SHOWN]
+        )
+
+
+def refuse_problems(guideline: Guideline) -> None:
+    """The checker is content."""
+    lines = list(errors_of(guideline))
+    if lines:
+        raise RefusedError(f"pemeriksaan gagal, {len(lines)} galat / check failed:", *lines[:SHOWN])
+
+
+def errors_of(guideline: Guideline) -> Iterator[str]:
+    """The errors of every rule."""
+    for problem in run_rules(guideline, discover_rules().values()):
+        if problem.severity == "error":
+            yield format_text(problem, "id")
+
+
+def planned_changes(guideline: Guideline, name: str) -> list[Change]:
+    """What the tree changes since the last record."""
+    history = guideline.history
+    after = make_record(guideline, Released(name), history.plans)
+    return changes(latest(history.frozen), after)
+
+
+def refuse_unexplained(guideline: Guideline, name: str) -> None:
+    """The edition has a sentence about itself, and every change a note."""
+    plans = guideline.history.plans
+    summary = summary_of(plans)
+    where = "docs/registers/editions/next.yml"
+    if not all(summary.get(locale) for locale in guideline.locales):
+        raise RefusedError(f"{where}: isi 'summary' dalam setiap bahasa / fill in 'summary'")
+    if not guideline.history.frozen:
+        return
+    found = planned_changes(guideline, name)
+    missing = list(unexplained(found, notes_of(plans), guideline.locales))
+    if missing:
+        lines = [f"  {each.action} {each.kind} {each.key}" for each in missing[:SHOWN]]
+        raise RefusedError(
+            f"{where}: {len(missing)} perubahan tanpa catatan / changes without a note:", *lines
+        )
+
+
+def write_edition(root: Path, guideline: Guideline, name: str, day: str, commit: str) -> Record:
+    """Everything that a release writes; the result is checked once more."""
+    docs_dir, plans = guideline.site.docs_dir, guideline.history.plans
+    for page in changed_documents(guideline):
+        stamp.set_version(root / page.path, name)
+    stamp.set_edition(root, name)
+    stamp.set_review_dates(root, guideline, day)
+    dated = load_guideline(root, guideline.as_of)
+    record = make_record(dated, Released(name, day, commit), plans)
+    stamp.write_record(root, docs_dir, record)
+    stamp.set_changelog(root, record)
+    stamp.clear_plans(root, docs_dir)
+    stamp.write_change_pages(root, guideline, record)
+    regenerate(root, guideline.as_of)
+    refuse_problems(load_guideline(root, guideline.as_of))
+    return record
+
+
+def changed_documents(guideline: Guideline) -> Iterator[Page]:
+    """Pages that say something else than in the last record, in either language."""
+    before: dict[str, Any] = dict((latest(guideline.history.frozen) or {}).get("pages", {}))
+    changed = {
+        page.slug
+        for page in guideline
+        if before.get(page.slug, {}).get("digest", {}).get(page.locale) != page_digest(page)
+    }
+    return (page for page in guideline if page.slug in changed or page.slug.startswith(OWN))
+
+
+def regenerate(root: Path, as_of: date) -> None:
+    """The generated blocks of every page."""
+    for path, text in fresh_texts(load_guideline(root, as_of)).items():
+        stamp.write(root / path, text)
+
+
+def restore(root: Path) -> None:
+    """The tree as the last commit has it; it was clean before we began."""
+    git(root, "checkout", "--quiet", "--", ".")
+    git(root, "clean", "--quiet", "-fd", "--", "docs")
+
+
+def commit_and_tag(root: Path, name: str) -> None:
+    """One commit, one tag."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", f"edition: {name}")
+    git(root, "tag", "-a", f"v{name}", "-m", f"Edisi {name} / Edition {name}")

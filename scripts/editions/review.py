@@ -1,0 +1,72 @@
+"""The command review: what has to be looked at again, as the tree stands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from scripts.editions.frozen import draft
+from scripts.editions.record import Record, latest
+from scripts.editions.status import moved_instruments, overdue, stale, unsettled
+from scripts.guideline.config import Unusable
+from scripts.guideline.load import load_guideline
+
+CHECK_LAW_AFTER = 183  # days; the register is looked through twice a year
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `review`."""
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder yang memuat mkdocs.yml"
+    )
+    parser.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="DATE")
+    parser.add_argument("--since", metavar="EDITION", help="bandingkan dengan edisi ini")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what needs a review; 0 whether or not there is any."""
+    as_of = args.as_of or date.today()
+    try:
+        guideline = load_guideline(args.project, as_of)
+    except Unusable as error:
+        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        return 2
+    frozen = guideline.history.frozen
+    if args.since and args.since not in frozen:
+        print(f"tidak ada edisi '{args.since}' / no such edition", file=sys.stderr)
+        return 2
+    before = frozen[args.since] if args.since else latest(frozen)
+    checked = {key: item.checked_on for key, item in guideline.instruments.items()}
+    lines = list(review(before, draft(guideline), as_of, guideline.locales))
+    lines += list(old_checks(checked, as_of))
+    print("\n".join(lines) if lines else "tidak ada yang perlu ditinjau / nothing to review")
+    return 0
+
+
+def review(
+    before: Record | None, now: Record, as_of: date, locales: tuple[str, ...]
+) -> Iterator[str]:
+    """One line for each thing to look at."""
+    for moved in moved_instruments(before, now):
+        rests = ", ".join(moved.provisions) or "–"
+        yield f"peraturan {moved.key}: {moved.before} → {moved.now or 'hilang'}; tinjau: {rests}"
+    for each in unsettled(now):
+        yield f"peraturan {each.key}: {each.now}; bersandar padanya: {', '.join(each.provisions)}"
+    for slug, due in overdue(now, as_of.isoformat()):
+        yield f"halaman {slug}: tinjauan lewat sejak {due}"
+    for key in sorted(set(stale(before, now, locales))):
+        yield f"terjemahan {key}: naskah Indonesia berubah, terjemahannya belum"
+
+
+def old_checks(checked: dict[str, str], as_of: date) -> Iterator[str]:
+    """Instruments whose status nobody has looked up for half a year."""
+    for key, text in checked.items():
+        try:
+            age = (as_of - date.fromisoformat(text)).days
+        except ValueError:
+            continue
+        if age > CHECK_LAW_AFTER:
+            yield f"peraturan {key}: terakhir diperiksa {text}, {age} hari yang lalu"

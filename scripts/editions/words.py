@@ -1,0 +1,105 @@
+"""Every word of the pages about editions, in both languages, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# name -> (Indonesian, English)
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "kind": ("Jenis", "Kind"),
+    "added": ("Baru", "New"),
+    "amended": ("Diubah", "Amended"),
+    "withdrawn": ("Dicabut", "Withdrawn"),
+    "provisions": ("Ketentuan", "Provisions"),
+    "checklist": ("Butir daftar periksa", "Checklist items"),
+    "messages": ("Teks siap pakai", "Ready texts"),
+    "examples": ("Contoh", "Examples"),
+    "terms": ("Istilah", "Terms"),
+    "instruments": ("Peraturan", "Instruments"),
+    "templates": ("Templat", "Templates"),
+    "pages": ("Halaman", "Pages"),
+    "legend": (
+        "Kata yang ~~dicoret~~ dihapus; kata yang ^^digarisbawahi^^ ditambahkan.",
+        "Words that are ~~struck out~~ were removed; words that are ^^underlined^^ were added.",
+    ),
+    "first": (
+        "Edisi pertama: semuanya baru.",
+        "The first edition: everything is new.",
+    ),
+    "nothing": ("Tidak ada perubahan.", "No changes."),
+    "since_edition": ("Perubahan sejak edisi {}.", "Changes since edition {}."),
+    "date": ("Ditetapkan {}.", "Released on {}."),
+    "digest": ("Sidik jari catatan beku:", "Digest of the frozen record:"),
+    "by_role": ("Menurut peran", "By role"),
+    "for_role": (
+        "Untuk {role}: {added} ketentuan baru, {amended} diubah, {withdrawn} dicabut.",
+        "For the {role}: {added} new, {amended} amended, {withdrawn} withdrawn provisions.",
+    ),
+    "changed_pages": ("Halaman yang teksnya berubah", "Pages whose text changed"),
+    "why": ("Alasan", "Why"),
+    "was": ("Bunyi terakhir", "Last wording"),
+    "force": ("Daya ikat", "Force"),
+    "roles": ("Mengikat", "Binds"),
+    "basis": ("Dasar", "Basis"),
+    "status": ("Status", "Status"),
+    "title": ("Judul", "Title"),
+    "text": ("Teks", "Text"),
+    "other": ("Rincian lain berubah.", "Other details changed."),
+    "none": ("Tidak ada.", "None."),
+    "change_title": ("Apa yang berubah dalam edisi {}", "What changed in edition {}"),
+    "change_summary": (
+        "Halaman ini mencatat setiap ketentuan, butir, istilah, dan templat yang baru,"
+        " diubah, atau dicabut dalam edisi {}, untuk semua peran.",
+        "This page lists every provision, item, term and template that is new, amended or"
+        " withdrawn in edition {}, for every role.",
+    ),
+    "as_of": (
+        "Keadaan pada penetapan edisi {edition}, {date}.",
+        "As of the release of edition {edition}, {date}.",
+    ),
+    "law": ("Peraturan yang statusnya berubah", "Instruments whose status changed"),
+    "law_none": (
+        "Tidak ada peraturan yang berubah status sejak edisi sebelumnya.",
+        "No instrument changed status since the edition before.",
+    ),
+    "watch": ("Peraturan yang perlu diawasi", "Instruments to watch"),
+    "overdue": ("Tinjauan yang terlambat", "Overdue reviews"),
+    "overdue_none": ("Tidak ada tinjauan yang terlambat.", "No review is overdue."),
+    "stale": ("Terjemahan yang tertinggal", "Translations that lag behind"),
+    "stale_none": (
+        "Setiap perubahan naskah Indonesia sudah diikuti terjemahannya.",
+        "Every change of the Indonesian text is followed by its translation.",
+    ),
+    "next": ("Tinjauan berikutnya", "Next reviews"),
+    "page": ("Halaman", "Page"),
+    "due": ("Tinjau sebelum", "Review by"),
+    "rests": ("Ketentuan yang bersandar padanya", "Provisions that rest on it"),
+    "instrument": ("Peraturan", "Instrument"),
+    "before": ("Dulu", "Before"),
+    "now": ("Sekarang", "Now"),
+    "version": ("Versi", "Version"),
+}
+KIND_ANCHORS: Mapping[str, str] = {
+    "provisions": "ketentuan",
+    "checklist": "daftar-periksa",
+    "messages": "teks-siap-pakai",
+    "examples": "contoh",
+    "terms": "istilah",
+    "instruments": "peraturan",
+    "templates": "templat",
+}
+MONTHS: Mapping[str, str] = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def word(name: str, locale: str) -> str:
+    """A word of the interface; English where the locale has none."""
+    return _WORDS[name][0 if locale == "id" else 1]
+
+
+def day(iso: str, locale: str) -> str:
+    """`2026-11-23` as `23 November 2026`."""
+    year, month, number = iso.split("-")
+    return f"{int(number)} {MONTHS.get(locale, MONTHS['en']).split()[int(month) - 1]} {year}"

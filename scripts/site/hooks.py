@@ -19,7 +19,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import i18n, search, search_page
+from scripts.site import forms, i18n, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
@@ -78,6 +78,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         )
     )
     return MARKER.sub("", markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Link the annex of templates to the files made of them."""
+    if not page.file.src_uri.endswith(f"/{forms.PAGE}.md"):
+        return html
+    templates = records_of(config).register("templates")
+    to_root = "../" * page.url.count("/")
+    return forms.with_links(html, templates, i18n.current_locale(config), to_root)
 
 
 @event_priority(AFTER_I18N)

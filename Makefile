@@ -30,10 +30,11 @@ all: check site forms ## everything: site, PDF, forms
 	@echo "Situs ada di site/. Lihat: $(PY) -m http.server --directory site 8000, lalu http://localhost:8000/"
 	@echo "The site is in site/. Look: same command, then http://localhost:8000/en/"
 
+# Never --quiet here: it silences the very warnings that --strict counts.
 .PHONY: site
 site: $(VENV)/.build ## build site/ from docs/
 	@echo "Membangun situs … / Building the site …"
-	$(PY) -m mkdocs build --strict --quiet
+	$(PY) -m mkdocs build --strict 2> >(grep -v '^INFO' >&2)
 
 .PHONY: forms
 forms: $(VENV)/.build ## forms, workbooks and data of the guideline

@@ -445,7 +445,7 @@ def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Ite
             yield part_heading(local(block["heading"], locale), slug, next(parts))
         if "text" in block:
             yield local(block["text"], locale)
-        yield from (f"1. {local(item, locale)}" for item in block.get("list") or ())
+        yield from (f"- {local(item, locale)}" for item in block.get("list") or ())
         yield from (field_line(field, locale) for field in block.get("fields") or ())
         yield from table_lines(block.get("table") or {}, locale)
         yield from fact(

@@ -83,6 +83,9 @@ def run_rules(guideline: Guideline, rules: Iterable[Rule]) -> list[Problem]:
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))
 
 
+MANY = 300  # beyond this, only candidates that begin alike
+
+
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
     """The candidate that the author most likely meant."""
     from difflib import get_close_matches
@@ -91,6 +94,8 @@ def nearest(value: str, candidates: Iterable[str]) -> str | None:
     folded = {name.casefold(): name for name in reversed(names)}
     if value.casefold() in folded:
         return folded[value.casefold()]
+    if len(names) > MANY:
+        names = [name for name in names if name[:2].casefold() == value[:2].casefold()][:MANY]
     matches = get_close_matches(value, names, n=1, cutoff=0.6)
     return matches[0] if matches else None
 

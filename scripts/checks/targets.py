@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
-from scripts.checks.rules import Finding, did_you_mean
+from scripts.checks.rules import Finding, nearest
 from scripts.guideline.inline import normal_label
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Message, Page, Reference
 from scripts.guideline.resolve import Resolver, Use, resolver_of
@@ -14,6 +15,7 @@ from scripts.guideline.sitemap import PAGE_ENDINGS
 
 NOTE_NAME = re.compile(r"[\w-]+\Z")
 PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
+SMALL_SITE = 300  # candidates among which likeness is looked for
 CROSS_REFERENCING = frozenset({"autorefs", "mkdocstrings"})
 BUILT_FORM = re.compile(r"(?:.*/|.*\.html|\.|\.\.)\Z")
 
@@ -62,21 +64,52 @@ def broken(guideline: Guideline, *, pages: bool) -> Iterator[tuple[Use, str]]:
             yield use, found.status
 
 
-def candidates(resolver: Resolver, use: Use, *, pages: bool) -> Iterator[str]:
-    """Paths that a reference could have named, written as from its place."""
-    base = resolver.base_of(use)
-    for source in resolver.map.sources:
-        if source.endswith(PAGE_ENDINGS) is pages and resolver.map.locale_of(source) in (
-            None,
-            use.page.locale,
-        ):
-            yield posixpath.relpath(source, base)
+class Suggester:
+    """The source that a broken path most likely meant, in time that does not grow with the site."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.map = resolver.map
+        self.by_fold: dict[str, str] = {}
+        self.by_name: dict[str, list[str]] = {}
+        self.by_folder: dict[str, list[str]] = {}
+        for source in sorted(self.map.sources):
+            folder, name = posixpath.split(source)
+            self.by_fold.setdefault(source.casefold(), source)
+            self.by_name.setdefault(name.casefold(), []).append(source)
+            self.by_folder.setdefault(folder, []).append(source)
+
+    def suggest(self, target: str, locale: str, *, pages: bool) -> str | None:
+        """By case, then by name elsewhere, then by likeness in the same folder or a small site."""
+        exact = self.by_fold.get(target.casefold())
+        if exact:
+            return exact
+        folder, name = posixpath.split(target)
+        same = self.fitting(self.by_name.get(name.casefold(), []), locale, pages=pages)
+        near = same or self.fitting(self.by_folder.get(folder, []), locale, pages=pages)
+        if not near and len(self.by_fold) <= SMALL_SITE:
+            near = self.fitting(list(self.by_fold.values()), locale, pages=pages)
+        best = nearest(target, near[:SMALL_SITE])
+        return best or (same[0] if same else None)
+
+    def fitting(self, sources: list[str], locale: str, *, pages: bool) -> list[str]:
+        """Pages or files that a page of a locale may name."""
+        return [
+            source
+            for source in sources
+            if source.endswith(PAGE_ENDINGS) is pages
+            and self.map.locale_of(source) in (None, locale)
+        ]
+
+
+@lru_cache(maxsize=2)
+def suggester_of(resolver: Resolver) -> Suggester:
+    """The suggester of a site, made once."""
+    return Suggester(resolver)
 
 
 def complaint(guideline: Guideline, use: Use, status: str, *, pages: bool) -> Finding:
     """What to say of a broken path, with the mend where only the case is wrong."""
     path = use.reference.path
-    near = list(candidates(resolver_of(guideline), use, pages=pages))
     noun = Message("halaman", "page") if pages else Message("berkas", "file")
     if status == "excluded":
         return Finding(
@@ -87,15 +120,22 @@ def complaint(guideline: Guideline, use: Use, status: str, *, pages: bool) -> Fi
             )
             + by(use),
         )
-    same = [name for name in near if name.casefold() == path.casefold()]
-    edit = Edit(use.reference.location, path, same[0]) if len(same) == 1 else None
+    right = suggestion(resolver_of(guideline), use, pages=pages)
+    hint = Message(f"; maksud Anda '{right}'?", f"; did you mean '{right}'?") if right else NO_HINT
+    is_case = right is not None and right.casefold() == path.casefold()
     return Finding(
         use.reference.location,
-        Message(f"tidak ada {noun.id} '{path}'", f"no {noun.en} '{path}'")
-        + did_you_mean(path, near)
-        + by(use),
-        edit,
+        Message(f"tidak ada {noun.id} '{path}'", f"no {noun.en} '{path}'") + hint + by(use),
+        Edit(use.reference.location, path, right) if is_case and right else None,
     )
+
+
+def suggestion(resolver: Resolver, use: Use, *, pages: bool) -> str | None:
+    """The nearest path, written as from the place of the reference."""
+    base = resolver.base_of(use)
+    target = posixpath.normpath(posixpath.join(base, use.reference.path))
+    source = suggester_of(resolver).suggest(target, use.page.locale, pages=pages)
+    return posixpath.relpath(source, base) if source else None
 
 
 def has_inventories(options: object) -> bool:

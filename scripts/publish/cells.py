@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from scripts.publish.controls import Element, element
 from scripts.publish.paper import WIDTH
 
+LETTER, PADDING = 2.15, 5.0  # millimetres: a bold letter, the edges of a cell
 HEAD, LABEL, EDGE = "E8EDF7", "F4F1EA", "8A8272"
 
 
@@ -29,6 +30,19 @@ def add_table(document: Document, shares: Sequence[float], rows: int) -> Table:
         row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     border(table)
     return table
+
+
+def fitted(widths: Sequence[float], names: Sequence[str]) -> list[float]:
+    """Millimetres per column: as the record says, but no word of a head is broken."""
+    shares = [160 * width / sum(widths) for width in widths]
+    needs = [LETTER * max(map(len, name.split()), default=0) + PADDING for name in names]
+    lacking = sum(max(need - share, 0) for need, share in zip(needs, shares, strict=True))
+    spare = sum(max(share - need, 0) for need, share in zip(needs, shares, strict=True))
+    rate = min(lacking / spare, 1) if spare else 0
+    return [
+        max(need, share - max(share - need, 0) * rate)
+        for need, share in zip(needs, shares, strict=True)
+    ]
 
 
 def put_heads(table: Table, names: Sequence[str]) -> None:

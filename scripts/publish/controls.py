@@ -13,6 +13,7 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 NAMES = {"w": W, "w14": W14}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = Any  # lxml's element; its stubs and those of python-docx do not agree
+HINT_STYLE, HINT_COLOUR = "PlaceholderText", "595959"
 BOX, TICKED = "☐", "☒"
 BOX_FONT = "MS Gothic"
 
@@ -40,6 +41,8 @@ def run(text: str, style: str = "", font: str = "") -> Element:
     if font:
         fonts = {f"w_{kind}": font for kind in ("ascii", "hAnsi", "eastAsia", "cs")}
         properties.append(element("w:rFonts", **fonts))
+    if style == HINT_STYLE:
+        properties.append(element("w:color", w_val=HINT_COLOUR))  # for LibreOffice
     content = element("w:t")
     content.text = text
     content.set(XML_SPACE, "preserve")
@@ -68,7 +71,7 @@ def control(tag: str, label: str, hint: str, *kind: Element) -> Element:
     return element(
         "w:sdt",
         properties(tag, label, element("w:showingPlcHdr"), *kind),
-        element("w:sdtContent", run(hint, style="PlaceholderText")),
+        element("w:sdtContent", run(hint, style=HINT_STYLE)),
     )
 
 

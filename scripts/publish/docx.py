@@ -11,7 +11,17 @@ from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from scripts.publish.cells import LABEL, add_table, describe, put, put_heads, shade, spacer, tight
+from scripts.publish.cells import (
+    LABEL,
+    add_table,
+    describe,
+    fitted,
+    put,
+    put_heads,
+    shade,
+    spacer,
+    tight,
+)
 from scripts.publish.controls import (
     BOX,
     Element,
@@ -98,18 +108,26 @@ class Form:
         put_heads(table, [self.text["item"], self.text["entry"]])
         for row, item in zip(list(table.rows)[1:], content, strict=True):
             put(row.cells[0], self.say(item["label"]), bold=True)
-            if item.get("optional"):
-                row.cells[0].paragraphs[0].add_run(f" ({self.text['optional']})")
+            self.explain(row.cells[0], item)
             shade(row.cells[0], LABEL)
             self.entry(row.cells[1], item)
         describe(table, self.text["item"], first_column=True)
         spacer(self.document)
 
+    def explain(self, cell: _Cell, item: Mapping[str, Any]) -> None:
+        """What else is said beside a label."""
+        if item.get("optional"):
+            cell.paragraphs[0].add_run(f" ({self.text['optional']})")
+        if item.get("hint") and item["kind"] in ("choice", "date", "check"):
+            line = cell.add_paragraph()
+            line.add_run(self.say(item["hint"])).font.size = Pt(9)
+            tight(line)
+
     def entry(self, cell: _Cell, item: Mapping[str, Any]) -> None:
         """The controls of one field."""
         choices = [self.say(choice) for choice in item.get("choices") or ()]
         if item["kind"] == "check":
-            lines = choices or [self.say(item.get("hint")) or self.text["yes"]]
+            lines = choices or [self.text["yes"]]
             for place, line in enumerate(lines):
                 paragraph = cell.paragraphs[0] if not place else cell.add_paragraph()
                 paragraph._p.append(check_control(self.tag(item["key"]), line))
@@ -125,22 +143,21 @@ class Form:
     def control(self, item: Mapping[str, Any], choices: Sequence[str]) -> Element:
         """The one control of a field that is not a list of boxes."""
         tag, label, text = self.tag(item["key"]), self.say(item["label"]), self.text
-        hint = self.say(item.get("hint"))
         if item["kind"] == "date":
-            return date_control(tag, label, hint or text["pick_date"], text["language"])
+            return date_control(tag, label, text["pick_date"], text["language"])
         if item["kind"] == "choice":
-            return choice_control(tag, label, hint or text["pick"], choices)
-        hint = hint or text["write_time" if item["kind"] == "time" else "write"]
+            return choice_control(tag, label, text["pick"], choices)
+        blank = text["write_time" if item["kind"] == "time" else "write"]
+        hint = self.say(item.get("hint")) or blank
         return text_control(tag, label, hint, many_lines=item["kind"] == "long")
 
     def grid(self, content: Mapping[str, Any]) -> None:
         """A table with given rows and rows to fill in."""
         columns, rows = content["columns"], list(content.get("rows") or ())
-        total = sum(column.get("width", 1) for column in columns)
         blank = int(content.get("blank_rows", 0))
-        shares = [160 * column.get("width", 1) / total for column in columns]
-        table = add_table(self.document, shares, 1 + len(rows) + blank)
         names = [self.say(column["label"]) for column in columns]
+        shares = fitted([column.get("width", 1) for column in columns], names)
+        table = add_table(self.document, shares, 1 + len(rows) + blank)
         put_heads(table, names)
         filled = [*rows, *[[None] * len(columns)] * blank]
         for row, values in zip(list(table.rows)[1:], filled, strict=True):
@@ -167,7 +184,7 @@ class Form:
 
     def signature_row(self, people: Sequence[Any]) -> None:
         """Up to two signatories beside each other."""
-        table = add_table(self.document, [160 / len(people)] * len(people), 1)
+        table = add_table(self.document, [80] * len(people), 1)
         describe(table, self.text["signature"])
         for cell, person in zip(table.rows[0].cells, people, strict=True):
             put(cell, self.say(person), bold=True)

@@ -49,6 +49,12 @@ def head_height(part: Part, read: Any) -> float:
     return 15 * (1 + int(max(lines) * 1.3)) + 6
 
 
+def label_height(sheet: Sheet, label: str, column: int) -> float:
+    """The height that the label of a fact needs, left of the column of figures."""
+    room = sum(sheet.widths.get(place, 9) for place in range(column))
+    return 15.0 * (1 + int(len(label) * 1.12 / room))
+
+
 def minutes(text: str) -> int:
     """`08:30` is 510."""
     hours, _, rest = text.replace(".", ":").partition(":")

@@ -41,6 +41,7 @@ def new_document(title: str, subject: str, locale: str, edition: str) -> Documen
     document = docx.Document()
     set_styles(document, words(locale)["language"])
     set_properties(document, title, subject, locale, edition)
+    set_mode(document)
     set_page(document, title, locale, edition)
     return document
 
@@ -64,6 +65,16 @@ def set_styles(document: Document, language: str) -> None:
     hint: Any = document.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     hint.element.set(qn("w:styleId"), "PlaceholderText")
     hint.font.color.rgb = RGBColor(0x59, 0x59, 0x59)
+
+
+def set_mode(document: Document) -> None:
+    """The layout of Word since 2013, where the edge of a table stands at the margin."""
+    settings: Any = document.settings.element
+    for old in list(settings.iter(qn("w:compatSetting"))):
+        if old.get(qn("w:name")) == "compatibilityMode":
+            old.set(qn("w:val"), "15")
+            return
+    raise ValueError("no compatibility mode in the template of python-docx")
 
 
 def drop_borders(style: Any) -> None:

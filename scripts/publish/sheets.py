@@ -11,6 +11,7 @@ from scripts.publish.scalars import FormulaError
 
 Place = tuple[int, int]  # row, column, both from 0
 RUNNING = object()
+LONG_TABLE = 20  # rows
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class Sheet:
     frozen: Place = (0, 0)
     head: int | None = None
 
+    @property
+    def is_long(self) -> bool:
+        """True where one printed page is not enough."""
+        return any(table.bottom - table.top > LONG_TABLE for table in self.areas)
+
     def put(self, row: int, column: int, value: Any = None, **rest: str) -> None:
         """Fill one cell."""
         self.cells[row, column] = Entry(value, **rest)
@@ -87,7 +93,7 @@ class Sheet:
         self.merged.append((row, 0, last))
         room = sum(self.widths.get(column, 9) for column in range(last + 1))
         size = {"title": 15, "note": 9}.get(look, 10)
-        lines = max(1, -(-int(len(text) * size / 10 * 1.08) // max(int(room), 1)))
+        lines = max(1, -(-int(len(text) * size / 10 * 0.95) // max(int(room), 1)))
         self.heights[row] = lines * (22 if look == "title" else 14) + 2
 
 

@@ -12,6 +12,7 @@ from scripts.publish.layout import (
     cell_value,
     fact_column,
     head_height,
+    label_height,
     last_column,
     shown,
 )
@@ -130,6 +131,7 @@ class Maker:
         row, column = part.facts[fact["key"]]
         sheet, kind = part.sheet, shown(fact["kind"])
         sheet.put(row, 0, self.say(fact["label"]), look="label")
+        sheet.heights[row] = label_height(sheet, self.say(fact["label"]), column)
         sheet.merged.append((row, 0, column - 1))
         if fact.get("formula"):
             made = f'=IFERROR({formula(self.parts, part, fact["formula"])},"")'
@@ -150,7 +152,7 @@ class Maker:
         """The hint right of a figure, or more room for a text."""
         sheet, last = part.sheet, max(last_column(part), column + 1)
         if fact.get("hint"):
-            sheet.put(row, column + 1, self.say(fact["hint"]), look="note")
+            sheet.put(row, column + 1, self.say(fact["hint"]), look="hint")
             sheet.merged.append((row, column + 1, last))
         elif fact["kind"] in ("text", "long", "choice") and not fact.get("formula"):
             sheet.merged.append((row, column, last))

@@ -19,9 +19,10 @@ from scripts.publish.words import words
 
 INK, BLUE, SOFT, EDGE, CALC, HEAD = "#1B2540", "#1D3F7D", "#48516A", "#8A8272", "#ECEAE4", "#1D3563"
 PALETTE = ("#1D3F7D", "#A2401F", "#1F5F3F", "#8A6410", "#48516A")
-BOX = {"border": 1, "border_color": EDGE, "text_wrap": True, "valign": "top"}
+BOX = {"border": 1, "border_color": EDGE, "text_wrap": True, "valign": "top", "indent": 1}
 LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": BLUE, "valign": "vcenter"},
+    "hint": {"font_size": 9, "font_color": SOFT, "text_wrap": True, "valign": "top", "indent": 1},
     "note": {"font_size": 9, "font_color": SOFT, "text_wrap": True, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
     "heading": {"bold": True, "font_size": 12, "font_color": BLUE},
@@ -37,7 +38,7 @@ SHOWN = {
     "time": "hh:mm",
     "datetime": "dd/mm/yyyy hh:mm",
     "integer": "#,##0",
-    "number": "#,##0.##",
+    "number": "#,##0.00",
     "percent": "0.00%",
     "text": "General",
 }
@@ -116,7 +117,7 @@ class Writer:
         page.set_paper(9)
         if sheet.areas:
             page.set_landscape()
-        page.fit_to_pages(1, 0 if sheet.areas else 1)
+        page.fit_to_pages(1, 0 if sheet.is_long else 1)
         page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
         page.hide_gridlines(2)
         page.set_header(f"&L&8{self.text['status']}&R&8{self.book.title.replace('&', '&&')}")

@@ -166,8 +166,7 @@ def lost_key(guideline: Guideline) -> Iterator[Finding]:
     if not frozen:
         return
     newest = frozen[max(frozen, key=order)]
-    planned = withdrawn_keys(guideline.history.plans)
-    standing = live_keys(guideline)
+    planned, standing = withdrawn_keys(guideline.history.plans), live_keys(guideline)
     for kind in KINDS:
         for key, body in newest[kind].items():
             if key not in standing[kind] and key not in planned:

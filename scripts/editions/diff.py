@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from scripts.editions.record import KINDS, Record, in_order
+from scripts.editions.record import KINDS, Record
 
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)|`")
@@ -112,11 +112,11 @@ class Life(NamedTuple):
     withdrawn: str = ""
 
 
-def lives(records: Mapping[str, Record]) -> dict[str, Life]:
-    """The life of every item of a page that was ever in force, by key."""
+def lives(records: Iterable[Record]) -> dict[str, Life]:
+    """The life of every item of a page that was ever in force, by key; oldest record first."""
     found: dict[str, Life] = {}
     before: Record | None = None
-    for record in in_order(records):
+    for record in records:
         name = str(record["edition"])
         for change in changes(before, record):
             if change.kind in ("provisions", "checklist", "messages", "examples"):

@@ -18,6 +18,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
 from scripts.markdown.figures import localised_figure
+from scripts.markdown.history import link_edition, show_life
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE
 
@@ -88,6 +89,7 @@ class ProvisionBlock(GuidelineBlock):
         meta = add(section, "dl", class_="provision__meta")
         self.roles(meta, [page.roles.get(role, role) for role in roles])
         self.basis(meta, basis)
+        self.life(meta, key)
         return section
 
     def norm(self, key: str) -> tuple[str, Sequence[str], Sequence[str]]:
@@ -115,6 +117,32 @@ class ProvisionBlock(GuidelineBlock):
             instrument = item.partition("#")[0]
             target = f"{page.to_root}lampiran/dasar-hukum.md#{instrument}"
             add(add(meta, "dd"), "a", page.cite(item), href=target)
+
+
+    def life(self, meta: etree.Element, key: str) -> None:
+        """Since which edition, and in which it was amended."""
+        page = PAGE.get()
+        if key in page.past.lives:
+            add(meta, "dt", labels(page.locale)["history"], class_="provision__life")
+            line = add(meta, "dd", class_="provision__life")
+            show_life(line, page.past, key, page.locale, page.to_root)
+
+
+class WithdrawnBlock(GuidelineBlock):
+    """The place of an item that was withdrawn; its address stays alive."""
+
+    NAME = "withdrawn"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Section with the key, the edition that withdrew it, and why."""
+        page, key = PAGE.get(), self.argument.strip()
+        words = labels(page.locale)
+        section = self.section(parent, key, "withdrawn")
+        line = self.title(section, "withdrawn", key, words["withdrawn_in"] + " ")
+        link_edition(line, page.past, page.past.lives[key].withdrawn, key, page.to_root)
+        self.body = add(section, "div", class_="withdrawn__why")
+        add(self.body, "p", page.past.gone.get(key, {}).get(page.locale, ""))
+        return section
 
 
 class ExampleBlock(GuidelineBlock):
@@ -221,6 +249,7 @@ class FigureBlock(GuidelineBlock):
 
 BLOCKS = (
     ProvisionBlock,
+    WithdrawnBlock,
     ExampleBlock,
     GoodBlock,
     BadBlock,

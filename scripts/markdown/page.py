@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from scripts.markdown.history import Past
+
 
 class Norm(Protocol):
     """The part of a provision that is written once, in the source language."""
@@ -38,6 +40,7 @@ class RenderedPage:
     roles: Mapping[str, str] = field(default_factory=dict)
     cite: Callable[[str], str] = str
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    past: Past = Past()
 
 
 # Python-Markdown builds its extensions anew for each page and knows nothing of MkDocs;

@@ -19,7 +19,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import forms, i18n, search, search_page
+from scripts.site import editions, forms, i18n, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
@@ -65,6 +65,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Tell the extensions about the page; drop the markers of generated blocks."""
     locale = i18n.current_locale(config)
     records = records_of(config)
+    slug = editions.slug_of(page)
     PAGE.set(
         RenderedPage(
             locale=locale,
@@ -75,9 +76,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             roles=records.roles(locale),
             cite=partial(records.cite, locale=locale),
             abbreviations=records.abbreviations(locale),
+            past=editions.past(records.guideline),
         )
     )
-    return MARKER.sub("", markdown)
+    return editions.with_withdrawn(MARKER.sub("", markdown), records.guideline, slug)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -102,6 +104,8 @@ def on_page_context(
         alternates=alternates,
         switch=alternates if len(alternates) > 1 else i18n.home_links(config),
         chapter=chapter_of(page, nav),
+        changed_in=editions.change_link(page, config, records_of(config).guideline),
+        feed=editions.feed_url(locale, config, records_of(config).guideline),
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
     )
     return context
@@ -138,5 +142,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n.i18n_of(config).building:
         return
     search.write(records_of(config).guideline, config)
+    editions.write_feeds(config, records_of(config).guideline)
     for source_map in Path(config.site_dir).rglob("*.map"):
         source_map.unlink()

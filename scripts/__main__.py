@@ -11,6 +11,7 @@ import sys
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("scripts.checks.command", "periksa rujukan, kesetaraan bahasa, dan register"),
     "explain": ("scripts.checks.explain", "jelaskan satu aturan"),
+    "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
     "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),

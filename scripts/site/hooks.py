@@ -49,7 +49,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the A–Z index of each language, before the i18n plugin sorts the files."""
+    """Add the A–Z index of each language, before the i18n plugin sorts the files.
+
+    The templates and fonts of the PDF lie beside the theme; they stay off the site.
+    """
+    for file in [file for file in files if file.src_uri.startswith("typst/")]:
+        files.remove(file)
     for file in search_page.files(records_of(config).guideline, config):
         files.append(file)
     return files

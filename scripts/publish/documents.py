@@ -1,0 +1,132 @@
+"""Whole documents: the folder that Typst compiles, for each look and language."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from scripts.publish.book import Book, Page, line
+from scripts.publish.markup import array, label, string
+from scripts.publish.settings import Project
+from scripts.publish.typst import writer_of
+
+REGIONS = {"id": "ID", "en": "GB"}
+PARTS = {"front": "front", "chapter": "main", "annex": "annexes"}
+
+
+def write_body(project: Project, book: Book, look: Mapping[str, Any], folder: Path) -> str:
+    """All pages as Typst; drawings are written beside it."""
+    parts, kind = [], ""
+    for page in book.pages:
+        if page.kind != kind:
+            kind = page.kind
+            parts.append(f"#show: {PARTS[kind]}\n")
+        writer = writer_of(project, book, page, look)
+        parts.append(writer.write())
+        for name, drawing in writer.files.items():
+            (folder / name).write_text(drawing, encoding="utf-8")
+    return "\n".join([*parts, index(book)])
+
+
+def index(book: Book) -> str:
+    """The index of provisions, by chapter."""
+    groups = []
+    for page in book.pages:
+        keys = [
+            array([string(key), string(force), label(page.label(key))])
+            for key, force in provisions(page)
+        ]
+        if keys:
+            title = f"{page.number} {page.title}"
+            groups.append(array([string(title), array(keys)]))
+    return f"#index-of({array(groups)})\n" if groups else ""
+
+
+def provisions(page: Page) -> Iterator[tuple[str, str]]:
+    """Key and force of every provision of a page."""
+    for section in page.body.iter("section"):
+        if (section.get("class") or "").startswith("provision"):
+            words = [line(part) for part in section.iterfind("header/*")]
+            yield words[0], words[1]
+
+
+def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str, Any]:
+    """What the templates read."""
+    record, edition = project.record, project.edition
+    qr = f"{project.address()}{project.prefix(locale)}unduhan/?sidik={digest[:16]}"
+    words = project.words(locale)
+    return {
+        "locale": locale,
+        "region": REGIONS[locale],
+        "kind": kind,
+        "title": record["title"][locale],
+        "short-title": record["short_title"][locale],
+        "author": record["author"][locale],
+        "keywords": ["media sosial", "pedoman", "social media"],
+        "edition": edition.number,
+        "day": edition.day(locale),
+        "date": [edition.moment.year, edition.moment.month, edition.moment.day],
+        "commit": edition.commit or words["no_commit"],
+        "digest": digest,
+        "qr": qr,
+        "command": f"python -m scripts verify {name_of(kind, locale)}",
+        "decree": record["decree"][locale],
+        "signatory": record["signatory"][locale],
+        "signatory-name": record["signatory_name"][locale],
+        "words": words,
+        "look": record["looks"].get(kind, record["looks"]["baca"]),
+    }
+
+
+def name_of(kind: str, locale: str) -> str:
+    """The name of a finished file."""
+    return "pedoman-dwibahasa.pdf" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}.pdf"
+
+
+def prepare(project: Project, kind: str, locale: str, folder: Path) -> Path:
+    """An empty folder with templates; the caller adds what it writes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for template in sorted(project.templates.glob("*.typ")):
+        shutil.copyfile(template, folder / template.name)
+    return folder
+
+
+def write_document(project: Project, book: Book, kind: str, folder: Path) -> Path:
+    """The folder of one edition; returns the file to compile."""
+    prepare(project, kind, book.locale, folder)
+    look = project.record["looks"][kind]
+    body = write_body(project, book, look, folder)
+    return finish(project, book.locale, kind, folder, body)
+
+
+def finish(project: Project, locale: str, kind: str, folder: Path, body: str) -> Path:
+    """Add settings, QR code and the main file; the digest is that of the body."""
+    template = "bilingual" if kind == "dwibahasa" else "book"
+    values = settings(project, locale, kind, hashlib.sha256(body.encode()).hexdigest())
+    (folder / "settings.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    (folder / "qr.svg").write_bytes(qr_code(values["qr"]))
+    main = folder / "main.typ"
+    text = f'#import "{template}.typ": *\n#show: {template}\n{body}\n#seal-page()\n#sign-page()\n'
+    main.write_text(text, encoding="utf-8")
+    return main
+
+
+def digest_of(main: Path) -> str:
+    """The digest of the content that a prepared document prints."""
+    values = json.loads((main.parent / "settings.json").read_text(encoding="utf-8"))
+    return str(values["digest"])
+
+
+def qr_code(address: str) -> bytes:
+    """A QR code as SVG."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False, nl=False)
+    return out.getvalue()

@@ -1,0 +1,34 @@
+"""Figures for print: colours without variables, fonts that we have, words for the ear."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from scripts.publish.markup import UnknownMarkup
+
+VARIABLE = re.compile(r"var\(--[a-z-]+,\s*([^()]+?)\)")
+SVG = "{http://www.w3.org/2000/svg}"
+UNIT = 0.68  # points per unit of the drawing: 15 units of type become 10 points
+
+
+def printable(markup: str, family: str) -> str:
+    """The drawing with plain colours and the font of the publication."""
+    text = VARIABLE.sub(lambda match: match[1], markup)
+    if "var(" in text:
+        raise UnknownMarkup("gambar memakai var() tanpa nilai cadangan / var() without a fallback")
+    return text.replace('font-family="sans-serif"', f'font-family="{family}"')
+
+
+def alternative(markup: str) -> str:
+    """Title and description of a drawing as one text."""
+    root = etree.fromstring(markup.encode())
+    parts = [root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")]
+    return ". ".join(" ".join(part.split()).rstrip(".") for part in parts if part) + "."
+
+
+def width_of(markup: str) -> float:
+    """The width in points at which the type of the drawing can be read."""
+    root = etree.fromstring(markup.encode())
+    return float((root.get("viewBox") or "0 0 420 0").split()[2]) * UNIT

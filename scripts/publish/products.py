@@ -1,0 +1,47 @@
+"""What was made: each command records its files, the seal and the download page read the records.
+
+`dist/<command>.index.json` holds a list of products. A command that makes files for circulation
+(PDF, cards, forms) writes them into `dist/` and calls `write_index`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+SUFFIX = ".index.json"
+
+
+@dataclass(frozen=True)
+class Product:
+    """One finished file. `title` and `purpose` by language; `locale` is empty for both languages.
+
+    `group` names the list on the download page that shows it; `content` is a digest of what it
+    says, where it prints one.
+    """
+
+    file: str
+    group: str
+    locale: str
+    title: dict[str, str]
+    purpose: dict[str, str]
+    content: str = ""
+
+
+def write_index(dist: Path, command: str, products: Iterable[Product]) -> None:
+    """Record what a command made."""
+    rows = [asdict(product) for product in products]
+    text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True)
+    dist.mkdir(parents=True, exist_ok=True)
+    (dist / f"{command}{SUFFIX}").write_text(text + "\n", encoding="utf-8")
+
+
+def read_indexes(dist: Path) -> list[Product]:
+    """Everything that was made, command by command."""
+    return [
+        Product(**row)
+        for path in sorted(dist.glob(f"*{SUFFIX}"))
+        for row in json.loads(path.read_text(encoding="utf-8"))
+    ]

@@ -1,0 +1,108 @@
+"""What a publication is made with: the record of looks and words, and the edition being built."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scripts.guideline.config import read_site_config
+from scripts.guideline.records import read_yaml
+
+RECORD = Path("docs/registers/publication.yml")
+MONTHS = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+
+
+class PublishError(Exception):
+    """Something that must be mended before a file can be published."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which text this is: number of the edition, commit, and the moment of that commit."""
+
+    number: str
+    commit: str
+    moment: datetime
+
+    def day(self, locale: str) -> str:
+        """`23 November 2026`."""
+        month = MONTHS[locale].split()[self.moment.month - 1]
+        return f"{self.moment.day} {month} {self.moment.year}"
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are and what is being published."""
+
+    root: Path
+    record: Mapping[str, Any]
+    edition: Edition
+    locales: tuple[str, ...]
+    nav: tuple[str, ...]
+
+    @property
+    def site(self) -> Path:
+        """The built site."""
+        return self.root / "site"
+
+    @property
+    def dist(self) -> Path:
+        """Where finished files go."""
+        return self.root / "dist"
+
+    @property
+    def templates(self) -> Path:
+        """Typst templates and fonts."""
+        return self.root / "overrides" / "typst"
+
+    def words(self, locale: str) -> dict[str, str]:
+        """The printed words of one language."""
+        return {name: str(pair[locale]) for name, pair in self.record["words"].items()}
+
+    def prefix(self, locale: str) -> str:
+        """The folder of a locale on the site; none for the source language."""
+        return "" if locale == self.locales[0] else f"{locale}/"
+
+    def address(self) -> str:
+        """The address of the site with its final slash; raises PublishError without a build."""
+        home = self.site / "index.html"
+        if not home.exists():
+            raise PublishError("site/ belum dibangun; jalankan 'make site' / build the site first")
+        match = CANONICAL.search(home.read_text(encoding="utf-8"))
+        return match[1] if match else ""
+
+
+def load_project(root: Path = Path()) -> Project:
+    """Read mkdocs.yml, the record and the state of git."""
+    config = read_site_config(root)
+    record = read_yaml((root / RECORD).read_text(encoding="utf-8"), str(RECORD))
+    nav = tuple(slug.removesuffix(".md") for slug in config.nav)
+    return Project(root, record, read_edition(root), config.locales, nav)
+
+
+def read_edition(root: Path) -> Edition:
+    """The edition of mkdocs.yml at the commit that is checked out."""
+    record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
+    commit = os.environ.get("PEDOMAN_COMMIT") or git(root, "rev-parse", "HEAD")
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
+    moment = datetime.fromtimestamp(int(stamp), tz=UTC)
+    return Edition(str(record["extra"]["edition"]), commit, moment)
+
+
+def git(root: Path, *words: str) -> str:
+    """What git says; nothing where there is no repository."""
+    try:
+        run = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return run.stdout.strip()

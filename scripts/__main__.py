@@ -9,10 +9,13 @@ import sys
 
 # name -> (module, one line of help); a module has add_arguments(parser) and run(args) -> int
 COMMANDS: dict[str, tuple[str, str]] = {
-    "check": ("scripts.checks.command", "periksa rujukan, kesetaraan bahasa, dan register"),
-    "explain": ("scripts.checks.explain", "jelaskan satu aturan"),
+    "check": ("scripts.commands.check", "periksa rujukan, kesetaraan bahasa, dan register"),
+    "explain": ("scripts.commands.explain", "jelaskan satu aturan"),
+    "refs": ("scripts.commands.refs", "daftar setiap tempat yang menyebut sesuatu"),
+    "rename": ("scripts.commands.rename", "ganti nama di semua tempat, catat pengalihannya"),
+    "links": ("scripts.commands.links", "periksa alamat luar dengan lychee (perlu jaringan)"),
+    "generate": ("scripts.commands.generate", "tulis ulang blok yang dibuat dari register"),
     "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
-    "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
     "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),

@@ -1,74 +1,15 @@
-"""PAR: both languages agree."""
+"""PAR: both languages agree, page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from scripts.checks.citations import page_mentions
+from scripts.checks.pairing import Mark, compare, in_section, pairs, sections, unordered
 from scripts.checks.rules import Finding, rule
-from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.model import Guideline, Message, Page
 
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
-
-
-class Mark(NamedTuple):
-    """Something that both languages have: what it is, and where it stands."""
-
-    name: str
-    location: Location
-
-
-def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
-    """Pages and fragments of the source, each with its translation."""
-    yield from guideline.translations()
-    root = f"{guideline.site.docs_dir}/includes"
-    for path, fragment in guideline.fragments.items():
-        for locale in guideline.locales[1:]:
-            other = guideline.fragments.get(
-                path.replace(f"{root}/{guideline.source}/", f"{root}/{locale}/", 1)
-            )
-            if fragment.locale == guideline.source and other is not None:
-                yield fragment, other
-
-
-def differences(
-    ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, noun: Message
-) -> Iterator[Finding]:
-    """What one language has and the other lacks, each where it must be mended."""
-    names, others = [mark.name for mark in ours], [mark.name for mark in theirs]
-    if names == others:
-        return
-    matcher = SequenceMatcher(None, names, others, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        for mark in ours[i:j]:
-            yield Finding(mark.location, missing(noun, mark.name, other, mark.name in others))
-        for mark in theirs[k:m]:
-            yield Finding(mark.location, missing(noun, mark.name, page, mark.name in names))
-
-
-def missing(noun: Message, name: str, page: Page, is_elsewhere: bool) -> Message:
-    """`provision 'AKUN-03' is missing in docs/en/akun.md`."""
-    if is_elsewhere:
-        return Message(
-            f"{noun.id} '{name}' berdiri di tempat lain di {page.path}; samakan urutannya",
-            f"{noun.en} '{name}' stands elsewhere in {page.path}; use the same order",
-        )
-    return Message(
-        f"{noun.id} '{name}' tidak ada di {page.path}; tulis di sana atau hapus di sini",
-        f"{noun.en} '{name}' is missing in {page.path}; write it there or delete it here",
-    )
-
-
-def compare(
-    guideline: Guideline, noun: Message, marks: Callable[[Page], Sequence[Mark]]
-) -> Iterator[Finding]:
-    """Differences of one kind over all pairs."""
-    for page, other in pairs(guideline):
-        yield from differences(marks(page), marks(other), page, other, noun)
 
 
 @rule("PAR001")
@@ -129,7 +70,10 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     yield from compare(
         guideline,
         Message("butir", "item"),
-        lambda page: [Mark(item.key, item.location) for item in page.checklist if item.key],
+        lambda page: [
+            Mark(item.key, item.location, item.location.line) for item in page.checklist if item.key
+        ],
+        lambda key, text: f"- [ ] **{key}** {text}\n",
     )
 
 
@@ -161,41 +105,6 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
                 other,
                 Message("tautan", "link"),
             )
-
-
-def sections(page: Page, other: Page) -> list[str]:
-    """Anchors of headings that both have, and the part above the first."""
-    names = [heading.anchor or heading.title for heading in page.headings]
-    others = {heading.anchor or heading.title for heading in other.headings}
-    return ["", *(name for name in dict.fromkeys(names) if name in others)]
-
-
-def in_section(marks: list[Mark], section: str) -> list[Mark]:
-    """The marks of one section, without its name."""
-    end = f" (#{section})"
-    return [
-        Mark(mark.name.removesuffix(end), mark.location)
-        for mark in marks
-        if mark.name.endswith(end)
-    ]
-
-
-def unordered(
-    ours: list[Mark], theirs: list[Mark], page: Page, other: Page, noun: Message
-) -> Iterator[Finding]:
-    """Like differences, but sentences may order things differently within a section."""
-    left = [mark.name for mark in theirs]
-    for mark in ours:
-        if mark.name in left:
-            left.remove(mark.name)
-        else:
-            yield Finding(mark.location, missing(noun, mark.name, other, False))
-    right = [mark.name for mark in ours]
-    for mark in theirs:
-        if mark.name in right:
-            right.remove(mark.name)
-        else:
-            yield Finding(mark.location, missing(noun, mark.name, page, False))
 
 
 @rule("PAR005")
@@ -251,135 +160,5 @@ def different_metadata(guideline: Guideline) -> Iterator[Finding]:
                     Message(
                         f"'{name}' adalah '{theirs}', di {page.path} '{ours}'; samakan",
                         f"'{name}' is '{theirs}', in {page.path} '{ours}'; make them equal",
-                    ),
-                )
-
-
-def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
-    """The keys of one kind of block."""
-    return lambda page: [Mark(block.key, block.argument_location) for block in page.of_kind(kind)]
-
-
-@rule("PAR007")
-def different_provisions(guideline: Guideline) -> Iterator[Finding]:
-    """Provisions agree: keys and order.
-
-    Ketentuan sama: kunci dan urutan.
-
-    Bad:  AKUN-03 in one language only
-    Good: AKUN-03 in both
-    """
-    yield from compare(guideline, Message("ketentuan", "provision"), keyed("provision"))
-
-
-@rule("PAR008")
-def different_examples(guideline: Guideline) -> Iterator[Finding]:
-    """Examples and ready texts agree: keys, parts, accounts, pictures.
-
-    Contoh dan teks siap pakai sama: kunci, bagian, akun, gambar.
-
-    Bad:  the bad version in one language only
-    Good: good and bad in both
-    """
-
-    def parts(page: Page) -> list[Mark]:
-        marks = []
-        for block in page.blocks:
-            if block.kind in ("example", "message"):
-                marks.append(Mark(f"{block.kind} {block.key}", block.argument_location))
-                marks += [
-                    Mark(part_name(block.key, child), child.location) for child in block.children
-                ]
-        return marks
-
-    yield from compare(guideline, Message("contoh", "example"), parts)
-
-
-def part_name(key: str, part: object) -> str:
-    """`AKUN-E01 good @kanwil_contoh (alt)`; names of documents may be translated."""
-    from scripts.guideline.model import Block
-
-    assert isinstance(part, Block)
-    account = f" {part.argument}" if part.argument.startswith("@") else ""
-    return f"{key} {part.kind}{account}{' (alt)' if 'alt' in part.options else ''}"
-
-
-@rule("PAR009")
-def different_figures(guideline: Guideline) -> Iterator[Finding]:
-    """Figures, timelines and includes agree.
-
-    Gambar, garis waktu, dan fragmen sama.
-
-    Bad:  a figure in one language only
-    Good: the same figure in both
-    """
-    yield from compare(guideline, Message("gambar", "figure"), keyed("figure"))
-    yield from compare(
-        guideline,
-        Message("garis waktu", "timeline"),
-        lambda page: [
-            Mark(f"timeline {number}", block.location)
-            for number, block in enumerate(page.of_kind("timeline"), 1)
-        ],
-    )
-    yield from compare(
-        guideline,
-        Message("fragmen", "include"),
-        lambda page: [Mark(include.target, include.location) for include in page.includes],
-    )
-
-
-@rule("PAR010")
-def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
-    """Footnotes agree.
-
-    Catatan kaki sama.
-
-    Bad:  [^lapor] in one language only
-    Good: [^lapor] in both
-    """
-    for page, other in pairs(guideline):
-        ours, theirs = (
-            [Mark(note.name, note.location) for note in each.footnotes if note.is_definition]
-            for each in (page, other)
-        )
-        yield from unordered(ours, theirs, page, other, Message("catatan kaki", "footnote"))
-
-
-@rule("PAR011")
-def different_tables(guideline: Guideline) -> Iterator[Finding]:
-    """Tables agree: as many rows and columns, in the same order.
-
-    Tabel sama: banyak baris dan kolom, dan urutannya.
-
-    Bad:  6 rows against 5
-    Good: 6 rows in both
-    """
-    for page, other in pairs(guideline):
-        ours = [table for table in page.tables if not page.is_generated(table.offset)]
-        theirs = [table for table in other.tables if not other.is_generated(table.offset)]
-        if len(ours) != len(theirs):
-            long, short, lacks = (
-                (ours, theirs, other) if len(ours) > len(theirs) else (theirs, ours, page)
-            )
-            yield Finding(
-                long[len(short)].location,
-                Message(
-                    f"{len(long)} tabel di sini, {len(short)} di {lacks.path}; samakan",
-                    f"{len(long)} tables here, {len(short)} in {lacks.path}; make them equal",
-                ),
-            )
-            continue
-        for table, translated in zip(ours, theirs, strict=True):
-            sizes = (table.rows, table.columns), (translated.rows, translated.columns)
-            if sizes[0] != sizes[1]:
-                yield Finding(
-                    translated.location,
-                    Message(
-                        f"tabel {sizes[1][0]} × {sizes[1][1]}, di {page.path}:{table.location.line}"
-                        f" {sizes[0][0]} × {sizes[0][1]}; samakan baris dan kolomnya",
-                        f"table of {sizes[1][0]} × {sizes[1][1]}, in"
-                        f" {page.path}:{table.location.line} {sizes[0][0]} × {sizes[0][1]};"
-                        " give both the same rows and columns",
                     ),
                 )

@@ -11,6 +11,7 @@ from scripts.guideline.locales import ROLES, STATUSES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Items, Record
 from scripts.guideline.registers import strings
+from scripts.guideline.resolve import resolver_of
 from scripts.guideline.render import ARGUMENTS, WRITERS, render_block
 
 # name -> (required fields, optional fields, fields that hold both languages)
@@ -49,6 +50,8 @@ TYPE_KEYS = {
 def records(guideline: Guideline) -> Iterator[tuple[str, str, Any, Location]]:
     """Every record of every register: register, key, record, place."""
     for name, register in guideline.registers.items():
+        if name not in SHAPES:
+            continue
         for key, record in register.items():
             path = f"{guideline.site.docs_dir}/registers/templates/{key}.yml"
             where = register.at[key] if isinstance(register, Record) else Location(path)
@@ -265,3 +268,43 @@ def dangling_record(guideline: Guideline) -> Iterator[Finding]:
             for (register, field), known in targets.items():
                 if register == name and field in record:
                     yield from unknown_keys(record, field, known)
+
+
+@rule("REG006")
+def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
+    """A redirect leads from a name that is gone to one that exists.
+
+    Pengalihan berangkat dari nama yang sudah tiada menuju nama yang ada.
+
+    Bad:  "akun.md#lama": "akun.md#tidak-ada"
+    Good: "akun.md#lama": "akun.md#pendaftaran"
+    """
+    register = guideline.registers.get("redirects", {})
+    for old, new in register.items():
+        where = register.value_at[old] if isinstance(register, Record) else Location("redirects")
+        if not has_name(guideline, str(new)):
+            yield Finding(
+                where,
+                Message(
+                    f"pengalihan '{old}' menuju '{new}' yang tidak ada",
+                    f"redirect '{old}' leads to '{new}', which does not exist",
+                ),
+            )
+        if has_name(guideline, str(old)):
+            yield Finding(
+                where,
+                Message(
+                    f"'{old}' masih ada; hapus pengalihannya",
+                    f"'{old}' still exists; delete its redirect",
+                ),
+            )
+
+
+def has_name(guideline: Guideline, name: str) -> bool:
+    """True for a page, an anchor of a page, or a key that exists."""
+    path, sign, anchor = name.partition("#")
+    page = guideline.pages.get((guideline.source, path.removesuffix(".md")))
+    resolver = resolver_of(guideline)
+    if path.endswith(".md"):
+        return page is not None and (not sign or anchor in resolver.anchors(page).names)
+    return name in resolver.every_anchor()

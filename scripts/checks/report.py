@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
 
 from scripts.checks.rules import Problem
 
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
     "id": {"error": "galat", "warning": "peringatan"},
     "en": {"error": "error", "warning": "warning"},
@@ -68,11 +72,61 @@ def json_report(problems: Sequence[Problem], language: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
+def sarif_report(problems: Sequence[Problem], language: str) -> str:
+    """SARIF 2.1.0, for code hosts and editors."""
+    codes = sorted({problem.code for problem in problems})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "pedoman-check",
+                "rules": [{"id": code} for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            sarif_result(problem, codes.index(problem.code), language) for problem in problems
+        ],
+    }
+    return (
+        json.dumps(
+            {"version": "2.1.0", "$schema": SARIF_SCHEMA, "runs": [run]},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
+
+
+def sarif_result(problem: Problem, index: int, language: str) -> dict[str, Any]:
+    """One result."""
+    path, line, column = problem.location
+    region = {"startLine": line, "startColumn": column}
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": index,
+        "level": problem.severity,
+        "message": {"text": message_of(problem, language)},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}
+        ],
+    }
+
+
 REPORTS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
     "text": text_report,
     "json": json_report,
     "github": github_report,
+    "sarif": sarif_report,
 }
+
+
+def by_page(problems: Sequence[Problem]) -> list[str]:
+    """How many problems each file has, the worst first."""
+    counts = Counter(problem.location.path for problem in problems)
+    return [
+        f"{count:>6}  {path}"
+        for path, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def summarise(problems: Sequence[Problem], pages: int, language: str) -> str:

@@ -88,7 +88,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     record = _inherit(root / name, name, 0)
     nav_at = dict(_nav(record.get("nav")))
     plugins = _options(record.get("plugins"))
-    docs_dir = str(record.get("docs_dir") or "docs")
+    docs_dir = posixpath.normpath(str(record.get("docs_dir") or "docs"))
     is_guideline = (root / docs_dir / "registers").is_dir()
     if is_guideline and not nav_at:
         raise Unusable(

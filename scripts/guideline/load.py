@@ -18,7 +18,7 @@ from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 
 LARGEST = 10_000_000
-REGISTERS = ("instruments", "terms", "roles", "owners", "institutions")
+REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
 SKIPPED = frozenset({".git", "__pycache__", "node_modules", ".venv"})
 
 

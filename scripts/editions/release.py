@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.checks.generate import fresh_texts
+from scripts.commands.generate import fresh_texts
 from scripts.checks.report import format_text
 from scripts.checks.rules import discover_rules, run_rules
 from scripts.editions import stamp

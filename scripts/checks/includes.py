@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.guideline.model import Guideline, Include, Message, Page
 from scripts.guideline.fragments import NO_SECTION
+from scripts.guideline.model import Guideline, Include, Message, Page
 from scripts.guideline.resolve import fragment_path
 
 

@@ -11,8 +11,8 @@ from scripts.guideline.locales import ROLES, STATUSES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Items, Record
 from scripts.guideline.registers import strings
-from scripts.guideline.resolve import resolver_of
 from scripts.guideline.render import ARGUMENTS, WRITERS, render_block
+from scripts.guideline.resolve import resolver_of
 
 # name -> (required fields, optional fields, fields that hold both languages)
 SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {

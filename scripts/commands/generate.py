@@ -7,8 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.commands.explain import README, readme
 from scripts.checks.rules import discover_rules
+from scripts.commands.explain import README, readme
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.commands.generate import fresh_texts
 from scripts.checks.report import format_text
 from scripts.checks.rules import discover_rules, run_rules
+from scripts.commands.generate import fresh_texts
 from scripts.editions import stamp
 from scripts.editions.diff import Change, changes
 from scripts.editions.freeze import OWN, page_digest

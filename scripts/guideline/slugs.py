@@ -88,7 +88,7 @@ def unique(slug: str, used: set[str], counters: dict[str, int]) -> str:
 
 
 @lru_cache
-def _markdown(extensions: tuple[str, ...]) -> Any:  # noqa: ANN401
+def _markdown(extensions: tuple[str, ...]) -> Any:
     from markdown import Markdown
 
     known = []

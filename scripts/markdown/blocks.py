@@ -118,7 +118,6 @@ class ProvisionBlock(GuidelineBlock):
             target = f"{page.to_root}lampiran/dasar-hukum.md#{instrument}"
             add(add(meta, "dd"), "a", page.cite(item), href=target)
 
-
     def life(self, meta: etree.Element, key: str) -> None:
         """Since which edition, and in which it was amended."""
         page = PAGE.get()

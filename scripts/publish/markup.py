@@ -9,7 +9,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 LEADING_NUMBER = re.compile(r"^(\s*\d+)\.")
 
 
-class UnknownMarkup(Exception):  # noqa: N818  # says what it is
+class UnknownMarkup(Exception):  # says what it is
     """HTML that the writer has not been taught; nothing is ever dropped in silence."""
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from scripts.checks.rules import Problem, discover_rules, run_rules
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Fault, Guideline, Location, Message
+from scripts.guideline.output import read_output
 
 LONG_REPORT = 40
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--format", choices=list(REPORTS), default="text", help="bentuk laporan")
     add("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
     add("--as-of", type=day, metavar="DATE", help="hari pemeriksaan; tanpa ini, hari ini")
+    add("--site", type=Path, metavar="DIR", help="periksa juga situs hasil bangun di folder ini")
     add("--fix", action="store_true", help="perbaiki yang mekanis, lalu periksa lagi")
     add("--watch", action="store_true", help="periksa lagi setiap kali ada yang berubah")
 
@@ -67,11 +70,27 @@ def check(args: argparse.Namespace) -> int:
 def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     """Load and run; the problems of the wanted files only."""
     guideline = load_guideline(args.project, args.as_of or date.today())
+    if args.site:
+        guideline = with_output(guideline, args.site)
     wanted = wanted_paths(args.paths, args.project)
     rules = [
-        rule for rule in discover_rules().values() if guideline.site.is_guideline or rule.anywhere
+        rule
+        for rule in discover_rules().values()
+        if (guideline.site.is_guideline or rule.anywhere)
+        and (args.site or not rule.code.startswith("OUT"))
     ]
     return guideline, select(run_rules(guideline, rules), wanted)
+
+
+def with_output(guideline: Guideline, folder: Path) -> Guideline:
+    """The guideline with its built site."""
+    if not folder.is_dir():
+        message = Message(
+            "tidak ada situs di sini; bangun dulu dengan 'make site'",
+            "no site here; build it first with 'make site'",
+        )
+        raise Unusable(Fault(Location(str(folder)), message))
+    return replace(guideline, output=read_output(folder, folder.name))
 
 
 def epilogue(guideline: Guideline, problems: list[Problem], language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, word_diff
@@ -121,6 +122,7 @@ def title_of(change: Change, locale: str) -> str:
     return title.get(locale, change.key)
 
 
+@lru_cache(maxsize=16)
 def standing(guideline: Guideline, kind: str) -> set[str] | Mapping[str, Any]:
     """The keys of a kind that the tree has today."""
     if kind == "terms":

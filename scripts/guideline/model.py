@@ -192,7 +192,7 @@ class Generated(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One Markdown file. Chapters and fragments alike; `slug` is its path below its locale."""
 
@@ -308,6 +308,7 @@ class Guideline:
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)
     appended: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    output: Any = None
     history: History = field(default_factory=History)
 
     def __iter__(self) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
+from functools import lru_cache
 from typing import Any
 
 from scripts.editions.pages import write_changes
@@ -21,6 +22,7 @@ TYPE_ORDER = tuple(INSTRUMENT_NAMES)
 Writer = Callable[[Guideline, Page, str], Iterator[str]]
 
 
+@lru_cache(maxsize=256)
 def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
     """The text of a block, or None when no such block exists."""
     kind, _, argument = name.partition(" ")

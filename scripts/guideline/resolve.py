@@ -49,6 +49,7 @@ class Resolver:
         self.by_source = {self.source_of(page): page for page in guideline}
         self._anchors: dict[str, Anchors] = {}
         self._uses: list[Use] | None = None
+        self._found: dict[tuple[str, bool, bool, str], Found] = {}
         self._every: frozenset[str] | None = None
 
     def source_of(self, page: Page) -> str:
@@ -116,6 +117,13 @@ class Resolver:
 
     def find(self, use: Use) -> Found:
         """What the path of a reference means."""
+        page, document, reference = use
+        key = (page.path, page is document, reference.kind == "html", reference.path)
+        if key not in self._found:
+            self._found[key] = self._find(use)
+        return self._found[key]
+
+    def _find(self, use: Use) -> Found:
         page, _, reference = use
         source, path = self.source_of(page), reference.path.replace("\\", "")
         if not path:

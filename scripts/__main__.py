@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
+    "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),
     "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),
 }
 

@@ -77,6 +77,27 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "instrument": ("Peraturan", "Instrument"),
     "before": ("Dulu", "Before"),
     "now": ("Sekarang", "Now"),
+    "edition": ("Edisi", "Edition"),
+    "in_force": ("berlaku", "in force"),
+    "all_editions": ("Semua edisi", "All editions"),
+    "superseded": ("Edisi {} sudah diganti.", "Edition {} is superseded."),
+    "same_page": (
+        "Buka bagian yang sama dalam edisi {}",
+        "Open the same section in edition {}",
+    ),
+    "same_sections": ("Bagian yang sama dalam edisi {}", "The same sections in edition {}"),
+    "page_withdrawn": (
+        "Halaman ini dicabut; terakhir berlaku dalam edisi {}.",
+        "This page was withdrawn; it was last in force in edition {}.",
+    ),
+    "about_plain": (
+        "Halaman ini memuat ketentuan, butir, teks, dan contoh seperti tersimpan dalam catatan"
+        " beku edisi ini; penjelasannya ada dalam riwayat naskah.",
+        "This page holds the provisions, items, texts and examples as kept in the frozen record"
+        " of this edition; the explanations are in the history of the text.",
+    ),
+    "contents": ("Isi edisi ini", "Contents of this edition"),
+    "outline": ("Susunan halaman", "Outline of the page"),
     "version": ("Versi", "Version"),
 }
 KIND_ANCHORS: Mapping[str, str] = {

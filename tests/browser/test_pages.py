@@ -79,7 +79,7 @@ def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page):
 @pytest.mark.parametrize("locale", ["", "en/"])
 def test_legal_basis_leads_to_the_register(page: Page, locale: str):
     page.goto(f"{locale}keamanan/")
-    link = page.locator(".provision__meta dd > a").first
+    link = page.locator(".provision__meta dd:not(.provision__life) > a").first
     target = link.get_attribute("href").partition("#")[2]
     link.click()
     expect(page).to_have_url(re.compile(f"/{locale}lampiran/dasar-hukum/#{target}$"))

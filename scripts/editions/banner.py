@@ -1,0 +1,149 @@
+"""What publication adds to built pages, and takes away again: every mark of it can be undone.
+
+A superseded page gets a banner, `noindex` and its own canonical address; every page gets the list
+of editions. `unmarked` gives back the bytes that the build made, so the page's own text is
+provably untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import NamedTuple
+
+from scripts.editions.words import word
+
+SLOT = "<!-- editions -->"
+END = "<!-- /editions -->"
+MARKED = re.compile(f"{re.escape(SLOT)}.*?{re.escape(END)}", re.S)
+ALONE = "<!-- no slot -->"
+ROBOTS = (
+    '<meta name="robots" content="noindex,follow">'
+    '<link rel="stylesheet" href="{0}edisi/editions.css">'
+    '<script src="{0}edisi/editions.js" defer></script><!-- superseded -->'
+)
+HEAD = re.compile(r'<meta name="robots" content="noindex,follow">[^\n]*?<!-- superseded -->')
+OWN_ADDRESS = re.compile(r'(<link rel="(?:canonical|alternate )"[^>]*? href=")([^"]*)')
+LANG = re.compile(r'<html[^>]*? lang="(\w+)')
+ANCHOR = re.compile(
+    r'<(?:h[23]|section|li)\b[^>]*? id="([^"]+)"[^>]*>(?:\s*<header[^>]*>)?(.*?)</(?:h[23]|a|li)>',
+    re.S,
+)
+ID = re.compile(r'\sid="([^"]+)"')
+TAG = re.compile(r"<[^>]+>")
+
+
+class Choice(NamedTuple):
+    """An edition in the list: its name, whether it is in force, where this page is in it."""
+
+    name: str
+    is_in_force: bool
+    link: str
+    is_here: bool
+
+
+class Page(NamedTuple):
+    """A page as published: its text, its edition, its way to the root, and its companions."""
+
+    html: str
+    edition: str
+    to_root: str
+    choices: tuple[Choice, ...]
+    in_force: str = ""
+
+    @property
+    def locale(self) -> str:
+        """The language of the page."""
+        match = LANG.search(self.html)
+        return match[1] if match else "id"
+
+
+def marked(page: Page, base: str, is_superseded: bool) -> str:
+    """The page with the list of editions; with banner and noindex where it is superseded."""
+    block = selector(page)
+    html = page.html
+    if is_superseded:
+        block = banner(page) + block
+        head = ROBOTS.format(page.to_root)
+        html = html.replace("</head>", f"{head}</head>", 1)
+        html = OWN_ADDRESS.sub(lambda match: _moved(match, base, page.edition), html)
+    if SLOT in html:
+        return html.replace(SLOT, f"{SLOT}{block}{END}", 1)
+    name = word("edition", page.locale)
+    aside = f'{SLOT}{ALONE}<aside aria-label="{name}">{block}</aside>{END}'
+    return re.sub(r"(<body[^>]*>)", lambda match: match[1] + aside, html, count=1)
+
+
+def _moved(match: re.Match[str], base: str, edition: str) -> str:
+    start, address = match[1], match[2]
+    if not address.startswith(base):
+        return match[0]
+    return f"{start}{base}{edition}/{address.removeprefix(base)}"
+
+
+def _moved_back(match: re.Match[str], base: str, edition: str) -> str:
+    return match[1] + match[2].replace(f"{base}{edition}/", base, 1)
+
+
+def unmarked(html: str, base: str, edition: str) -> str:
+    """The page as it was built."""
+    if HEAD.search(html):
+        html = HEAD.sub("", html, count=1)
+        html = OWN_ADDRESS.sub(lambda match: _moved_back(match, base, edition), html)
+    found = MARKED.search(html)
+    if found is None:
+        return html
+    slot = "" if ALONE in found[0] else SLOT
+    return html[: found.start()] + slot + html[found.end() :]
+
+
+def row(choice: Choice, locale: str) -> str:
+    """One edition in the list."""
+    here = ' aria-current="true"' if choice.is_here else ""
+    name = f"{word('edition', locale)} {escape(choice.name)}"
+    note = f" ({word('in_force', locale)})" if choice.is_in_force else ""
+    return f'<li><a href="{escape(choice.link)}"{here}>{name}{note}</a></li>'
+
+
+def selector(page: Page) -> str:
+    """The list of editions, which opens without a script."""
+    locale = page.locale
+    rows = "".join(row(each, locale) for each in page.choices)
+    return (
+        f'<details class="editions"><summary>{word("all_editions", locale)}</summary>'
+        f"<ul>{rows}</ul></details>"
+    )
+
+
+def banner(page: Page) -> str:
+    """Superseded; here is the same page, and each of its sections, in the edition in force."""
+    locale = page.locale
+    now = next(each for each in page.choices if each.is_in_force)
+    text = word("superseded", locale).format(escape(page.edition))
+    link = word("same_page", locale).format(escape(now.name))
+    return (
+        f'<div class="superseded" role="note"><p><strong>{text}</strong> '
+        f'<a href="{escape(now.link)}" data-same>{link}</a></p>{sections(page, now)}</div>'
+    )
+
+
+def sections(page: Page, now: Choice) -> str:
+    """Links from each section of this page to the same section in force."""
+    alive = set(ID.findall(page.in_force))
+    shared = [(key, text) for key, text in anchors(page.html) if key in alive]
+    if not shared:
+        return ""
+    rows = "".join(
+        f'<li><a href="{escape(now.link)}#{escape(key)}">{text}</a></li>' for key, text in shared
+    )
+    name = word("same_sections", page.locale).format(escape(now.name))
+    return f"<details><summary>{name}</summary><ul>{rows}</ul></details>"
+
+
+def anchors(html: str) -> list[tuple[str, str]]:
+    """Headings and keyed sections of a page, in order."""
+    found = []
+    for key, inner in ANCHOR.findall(html.partition("<main")[2]):
+        text = " ".join(TAG.sub(" ", inner).split())
+        found.append((key, text or escape(key)))
+    return found

@@ -1,0 +1,163 @@
+"""A record as plain, readable pages: what is left of an edition when nothing but its record is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from scripts.editions.diff import plain
+from scripts.editions.pages import REGISTER_PAGES
+from scripts.editions.record import Record, dump
+from scripts.editions.words import day, word
+from scripts.guideline.locales import FORCES, STATUSES
+
+PAGE = """\
+<!doctype html>
+<html lang="{locale}" class="plain" data-edition="{edition}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title} – {name} {edition}</title>
+<link rel="stylesheet" href="{root}edisi/editions.css">
+</head>
+<body>
+<!-- editions -->
+<main>
+<h1>{title}</h1>
+<p>{about} <a href="{top}catatan.json">catatan.json</a></p>
+<p><a href="{home}">{contents}</a> ·
+<a href="{other}" lang="{locale2}" hreflang="{locale2}">{language}</a></p>
+{body}
+</main>
+</body>
+</html>
+"""
+BODY_KINDS = ("provisions", "checklist", "messages", "examples")
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def plain_site(record: Record, out: Path, locales: tuple[str, ...]) -> None:
+    """Every page of a record in every language, below a folder."""
+    for locale in locales:
+        folder = "" if locale == locales[0] else f"{locale}/"
+        other = next((each for each in locales if each != locale), locale)
+        pages = {
+            slug: (title(record, slug, locale), page_body(record, slug, locale))
+            for slug in record["pages"]
+        }
+        for kind, slug in REGISTER_PAGES.items():
+            if record[kind]:
+                pages[slug] = (word(kind, locale), "\n".join(register(record, kind, locale)))
+        links = {slug: name for slug, (name, _) in pages.items()}
+        pages["index"] = (home_title(record, locale), home_body(record, links, locale))
+        for slug, (name, body) in pages.items():
+            path = folder + ("" if slug == "index" else f"{slug}/")
+            other_path = ("" if other == locales[0] else f"{other}/") + path.removeprefix(folder)
+            write(out, path, page(record, name, body, (locale, other), (path, folder, other_path)))
+    (out / "catatan.json").write_text(dump(record), encoding="utf-8")
+
+
+def write(out: Path, path: str, text: str) -> None:
+    """One page."""
+    (out / path).mkdir(parents=True, exist_ok=True)
+    (out / path / "index.html").write_text(text, encoding="utf-8")
+
+
+def page(
+    record: Record,
+    name: str,
+    body: str,
+    locales: tuple[str, str],
+    paths: tuple[str, str, str],
+) -> str:
+    """The frame of a page."""
+    path, folder, other = paths
+    top = "../" * path.count("/")
+    locale, second = locales
+    return PAGE.format(
+        locale=locale,
+        edition=escape(record["edition"]),
+        title=escape(name),
+        name=word("edition", locale),
+        root=f"{top}../",
+        top=top,
+        about=word("about_plain", locale),
+        home=top + folder or "./",
+        contents=word("contents", locale),
+        other=top + other or "./",
+        locale2=second,
+        language=LANGUAGES.get(second, second),
+        body=body,
+    )
+
+
+def title(record: Record, slug: str, locale: str) -> str:
+    """The title of a page."""
+    return str(record["pages"][slug]["title"].get(locale, slug))
+
+
+def home_title(record: Record, locale: str) -> str:
+    """The title of the edition's own page."""
+    return f"{word('edition', locale)} {record['edition']}, {day(record['date'], locale)}"
+
+
+def home_body(record: Record, links: dict[str, str], locale: str) -> str:
+    """What the edition is, and its pages."""
+    rows = "\n".join(
+        f'<li><a href="{slug}/">{escape(name)}</a></li>'
+        for slug, name in links.items()
+        if slug != "index"
+    )
+    about = escape(record["summary"].get(locale, ""))
+    return f"<p>{about}</p>\n<p>sha256: <code>{record['digest']}</code></p>\n<ul>\n{rows}\n</ul>"
+
+
+def page_body(record: Record, slug: str, locale: str) -> str:
+    """The items of a page by kind, then the headings that the page had."""
+    parts: list[str] = []
+    used: set[str] = set()
+    for kind in BODY_KINDS:
+        mine = {key: body for key, body in record[kind].items() if body["page"] == slug}
+        if mine:
+            parts.append(f"<h2>{word(kind, locale)}</h2>")
+        for key, body in mine.items():
+            used.add(key)
+            parts += item(key, body, locale)
+    parts.append(f"<h2>{word('outline', locale)}</h2>\n<ul>")
+    for _, anchor, titles in record["pages"][slug]["outline"]:
+        if anchor not in used:
+            parts.append(f'<li id="{escape(anchor)}">{escape(plain(titles.get(locale, "")))}</li>')
+    return "\n".join([*parts, "</ul>"])
+
+
+def item(key: str, body: Record, locale: str) -> Iterator[str]:
+    """One item: key, force, title, words, whom it binds, what it rests on."""
+    force = FORCES.get(str(body.get("force", "")), {}).get(locale, "")
+    name = plain(body.get("title", {}).get(locale, ""))
+    head = " – ".join(filter(None, (key, force, name)))
+    yield f'<section id="{escape(key)}">\n<h3>{escape(head)}</h3>'
+    yield from lines(body.get("text", {}).get(locale, ""))
+    for label in ("roles", "basis"):
+        if body.get(label):
+            yield f"<p>{word(label, locale)}: {escape(', '.join(body[label]))}</p>"
+    yield "</section>"
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text as paragraphs."""
+    for line in text.splitlines():
+        words = plain(line)
+        if words:
+            yield f"<p>{escape(words)}</p>"
+
+
+def register(record: Record, kind: str, locale: str) -> Iterator[str]:
+    """Every item of a register."""
+    for key, body in record[kind].items():
+        status = STATUSES.get(str(body.get("status", "")), {}).get(locale, "")
+        yield f'<section id="{escape(key)}">\n<h2>{escape(body["title"].get(locale, key))}</h2>'
+        if status:
+            yield f"<p>{word('status', locale)}: {status}</p>"
+        yield from lines(body["text"].get(locale, ""))
+        yield "</section>"

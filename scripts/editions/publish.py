@@ -1,0 +1,165 @@
+"""The command publish: every edition side by side in dist/public."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import posixpath
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts.editions.banner import Choice, Page, marked
+from scripts.editions.git import GitError
+from scripts.editions.plain import page as plain_page
+from scripts.editions.plain import write as write_plain
+from scripts.editions.record import dump, order
+from scripts.editions.sites import Builder, BuildError, Source, source_of
+from scripts.editions.words import word
+from scripts.guideline.config import Unusable
+from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Guideline
+
+# Files of a site that only its root may have.
+ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+SHARED = ("assets/stylesheets/editions.css", "assets/javascripts/editions.js")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `publish`."""
+    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
+    parser.add_argument("--out", type=Path, default=Path("dist/public"), metavar="DIR")
+    parser.add_argument("--fast", action="store_true", help="tanpa PDF dan formulir / pages only")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Publish; 0 done, 1 a build failed, 2 wrong use."""
+    root = args.project.resolve()
+    try:
+        guideline = load_guideline(root, date.today())
+        used = publish(root, guideline, args.out.resolve(), not args.fast)
+    except Unusable as error:
+        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        return 2
+    except (BuildError, GitError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for source in used:
+        print(f"edisi {source.name}: {source.kind} {source.commit[:12]}".rstrip())
+    return 0
+
+
+def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> list[Source]:
+    """Build every edition and join them; raises BuildError when the one in force fails."""
+    base = base_of(guideline)
+    names = sorted({*guideline.history.frozen, guideline.history.edition}, key=order)
+    in_force = names[-1]
+    shutil.rmtree(out, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    builder = Builder(root, guideline, base, files)
+    used = [builder.build(source_of(root, guideline, name), out / name) for name in names]
+    shutil.copytree(out / in_force, out, dirs_exist_ok=True)
+    for name in names:
+        make_edition(guideline, out / name, name)
+    share(root, guideline, out)
+    withdrawn_pages(guideline, out, in_force)
+    mark_all(out, base, names)
+    write_index(guideline, out, base, names)
+    return used
+
+
+def base_of(guideline: Guideline) -> str:
+    """The address of the published site."""
+    given = os.environ.get("SITE_URL") or guideline.site.site_url
+    return given.rstrip("/") + "/"
+
+
+def make_edition(guideline: Guideline, folder: Path, name: str) -> None:
+    """What lies below /1.0/: no file that only a root has, and the record of the edition."""
+    for path in (*ROOT_ONLY, *(f"{locale}/404.html" for locale in guideline.locales)):
+        (folder / path).unlink(missing_ok=True)
+    record = guideline.history.frozen.get(name)
+    if record:
+        (folder / "catatan.json").write_text(dump(record), encoding="utf-8")
+
+
+def share(root: Path, guideline: Guideline, out: Path) -> None:
+    """The look of banner and list, the same for every edition however old."""
+    (out / "edisi").mkdir(exist_ok=True)
+    for path in SHARED:
+        source = root / guideline.site.docs_dir / path
+        if source.exists():
+            shutil.copy(source, out / "edisi")
+
+
+def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
+    """A page that was withdrawn keeps its address and says where it was last in force."""
+    frozen = guideline.history.frozen
+    gone = frozen.get(in_force, {}).get("withdrawn", {}).get("pages", {})
+    source = guideline.locales[0]
+    for slug, last in gone.items():
+        for locale in guideline.locales:
+            folder = "" if locale == source else f"{locale}/"
+            path = f"{folder}{slug}/"
+            if (out / path / "index.html").exists():
+                continue
+            title = frozen[last]["pages"][slug]["title"].get(locale, slug)
+            link = f"{'../' * path.count('/')}{last}/{path}"
+            text = word("page_withdrawn", locale).format(last)
+            body = f'<p>{text} <a href="{link}">{word("edition", locale)} {last}</a></p>'
+            other = next(each for each in (*guideline.locales[::-1], locale) if each != locale)
+            paths = (path, folder, ("" if other == source else f"{other}/") + f"{slug}/")
+            html = plain_page(frozen[last], title, body, (locale, other), paths)
+            write_plain(out, path, html.replace("../edisi/", "edisi/", 1))
+
+
+def mark_all(out: Path, base: str, names: list[str]) -> None:
+    """Put the list of editions into every page, and the banner into superseded ones."""
+    plain = {path: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))}
+    for path, html in plain.items():
+        place = path.relative_to(out).as_posix()
+        edition, _, below = place.partition("/")
+        if edition not in names:
+            edition, below = names[-1], place
+        page = Page(
+            html,
+            edition,
+            "../" * place.count("/"),
+            tuple(choices(out, place, below, edition, names)),
+            plain.get(out / below, ""),
+        )
+        path.write_text(marked(page, base, edition != names[-1]), encoding="utf-8")
+
+
+def choices(out: Path, place: str, below: str, here: str, names: list[str]) -> Iterator[Choice]:
+    """Each edition with this page in it, or its home page in the same language."""
+    folder = posixpath.dirname(place)
+    for name in reversed(names):
+        is_in_force = name == names[-1]
+        top = "" if is_in_force else f"{name}/"
+        home = "en/index.html" if below.startswith("en/") else "index.html"
+        target = top + (below if (out / top / below).exists() else home)
+        link = posixpath.relpath(target, folder or ".").removesuffix("index.html") or "./"
+        yield Choice(name, is_in_force, link, name == here)
+
+
+def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) -> None:
+    """versions.json and robots.txt."""
+    frozen = guideline.history.frozen
+    rows: list[dict[str, Any]] = [
+        {
+            "version": name,
+            "title": name,
+            "aliases": ["latest"] if name == names[-1] else [],
+            "date": frozen[name]["date"] if name in frozen else None,
+            "digest": f"sha256:{frozen[name]['digest']}" if name in frozen else None,
+        }
+        for name in reversed(names)
+    ]
+    (out / "versions.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+    (out / "robots.txt").write_text(robots, encoding="utf-8")

@@ -1,0 +1,165 @@
+"""The site of one edition: built from its own commit, from the tree, or shown from its record."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.editions.freeze import frozen_items
+from scripts.editions.git import GitError, commit_of_tag, date_of_commit, git, head
+from scripts.editions.plain import plain_site
+from scripts.editions.record import KINDS, Record
+from scripts.guideline.history import FOLDER
+from scripts.guideline.model import Guideline
+
+# Commands that put files beside the pages of a site, in this order, where its tree has them.
+MAKERS = ("forms", "pdf", "seal")
+
+
+class Source(NamedTuple):
+    """Where the site of an edition comes from: "commit", "tree" or "record"."""
+
+    name: str
+    kind: str
+    commit: str = ""
+
+
+class BuildError(Exception):
+    """A site that could not be built; the message is what the build said."""
+
+
+def source_of(root: Path, guideline: Guideline, name: str) -> Source:
+    """The best source that there is; a missing tag is no hindrance."""
+    record = guideline.history.frozen.get(name)
+    if record is None:
+        return Source(name, "tree")
+    commit = commit_of_tag(root, name) or released_in(root, guideline, name)
+    if commit:
+        return Source(name, "commit", commit)
+    if is_same_text(guideline, record):
+        return Source(name, "tree")
+    return Source(name, "record")
+
+
+def released_in(root: Path, guideline: Guideline, name: str) -> str:
+    """The commit that added the record of an edition, if its tree was that edition."""
+    path = f"{guideline.site.docs_dir}/{FOLDER}/{name}.json"
+    try:
+        commit = git(root, "log", "--diff-filter=A", "--format=%H", "-1", "--", path)
+        config = git(root, "show", f"{commit}:mkdocs.yml") if commit else ""
+    except GitError:
+        return ""
+    return commit if f'edition: "{name}"' in config and _is_whole(root, commit, name) else ""
+
+
+def _is_whole(root: Path, commit: str, name: str) -> bool:
+    """True when the commit released the edition, and did not only write down an older one."""
+    return git(root, "log", "-1", "--format=%s", commit) == f"edition: {name}"
+
+
+def is_same_text(guideline: Guideline, record: Record) -> bool:
+    """True while nothing was edited since the record was frozen."""
+    items = frozen_items(guideline)
+    return all(items[kind] == record[kind] for kind in KINDS)
+
+
+class Builder(NamedTuple):
+    """Where the project is, what it says, and what to build besides pages."""
+
+    root: Path
+    guideline: Guideline
+    base: str
+    files: bool = True
+
+    def build(self, source: Source, out: Path) -> Source:
+        """Put the site of an edition into a folder; says what was used: source, or its record."""
+        if source.kind == "commit":
+            try:
+                self.build_commit(source.commit, out)
+                return source
+            except (BuildError, GitError) as error:
+                print(f"edisi {source.name}: {error}\n  dipakai catatan bekunya / record shown")
+                source = Source(source.name, "record")
+        if source.kind == "tree":
+            self.build_tree(out)
+        else:
+            plain_site(self.guideline.history.frozen[source.name], out, self.guideline.locales)
+        return source
+
+    def build_commit(self, commit: str, out: Path) -> None:
+        """Build the tree of a commit with its own scripts."""
+        with tempfile.TemporaryDirectory() as folder:
+            unpack(self.root, commit, Path(folder))
+            environment = {"SOURCE_DATE_EPOCH": date_of_commit(self.root, commit)}
+            make_site(Path(folder), self.base, self.files, environment)
+            shutil.copytree(Path(folder) / "site", out)
+
+    def build_tree(self, out: Path) -> None:
+        """Build the working tree in a copy, so that site/ stays as it is."""
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "tree"
+            for part in PARTS:
+                _copy(self.root / part, copy / part)
+            try:
+                environment = {"SOURCE_DATE_EPOCH": date_of_commit(self.root, head(self.root))}
+            except GitError:
+                environment = {}
+            make_site(copy, self.base, self.files, environment)
+            shutil.copytree(copy / "site", out)
+
+
+PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md")
+
+
+def unpack(root: Path, commit: str, folder: Path) -> None:
+    """The files of a commit in a folder of their own."""
+    run = subprocess.run(
+        ["git", "archive", "--format=tar", commit], cwd=root, capture_output=True, check=False
+    )
+    if run.returncode:
+        raise GitError(run.stderr.decode(errors="replace").strip())
+    with tarfile.open(fileobj=BytesIO(run.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    elif source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+
+
+def make_site(tree: Path, base: str, files: bool, more: dict[str, str]) -> None:
+    """The pages of a tree, and the files beside them."""
+    environment = {**os.environ, "SITE_URL": base, "PYTHONPATH": str(tree), **QUIET, **more}
+    call([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], tree, environment)
+    for name in MAKERS if files else ():
+        if f'"{name}":' in (tree / "scripts" / "__main__.py").read_text(encoding="utf-8"):
+            call([sys.executable, "-m", "scripts", name], tree, environment)
+
+
+QUIET = {
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+def call(words: list[str], folder: Path, environment: dict[str, str]) -> None:
+    """Run a command; raises BuildError with its last words."""
+    run = subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        said = (run.stderr or run.stdout).strip().splitlines()[-5:]
+        raise BuildError("\n".join([" ".join(words[1:]), *said]))

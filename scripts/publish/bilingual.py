@@ -17,7 +17,7 @@ from scripts.publish.typst import writer_of
 def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:
     """The folder of the edition; returns the file to compile."""
     source = books[0]
-    prepare(project, "dwibahasa", source.locale, folder)
+    prepare(project, folder)
     chapters = [page for page in source.pages if any(provisions(page))]
     parts = [chapter(project, books, page) for page in chapters]
     return finish(project, source.locale, "dwibahasa", folder, "\n".join(parts))
@@ -50,6 +50,9 @@ def rows(project: Project, book: Book, page: Page) -> Iterator[tuple[str, str, s
 
 def unlinked(element: HtmlElement) -> HtmlElement:
     """The element with its links as plain words: their targets are not in this edition."""
+    for mark in list(element.iter("sup")):
+        if mark.find('a[@class="footnote-ref"]') is not None:
+            mark.drop_tree()
     for link in list(element.iter("a")):
         link.drop_tag()
     return element

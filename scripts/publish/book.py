@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from scripts.publish.settings import Project, PublishError
 
 FIGURE = re.compile(r'(<div class="figure__drawing">)\s*(<svg\b.*?</svg>)\s*(</div>)', re.DOTALL)
+FILES = "unduhan/"  # where finished files lie on the site
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
@@ -61,11 +62,8 @@ def label_of(slug: str, anchor: str) -> str:
 
 def load_book(project: Project, locale: str, *, draft: bool = False) -> Book:
     """Read the built pages; raises PublishError for a page or link that is not there."""
-    skipped = set(project.record["skip"])
-    slugs = [slug for slug in project.nav if slug not in skipped]
-    pages = [
-        read_page(project, locale, slug) for slug in slugs if exists(project, locale, slug, draft)
-    ]
+    built = [slug for slug in project.nav if exists(project, locale, slug, draft=draft)]
+    pages = [page for slug in built for page in read_page(project, locale, slug)]
     book = Book(locale, pages)
     book.anchors = {page.label(anchor): page.slug for page in pages for anchor in anchors(page)}
     faults = [fault for page in pages for fault in Links(project, book, page).resolve()]
@@ -74,8 +72,10 @@ def load_book(project: Project, locale: str, *, draft: bool = False) -> Book:
     return book
 
 
-def exists(project: Project, locale: str, slug: str, draft: bool) -> bool:
+def exists(project: Project, locale: str, slug: str, *, draft: bool) -> bool:
     """True when the page is built; a missing page is an error unless this is a draft."""
+    if slug == "index":
+        return False  # the home page is all navigation
     built = path_of(project, locale, slug).is_file()
     if not built and not draft:
         raise PublishError(f"halaman belum dibangun / page is not built: {locale}/{slug}")
@@ -87,8 +87,8 @@ def path_of(project: Project, locale: str, slug: str) -> Path:
     return project.site / project.prefix(locale) / slug / "index.html"
 
 
-def read_page(project: Project, locale: str, slug: str) -> Page:
-    """One built page."""
+def read_page(project: Project, locale: str, slug: str) -> Iterator[Page]:
+    """One built page, if it is printed."""
     text = path_of(project, locale, slug).read_text(encoding="utf-8")
     drawings: list[str] = []
 
@@ -102,10 +102,12 @@ def read_page(project: Project, locale: str, slug: str) -> Page:
     if opening is None or heading is None:
         raise PublishError(f"halaman tanpa pembuka / page without its opening: {locale}/{slug}")
     kind, number = numbering(slug, line(opening.find('p[@class="opening__number"]')))
+    if not number and slug not in project.record["front"]:
+        return
     notes = take_notes(article)
     facts = [(line(d.find("dt")), line(d.find("dd"))) for d in opening.iterfind("dl/div")]
     article.remove(opening)
-    return Page(
+    yield Page(
         slug=slug,
         kind=kind,
         number=number,
@@ -175,6 +177,9 @@ class Links:
             link.set("href", href)
             return
         slug, anchor = self.target(href)
+        if slug.startswith(FILES):
+            link.set("href", self.project.address() + slug)
+            return
         if slug in self.book.slugs():
             anchor = anchor or self.book.page(slug).anchor
             name = label_of(slug, anchor)
@@ -182,7 +187,7 @@ class Links:
                 link.set("data-label", name)
             else:
                 yield f"{self.page.slug}: {href}"
-        elif slug in {*self.project.record["skip"], ""}:
+        elif slug in {"", *self.project.nav}:
             link.set("href", self.outside(slug, anchor))
         else:
             yield f"{self.page.slug}: {href}"
@@ -194,8 +199,8 @@ class Links:
         full = (
             posixpath.normpath(posixpath.join(base, path)).strip("/") if path else base.strip("/")
         )
-        slug = full.removeprefix(self.project.prefix(self.book.locale).rstrip("/")).strip("/")
-        return slug, anchor
+        prefix = self.project.prefix(self.book.locale).rstrip("/")
+        return full if full.startswith(FILES) else full.removeprefix(prefix).strip("/"), anchor
 
     def outside(self, slug: str, anchor: str) -> str:
         """The address of a page that is not printed."""

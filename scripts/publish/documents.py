@@ -58,10 +58,24 @@ def provisions(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str, Any]:
-    """What the templates read."""
+    """What the templates of a whole edition read."""
     record, edition = project.record, project.edition
     qr = f"{project.address()}{project.prefix(locale)}unduhan/?sidik={digest[:16]}"
-    words = project.words(locale)
+    return {
+        **base_settings(project, locale, kind),
+        "commit": edition.commit or project.words(locale)["no_commit"],
+        "digest": digest,
+        "qr": qr,
+        "command": f"python -m scripts verify {name_of(kind, locale)}",
+        "decree": record["decree"][locale],
+        "signatory": record["signatory"][locale],
+        "signatory-name": record["signatory_name"][locale],
+    }
+
+
+def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
+    """What every template reads."""
+    record, edition = project.record, project.edition
     return {
         "locale": locale,
         "region": REGIONS[locale],
@@ -69,18 +83,11 @@ def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str,
         "title": record["title"][locale],
         "short-title": record["short_title"][locale],
         "author": record["author"][locale],
-        "keywords": ["media sosial", "pedoman", "social media"],
+        "keywords": ["media sosial", "pedoman", "social media", "guideline"],
         "edition": edition.number,
         "day": edition.day(locale),
         "date": [edition.moment.year, edition.moment.month, edition.moment.day],
-        "commit": edition.commit or words["no_commit"],
-        "digest": digest,
-        "qr": qr,
-        "command": f"python -m scripts verify {name_of(kind, locale)}",
-        "decree": record["decree"][locale],
-        "signatory": record["signatory"][locale],
-        "signatory-name": record["signatory_name"][locale],
-        "words": words,
+        "words": project.words(locale),
         "look": record["looks"].get(kind, record["looks"]["baca"]),
     }
 
@@ -90,7 +97,7 @@ def name_of(kind: str, locale: str) -> str:
     return "pedoman-dwibahasa.pdf" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}.pdf"
 
 
-def prepare(project: Project, kind: str, locale: str, folder: Path) -> Path:
+def prepare(project: Project, folder: Path) -> Path:
     """An empty folder with templates; the caller adds what it writes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -101,7 +108,7 @@ def prepare(project: Project, kind: str, locale: str, folder: Path) -> Path:
 
 def write_document(project: Project, book: Book, kind: str, folder: Path) -> Path:
     """The folder of one edition; returns the file to compile."""
-    prepare(project, kind, book.locale, folder)
+    prepare(project, folder)
     look = project.record["looks"][kind]
     body = write_body(project, book, look, folder)
     return finish(project, book.locale, kind, folder, body)

@@ -96,7 +96,9 @@ class Inline:
         """A link inside the book."""
         slug = self.book.anchors[name]
         is_key = bool(KEY.match(shown)) or bool(KEY.match(name.partition("--")[2]))
-        if slug in self.project.record["registers"] or (slug == self.page.slug and is_key):
+        record = self.project.record
+        is_near = slug == self.page.slug and is_key
+        if is_near or slug in record["registers"] or self.page.slug in record["finders"]:
             return call("ilink", label(name)) + body
         named = {"within": "true" if self.depth > 0 else "false"}
         if slug != self.page.slug and not is_key:

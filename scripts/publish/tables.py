@@ -43,17 +43,17 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
     return [[*row.iterchildren("th", "td")] for row in table.iter("tr")]
 
 
-def shape_of(table: HtmlElement, upright: float, turned: float) -> Shape:
+def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float, ...]) -> Shape:
     """The largest type in which every word fits its column; turned only where nothing else fits."""
     texts = [[" ".join(cell.text_content().split()) for cell in row] for row in rows_of(table)]
     columns = list(zip(*texts, strict=True))
-    for room, is_turned in ((upright, False), (turned, True)):
-        for size in SIZES:
+    for room, is_turned in zip(rooms, (False, True), strict=True):
+        for size in sizes:
             least = [narrowest(column, size) for column in columns]
             if sum(least) <= room:
                 return Shape(size, spread(columns, least, room, size), is_turned)
-    least = [narrowest(column, SIZES[-1]) for column in columns]
-    return Shape(SIZES[-1], tuple(least), True)
+    least = [narrowest(column, sizes[-1]) for column in columns]
+    return Shape(sizes[-1], tuple(least), rooms[1] > rooms[0])
 
 
 def narrowest(column: tuple[str, ...], size: float) -> float:

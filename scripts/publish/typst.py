@@ -82,7 +82,7 @@ def preformatted(writer: Writer, element: HtmlElement) -> str:
 
 def table(writer: Writer, element: HtmlElement) -> str:
     """A table."""
-    shape = shape_of(element, *writer.room)
+    shape = shape_of(element, writer.room, writer.sizes)
     return writer.anchor(element) + write_table(element, shape, writer.blocks)
 
 
@@ -190,6 +190,7 @@ def figure(writer: Writer, element: HtmlElement) -> str:
 
 BLOCKS: Mapping[str, BlockWriter] = {
     "p": paragraph,
+    "p.download": paragraph,
     "h2": heading,
     "h3": heading,
     "h4": heading,

@@ -12,6 +12,7 @@ from scripts.publish.book import Book, Page
 from scripts.publish.inline import INLINE, Inline, name_of, unknown
 from scripts.publish.markup import UnknownMarkup, array, call, content, escape, label, string
 from scripts.publish.settings import Project
+from scripts.publish.tables import SIZES
 
 BlockWriter = Callable[["Writer", HtmlElement], str]
 
@@ -26,6 +27,7 @@ class Writer:
     room: tuple[float, float]
     family: str
     writers: Mapping[str, BlockWriter]
+    sizes: tuple[float, ...] = SIZES
     files: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -33,7 +35,10 @@ class Writer:
 
     def write(self) -> str:
         """The whole page."""
-        return f"{self.opening()}\n{self.blocks(self.page.body)}\n"
+        body = self.blocks(self.page.body)
+        if self.page.slug in self.project.record["registers"]:
+            body = call("register") + content(body)
+        return f"{self.opening()}\n{body}\n"
 
     def opening(self) -> str:
         """Heading of level 1, summary and facts."""

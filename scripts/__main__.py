@@ -17,7 +17,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "generate": ("scripts.commands.generate", "tulis ulang blok yang dibuat dari register"),
     "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
     "cards": ("scripts.publish.cards", "buat kartu satu halaman, A5 dan A4"),
-    "generate": ("scripts.checks.generate", "tulis ulang blok yang dibuat dari register"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
     "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),

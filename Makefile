@@ -40,6 +40,14 @@ site: $(VENV)/.build ## build site/ from docs/
 forms: $(VENV)/.build ## forms, workbooks and data of the guideline
 	$(PY) -m scripts forms
 
+.PHONY: publish
+publish: $(VENV)/.build ## every edition side by side in dist/public
+	$(PY) -m scripts publish $(PUBLISH)
+
+.PHONY: bundle
+bundle: $(VENV)/.build ## a zip that opens without network or server
+	$(PY) -m scripts bundle
+
 .PHONY: serve
 serve: $(VENV)/.build ## preview with live reload
 	$(PY) -m mkdocs serve

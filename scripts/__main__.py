@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
     "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),
+    "bundle": ("scripts.editions.bundle", "zip yang terbuka tanpa jaringan dan tanpa server"),
     "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),
 }
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import posixpath
 import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ from scripts.guideline.model import Guideline
 
 # Files of a site that only its root may have.
 ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+SMALLEST = 512
 SHARED = ("assets/stylesheets/editions.css", "assets/javascripts/editions.js")
 
 
@@ -33,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `publish`."""
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
     parser.add_argument("--out", type=Path, default=Path("dist/public"), metavar="DIR")
+    parser.add_argument("--compress", action="store_true", help="tambah .gz untuk nginx / add .gz")
     parser.add_argument("--fast", action="store_true", help="tanpa PDF dan formulir / pages only")
 
 
@@ -42,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         guideline = load_guideline(root, date.today())
         used = publish(root, guideline, args.out.resolve(), not args.fast)
+        if args.compress:
+            compress(args.out)
     except Unusable as error:
         print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
         return 2
@@ -61,7 +68,9 @@ def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> 
     shutil.rmtree(out, ignore_errors=True)
     out.parent.mkdir(parents=True, exist_ok=True)
     builder = Builder(root, guideline, base, files)
-    used = [builder.build(source_of(root, guideline, name), out / name) for name in names]
+    with ThreadPoolExecutor(3) as pool:
+        sources = (source_of(root, guideline, name) for name in names)
+        used = list(pool.map(lambda each: builder.build(each, out / each.name), sources))
     shutil.copytree(out / in_force, out, dirs_exist_ok=True)
     for name in names:
         make_edition(guideline, out / name, name)
@@ -163,3 +172,11 @@ def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) ->
     (out / "versions.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
     (out / "robots.txt").write_text(robots, encoding="utf-8")
+
+
+def compress(out: Path) -> None:
+    """A .gz beside every text, so that a server need not compress on each request."""
+    for path in sorted(out.rglob("*")):
+        if path.suffix in TEXTS and path.stat().st_size >= SMALLEST:
+            packed = gzip.compress(path.read_bytes(), 9, mtime=0)
+            path.with_name(path.name + ".gz").write_bytes(packed)

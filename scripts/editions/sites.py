@@ -101,7 +101,7 @@ class Builder(NamedTuple):
             make_site(Path(folder), self.base, self.files, environment)
             shutil.copytree(Path(folder) / "site", out)
 
-    def build_tree(self, out: Path) -> None:
+    def build_tree(self, out: Path, *options: str) -> None:
         """Build the working tree in a copy, so that site/ stays as it is."""
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "tree"
@@ -111,7 +111,7 @@ class Builder(NamedTuple):
                 environment = {"SOURCE_DATE_EPOCH": date_of_commit(self.root, head(self.root))}
             except GitError:
                 environment = {}
-            make_site(copy, self.base, self.files, environment)
+            make_site(copy, self.base, self.files, environment, options)
             shutil.copytree(copy / "site", out)
 
 
@@ -137,13 +137,19 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def make_site(tree: Path, base: str, files: bool, more: dict[str, str]) -> None:
+def make_site(
+    tree: Path, base: str, files: bool, more: dict[str, str], options: tuple[str, ...] = ()
+) -> None:
     """The pages of a tree, and the files beside them."""
     environment = {**os.environ, "SITE_URL": base, "PYTHONPATH": str(tree), **QUIET, **more}
-    call([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], tree, environment)
+    # Never --quiet here: it silences the very warnings that --strict counts.
+    call([sys.executable, "-m", "mkdocs", "build", "--strict", *options], tree, environment)
     for name in MAKERS if files else ():
         if f'"{name}":' in (tree / "scripts" / "__main__.py").read_text(encoding="utf-8"):
             call([sys.executable, "-m", "scripts", name], tree, environment)
+    made, beside = tree / "dist" / "pdf", tree / "site" / "unduhan" / "pdf"
+    if made.is_dir() and not beside.exists():
+        shutil.copytree(made, beside)
 
 
 QUIET = {

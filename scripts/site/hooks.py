@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -21,6 +22,7 @@ from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import editions, forms, i18n, search, search_page
 from scripts.site.chapters import chapter_of
+from scripts.site.hashed import hashed
 from scripts.site.records import Records
 
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
@@ -63,6 +65,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """The text of a page that is not a file: the A–Z index."""
     return search_page.source(records_of(config).guideline, page.file)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates addresses that change with the file, so that a cache may keep it."""
+    env.filters["hashed"] = partial(hashed, Path(config.docs_dir))
+    return env
 
 
 @event_priority(AFTER_I18N)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.guideline.model import Guideline
-from scripts.site.search_index import build_index
+from scripts.site.search_index import as_json, build_index
 
 # What the theme ships for its own search; no page asks for it.
 THEMES_OWN = ("lunr", "workers", "bundle.*")
@@ -37,7 +36,7 @@ def write_indexes(
     folder.mkdir(parents=True, exist_ok=True)
     for locale in guideline.locales:
         index = build_index(guideline, locale, settings, flat)
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        text = as_json(index)
         (folder / f"{locale}.json").write_text(text, encoding="utf-8")
         (folder / f"{locale}.js").write_text(f"self.pedomanIndex={text};", encoding="utf-8")
 

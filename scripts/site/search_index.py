@@ -7,6 +7,8 @@ notation. The whole guideline of one language so fits into a few dozen kilobytes
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,22 +20,25 @@ from scripts.markdown.labels import search_words
 from scripts.site.search_units import KINDS, Unit, units
 from scripts.site.search_words import STOP_WORDS, Roots, words
 
-# How many characters of a text are shown below its title.
-SHOWN = {"provision": 150, "question": 110, "term": 84, "section": 72, "checklist": 84}
-SHOWN_OTHERS = 56
+# How many characters of a text are shown below its title, as long as there is room for all.
+SHOWN = {"provision": 160, "question": 110, "term": 90, "section": 90, "checklist": 100}
+SHOWN_OTHERS = 64
+SHARES = (1, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0)
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 HALF = len(SIGNS) // 2
+LARGEST = 76_000
 SHORT_NUMBER = re.compile(r"\d{1,2}")
 OWN = "~"
 FORCES_IN_ORDER = tuple(FORCES)
 
 
-def teaser(unit: Unit) -> str:
-    """The beginning of a text, cut between words."""
-    room = SHOWN.get(unit.kind, SHOWN_OTHERS)
+def teaser(unit: Unit, share: float = 1) -> str:
+    """The beginning of a text, cut between words; nothing where there is room for a word or two."""
+    room = round(SHOWN.get(unit.kind, SHOWN_OTHERS) * share)
     if len(unit.text) <= room:
         return unit.text
-    return unit.text[:room].rpartition(" ")[0].rstrip(" ,;:.") + " …"
+    text = unit.text[:room].rpartition(" ")[0].rstrip(" ,;:.")
+    return f"{text} …" if text else ""
 
 
 def location(unit: Unit, locale_root: str, flat: bool) -> str:
@@ -72,7 +77,7 @@ def hidden(unit: Unit, shown: str, stop: frozenset[str]) -> set[str]:
     return {word for word in found if not SHORT_NUMBER.fullmatch(word)}
 
 
-def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
+def columns(found: Sequence[Unit], pages: Sequence[str], shown: Sequence[str]) -> dict[str, Any]:
     """What is sent of every unit, one column per property: columns compress better than rows."""
     return {
         "kind": "".join(str(KINDS.index(unit.kind)) for unit in found),
@@ -83,7 +88,7 @@ def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
         "roles": [sum(1 << ROLES.index(role) for role in unit.roles) for unit in found],
         "title": "\n".join(unit.title for unit in found),
         "parent": "\n".join(changes([unit.parent for unit in found])),
-        "text": "\n".join(teaser(unit) for unit in found),
+        "text": "\n".join(shown),
         "also": "\n".join("|".join(map(spoken, unit.aliases)) for unit in found),
     }
 
@@ -104,32 +109,60 @@ def spoken(name: str) -> str:
 def build_index(
     guideline: Guideline, locale: str, settings: Mapping[str, Any], flat: bool = False
 ) -> dict[str, Any]:
-    """The index of one language."""
+    """The index of one language, with as much shown text as its size allows."""
     found = list(units(guideline, locale))
-    pages = list(dict.fromkeys(unit.slug for unit in found))
-    locale_root = "" if locale == guideline.source else f"{locale}/"
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
+    fixed = fixed_part(guideline, locale, found, flat)
+    fixed["equivalents"] = (settings.get("equivalents") or {}).get(locale) or {}
+    index = fixed
+    for share in SHARES:
+        shown = [teaser(unit, share) for unit in found]
+        index = fixed | columns(found, fixed["pages"], shown)
+        index |= vocabulary(found, shown, roots, STOP_WORDS[locale])
+        if wire_size(index) <= LARGEST:
+            break
+    return index | {"pages": [title_of(guideline, locale, slug) for slug in fixed["pages"]]}
+
+
+def title_of(guideline: Guideline, locale: str, slug: str) -> str:
+    """The title of a page."""
+    return str(guideline.pages[locale, slug].meta.get("title", slug))
+
+
+def as_json(index: Mapping[str, Any]) -> str:
+    """The index as it is sent."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def wire_size(index: Mapping[str, Any]) -> int:
+    """How many bytes a web server sends for an index."""
+    return len(gzip.compress(as_json(index).encode(), 9))
+
+
+def fixed_part(
+    guideline: Guideline, locale: str, found: Sequence[Unit], flat: bool
+) -> dict[str, Any]:
+    """What does not depend on how much text is shown."""
+    locale_root = "" if locale == guideline.source else f"{locale}/"
     return {
         "locale": locale,
-        "pages": [str(guideline.pages[locale, slug].meta.get("title", slug)) for slug in pages],
-        "roles": {role: role_name(guideline, role, locale) for role in ROLES},
+        "pages": list(dict.fromkeys(unit.slug for unit in found)),
+        "roleNames": {role: role_name(guideline, role, locale) for role in ROLES},
         "words": search_words(locale),
         "stop": " ".join(sorted(STOP_WORDS[locale])),
-        "equivalents": (settings.get("equivalents") or {}).get(locale) or {},
         "docs": [{"location": location(unit, locale_root, flat)} for unit in found],
-        **columns(found, pages),
-        **vocabulary(found, roots, STOP_WORDS[locale]),
     }
 
 
-def vocabulary(found: Sequence[Unit], roots: Roots, stop: frozenset[str]) -> dict[str, str]:
+def vocabulary(
+    found: Sequence[Unit], shown: Sequence[str], roots: Roots, stop: frozenset[str]
+) -> dict[str, str]:
     """Every root with its forms, and where each stands beyond the shown text."""
     families: dict[str, set[str]] = {}
     places: dict[str, set[int]] = {}
-    for row, unit in enumerate(found):
-        shown = teaser(unit)
-        more = hidden(unit, f"{unit.title} {shown}", stop)
-        for word in {*words(f"{unit.title} {shown} {unit.parent}"), *more} - stop:
+    for row, (unit, text) in enumerate(zip(found, shown, strict=True)):
+        more = hidden(unit, f"{unit.title} {text}", stop)
+        for word in {*words(f"{unit.title} {text} {unit.parent}"), *more} - stop:
             families.setdefault(roots[word], set()).add(word)
         for word in more:
             places.setdefault(roots[word], set()).add(row)

@@ -64,7 +64,7 @@ def escaped(text: str) -> str:
     return text.replace("[", "\\[").replace("]", "\\]").replace("*", "\\*").replace("_", "\\_")
 
 
-def sort_key(entry: Entry) -> tuple[list[str], str]:
+def sort_key(entry: Entry) -> tuple[tuple[str, ...], str]:
     """By words; the same name by its target."""
     return words(entry[0]), entry[1]
 

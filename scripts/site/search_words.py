@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 import snowballstemmer
 from Sastrawi.Stemmer.Stemmer import Stemmer
@@ -17,9 +18,10 @@ SHORTEST_ROOT = 3
 LONG_ROOT = 5
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, in lower case and without accents."""
-    return WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", text.lower())))
+    return tuple(WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", text.lower()))))
 
 
 # Too frequent to tell one section from another; the engine drops them from a query as well.

@@ -5,12 +5,22 @@
 
   var KINDS = ["section", "provision", "checklist", "message", "example", "question", "term", "instrument", "template"];
   var FORCES = ["", "must", "must-not", "should", "may"];
-  // How much a hit counts by where it stands, and by what kind of thing it is.
-  var TITLE = 3.2, TEXT = 1, HIDDEN = 0.8, CONTEXT = 0.7, ALSO = 2.4;
-  var PRIOR = [1, 1, 0.8, 0.85, 0.7, 1.15, 0.85, 0.75, 0.95];
-  var SATURATION = 1.4, LENGTH = 0.35, UNSEEN = 5;
-  var SYNONYM = 0.9, GUESS = 0.9, PREFIX = 0.6, TYPO = 0.8;
-  var MOST_RESULTS = 60, MOST_PREFIXES = 12;
+  // How much a hit counts by where it stands, by what kind of thing it is, and by how sure we are of the word.
+  var TUNING = {
+    title: 3.1, text: 1.3, norm: 1.8, hidden: 0.65, context: 0.7, also: 2.1,
+    prior: [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.75, page: 0.88, keyword: 0.7,
+    saturation: 1.35, length: 0.18, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
+    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33,
+  };
+  // Sections that list or cite what other sections say.
+  var ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
+  var REPLY = /lampiran\/bank-balasan\//;
+  // A query with one of these words, or a long one, is a question rather than a keyword.
+  var QUESTION = {
+    id: /\?|\b(apa|apakah|siapa|bagaimana|gimana|kapan|berapa|mengapa|kenapa|boleh|bolehkah|haruskah|perlukah|kalau|jika)\b/i,
+    en: /\?|\b(who|what|when|how|why|which|where|may|can|must|should|do|does|is|are|if)\b/i,
+  };
+  var MOST_RESULTS = 60, FEW = 10, MOST_PREFIXES = 12;
   var SIGNS = "";
   for (var code = 35; code < 127; code++) if (code !== 92) SIGNS += String.fromCharCode(code);
   var HALF = Math.floor(SIGNS.length / 2);
@@ -65,19 +75,14 @@
 
   /* ---- The index as it is sent -> as it is searched ---- */
   function distances(text) {
-    var rows = [], value = 0, last = -1, more = false;
+    var rows = [], value = -1, last = -1;
     for (var i = 0; i < text.length; i++) {
-      var sign = SIGNS.indexOf(text[i]);
-      if (sign >= HALF) {
-        value = (more ? (value + 1) * HALF : HALF) + sign - HALF - (more ? 0 : HALF);
-        more = true;
-        continue;
-      }
-      value = more ? (value + 1) * HALF + sign : sign;
+      var sign = SIGNS.indexOf(text[i]), isLast = sign < HALF;
+      value = (value + 1) * HALF + (isLast ? sign : sign - HALF);
+      if (!isLast) continue;
       last += value + 1;
       rows.push(last);
-      value = 0;
-      more = false;
+      value = -1;
     }
     return rows;
   }
@@ -132,16 +137,19 @@
       doc.titleRoots = engine.numbers(doc.title);
       doc.textRoots = engine.numbers(doc.text);
       doc.size = doc.textRoots.length + 1;
-      engine.put(row, doc.titleRoots, TITLE);
-      engine.put(row, doc.textRoots, TEXT);
+      doc.prior = TUNING.prior[doc.kind] * (ASIDE.test(doc.location) ? TUNING.aside : 1);
+      if (REPLY.test(doc.location)) doc.prior *= TUNING.reply;
+      if (doc.location.endsWith("/")) doc.prior *= TUNING.page;
+      engine.put(row, doc.titleRoots, TUNING.title);
+      engine.put(row, doc.textRoots, doc.title ? TUNING.text : TUNING.norm);
       var context = engine.numbers(doc.parent).concat(doc.title === engine.index.pages[doc.page] ? [] : pages[doc.page]);
-      engine.put(row, Array.from(new Set(context)), CONTEXT);
-      if (doc.kind === 6) engine.put(row, engine.numbers(doc.also.join(" ")), ALSO);
+      engine.put(row, Array.from(new Set(context)), TUNING.context);
+      if (doc.kind === 6) engine.put(row, engine.numbers(doc.also.join(" ")), TUNING.also);
     });
     engine.index.postings.split(" ").forEach(function (text, root) {
       distances(text).forEach(function (row) {
         engine.docs[row].size++;
-        engine.add(root, row, HIDDEN);
+        engine.add(root, row, engine.docs[row].title ? TUNING.hidden : TUNING.norm);
       });
     });
     var sum = engine.docs.reduce(function (total, doc) { return total + doc.size; }, 0);
@@ -173,6 +181,7 @@
     engine.variants = new Map();
     engine.laws = new Map();
     engine.keys = new Map();
+    engine.pieces = new Map();
     engine.docs.forEach(function (doc, row) {
       if (doc.key) engine.keys.set(doc.key, row);
       doc.also.forEach(function (name) {
@@ -193,6 +202,12 @@
       var list = engine.variants.get(key) || [];
       if (!list.some(function (other) { return other.house === house; })) list.push(variant);
       engine.variants.set(key, list);
+    });
+    if (spoken.length > 1 || engine.isOurs(spoken[0]) || spoken[0].length < 5) return;
+    var out = new Set();
+    strip(spoken[0], engine.locale, 3, out);
+    out.forEach(function (piece) {
+      if (piece.length > 3 && !engine.isOurs(piece)) engine.pieces.set(piece, spoken[0]);
     });
   };
 
@@ -232,6 +247,32 @@
     return Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a); }).slice(0, 2);
   };
 
+  // A compound in one word: menindaklanjuti is tindak and lanjut.
+  Engine.prototype.byParts = function (word) {
+    var out = new Set(), engine = this, best = null;
+    if (word.length < 9 || engine.locale !== "id") return null;
+    strip(word, engine.locale, 3, out);
+    out.forEach(function (piece) {
+      for (var at = 4; at + 4 <= piece.length; at++) {
+        var first = engine.forms.get(piece.slice(0, at)), second = engine.forms.get(piece.slice(at));
+        if (first === undefined || second === undefined || (best && best.size >= piece.length)) continue;
+        best = { size: piece.length, roots: [first, second] };
+      }
+    });
+    return best && best.roots;
+  };
+
+  // A form of a word by which readers call something of ours: membajak, where the glossary has dibajak.
+  Engine.prototype.byVariant = function (word) {
+    var out = new Set(), engine = this, best = "";
+    if (word.length < 5 || /\d/.test(word)) return null;
+    strip(word, engine.locale, 3, out);
+    out.forEach(function (piece) {
+      if (piece.length > 3 && piece.length > best.length && engine.pieces.has(piece)) best = piece;
+    });
+    return best ? engine.variants.get(engine.pieces.get(best)) : null;
+  };
+
   Engine.prototype.byPrefix = function (word) {
     var low = 0, high = this.sorted.length, roots = new Set();
     while (low < high) {
@@ -268,13 +309,13 @@
     var engine = this, root = engine.forms.get(word), ways = [];
     function way(number, weight) { ways.push({ roots: [number], weight: weight }); }
     if (root !== undefined && engine.frequency(root)) way(root, 1);
-    else if (root === undefined) engine.byStripping(word).forEach(function (number) { way(number, GUESS); });
+    else if (root === undefined) engine.byStripping(word).forEach(function (number) { way(number, TUNING.guess); });
     if (word.length > 1 && (typing || (!ways.length && word.length > 3))) {
       engine.byPrefix(word).forEach(function (number) {
-        if (number !== root) way(number, ways.length && root !== undefined ? PREFIX / 2 : PREFIX);
+        if (number !== root) way(number, ways.length && root !== undefined ? TUNING.prefix / 2 : TUNING.prefix);
       });
     }
-    return { words: [word], ways: ways, known: root !== undefined };
+    return { words: [word], ways: ways };
   };
 
   Engine.prototype.readQuery = function (text) {
@@ -304,25 +345,34 @@
   Engine.prototype.readSlot = function (part, variants, typing, notes) {
     var engine = this, slot;
     var content = part.filter(function (word) { return !engine.stop.has(word); });
-    if (content.length < 2) slot = engine.readWord(content[0] || part[0], typing && !variants);
+    if (!content.length && variants) slot = { words: part, ways: [], optional: true };
+    else if (content.length < 2) slot = engine.readWord(content[0] || part[0], typing && !variants);
     else {
       var whole = content.map(function (word) { return engine.readWord(word, false).ways[0]; });
       var complete = whole.every(Boolean);
-      slot = { words: part, known: true, ways: complete ? [{ weight: 1, roots: whole.map(function (way) { return way.roots[0]; }) }] : [] };
+      slot = { words: part, ways: complete ? [{ weight: 1, roots: whole.map(function (way) { return way.roots[0]; }) }] : [] };
     }
-    if (!slot.ways.length && !variants) variants = engine.correct(slot, notes);
+    if (!slot.ways.length && !variants && part.length === 1) variants = engine.rescue(slot, notes);
     (variants || []).forEach(function (variant) {
-      slot.ways.push({ roots: variant.roots, weight: SYNONYM });
-      if (!variant.quiet) notes.push({ kind: "synonym", from: part.join(" "), to: variant.house });
+      var known = slot.ways.length > 0 && !variant.quiet && part.length < 2;
+      slot.ways.push({ roots: variant.roots, weight: known ? TUNING.known : TUNING.synonym });
+      if (!variant.quiet && !known) notes.push({ kind: "synonym", from: part.join(" "), to: variant.house });
     });
     return slot;
+  };
+
+  // A word that is not ours: a form of a reader's word, a compound, or a slip of the hand.
+  Engine.prototype.rescue = function (slot, notes) {
+    var variants = this.byVariant(slot.words[0]), parts = variants ? null : this.byParts(slot.words[0]);
+    if (parts) slot.ways.push({ roots: parts, weight: TUNING.guess });
+    return variants || (parts ? [] : this.correct(slot, notes));
   };
 
   Engine.prototype.correct = function (slot, notes) {
     var engine = this, variants = [];
     engine.byTypo(slot.words[0]).forEach(function (form, at) {
       var root = engine.forms.get(form);
-      if (root !== undefined && engine.frequency(root)) slot.ways.push({ roots: [root], weight: at ? TYPO / 2 : TYPO });
+      if (root !== undefined && engine.frequency(root)) slot.ways.push({ roots: [root], weight: at ? TUNING.typo / 2 : TUNING.typo });
       if (!at) {
         notes.push({ kind: "typo", from: slot.words[0], to: form });
         variants = engine.variants.get(form) || engine.variants.get(engine.rootNames([form])) || [];
@@ -353,20 +403,21 @@
   Engine.prototype.score = function (root, row) {
     var places = this.places[root].get(row);
     if (!places) return 0;
-    var size = 1 - LENGTH + LENGTH * this.docs[row].size / this.average;
-    return this.weight(root) * places / (places + SATURATION * size);
+    var size = 1 - TUNING.length + TUNING.length * this.docs[row].size / this.average;
+    return this.weight(root) * places / (places + TUNING.saturation * size);
   };
 
   Engine.prototype.scoreSlot = function (slot, row) {
     var best = 0, cover = 0;
     for (var i = 0; i < slot.ways.length; i++) {
-      var way = slot.ways[i], sum = 0, hit = 0;
+      var way = slot.ways[i], sum = 0, hit = 0, all = 0;
       for (var j = 0; j < way.roots.length; j++) {
-        var part = this.score(way.roots[j], row);
-        if (part) { sum += part; hit++; }
+        var part = this.score(way.roots[j], row), weight = this.weight(way.roots[j]);
+        all += weight;
+        if (part) { sum += part; hit += weight; }
       }
-      var share = hit / way.roots.length;
-      sum *= way.weight * share;
+      var share = hit / all;
+      sum *= way.weight * share / Math.sqrt(way.roots.length);
       if (sum > best) best = sum;
       if (share * way.weight > cover) cover = share * way.weight;
     }
@@ -376,7 +427,7 @@
   Engine.prototype.candidates = function (slots) {
     var rows = new Set(), engine = this;
     slots.forEach(function (slot) {
-      slot.weight = UNSEEN;
+      slot.weight = TUNING.unseen;
       slot.all = new Set();
       slot.ways.forEach(function (way, at) {
         var weight = way.roots.reduce(function (sum, root) { return sum + engine.weight(root); }, 0);
@@ -409,31 +460,44 @@
     return hit.length / doc.titleRoots.length;
   }
 
-  Engine.prototype.rank = function (slots) {
+  Engine.prototype.rank = function (slots, isQuestion) {
     var engine = this, total = 0, found = [];
     var rows = engine.candidates(slots);
-    slots.forEach(function (slot) { total += slot.weight; });
+    slots.forEach(function (slot) { if (!slot.optional) total += slot.weight; });
     rows.forEach(function (row) {
       var sum = 0, covered = 0, doc = engine.docs[row];
       slots.forEach(function (slot) {
         var result = engine.scoreSlot(slot, row);
-        sum += result[0];
-        covered += result[1] * slot.weight;
+        sum += result[0] * (slot.optional ? TUNING.optional : 1);
+        if (!slot.optional) covered += result[1] * slot.weight;
       });
-      var cover = covered / total;
-      sum *= (0.35 + 0.65 * cover * cover) * PRIOR[doc.kind];
-      sum *= 1 + 0.35 * titleShare(doc, slots) * cover + 0.08 * neighbours(doc, slots);
+      var cover = total ? covered / total : 1;
+      sum *= (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
+      if (!isQuestion && doc.kind === 5) sum *= TUNING.keyword;
+      var share = titleShare(doc, slots);
+      sum *= 1 + TUNING.whole * share * cover + TUNING.near * neighbours(doc, slots);
+      if (share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length) sum *= TUNING.exact;
       if (sum > 0) found.push({ row: row, score: sum, cover: cover });
     });
     found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
-    return found;
+    return this.mixed(found);
   };
 
-  // Only what comes near the best answer; a long tail of single words helps nobody.
-  function near_best(found) {
-    if (!found.length) return found;
-    var floor = found[0].score * 0.22;
-    return found.filter(function (hit) { return hit.score >= floor; });
+  // Many things of one kind on one page say much the same: each counts a little less than the one before.
+  Engine.prototype.mixed = function (found) {
+    var engine = this, seen = new Map();
+    found.slice(0, MOST_RESULTS).forEach(function (hit) {
+      var doc = engine.docs[hit.row], group = doc.page * 16 + doc.kind, before = seen.get(group) || 0;
+      hit.score *= Math.pow(TUNING.again, before);
+      seen.set(group, before + 1);
+    });
+    return found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
+  };
+
+  // What comes near the best answer, and never fewer than a screenful; a long tail of single words helps nobody.
+  function best(found) {
+    var floor = found.length ? found[0].score * 0.22 : 0;
+    return found.filter(function (hit, at) { return at < FEW || hit.score >= floor; });
   }
 
   /* ---- The answer ---- */
@@ -459,10 +523,10 @@
 
   Engine.prototype.search = function (text, options) {
     options = options || {};
-    var engine = this, query = engine.readQuery(text), bit = Object.keys(engine.index.roles).indexOf(options.role);
+    var engine = this, query = engine.readQuery(text), bit = Object.keys(engine.index.roleNames).indexOf(options.role);
     var all = new Set();
     var jumps = engine.jumps(text).map(function (row) { return { row: row }; });
-    var ranked = query.slots.length ? near_best(engine.rank(query.slots)) : [];
+    var ranked = query.slots.length ? best(engine.rank(query.slots, QUESTION[engine.locale].test(text) || query.slots.length > 4)) : [];
     query.slots.forEach(function (slot) { slot.all.forEach(function (root) { all.add(root); }); });
     var rows = jumps.concat(ranked.filter(function (hit) {
       return !jumps.some(function (jump) { return jump.row === hit.row; });
@@ -479,6 +543,7 @@
     };
   };
 
+  Engine.tuning = TUNING;
   self.PedomanSearch = Engine;
 
   /* ---- As a worker: {index} once, then {id, query, options} ---- */
@@ -488,7 +553,7 @@
     var message = event.data;
     if (message.index) {
       engine = new Engine(JSON.parse(new TextDecoder().decode(message.index)));
-      self.postMessage({ ready: true, index: { words: engine.index.words, roles: engine.index.roles } });
+      self.postMessage({ ready: true, index: { words: engine.index.words, roleNames: engine.index.roleNames } });
     } else if (engine) {
       self.postMessage({ id: message.id, result: engine.search(message.query, message.options) });
     }

@@ -58,7 +58,7 @@
   function ready(index) {
     words = index.words;
     options(parts.kind, words.kinds, words.all);
-    options(parts.role, index.roles, words.all);
+    options(parts.role, index.roleNames, words.all);
     parts.kindLabel.textContent = words.kind;
     parts.roleLabel.textContent = words.role;
     parts.close.textContent = words.close;
@@ -172,6 +172,7 @@
   }
 
   function show(result) {
+    var focused = links().indexOf(document.activeElement);
     latest = result;
     counts(result);
     parts.notes.replaceChildren.apply(parts.notes, result ? result.notes.map(note) : []);
@@ -180,6 +181,7 @@
     var message = !result ? words.hint : !total ? words.none : total === 1 ? words.one : words.many;
     parts.meta.textContent = fill(message, { count: total, query: field.value.trim() });
     if (!result || !total) parts.notes.append(toIndex());
+    if (focused >= 0) (links()[focused] || field).focus();
   }
 
   function toIndex() {

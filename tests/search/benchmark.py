@@ -1,0 +1,151 @@
+"""The search beside the theme's own as shipped and Pagefind, and its speed on a slow machine.
+
+`python -m tests.search.benchmark` needs a built site (`make site`), Node and Chromium, and takes a
+few minutes. The theme's search runs in Node; Pagefind and the measures of time run in Chromium.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import material
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import SITE, Server
+from tests.browser.test_search import MEASURE
+from tests.search.evaluation import HEAD, HERE, Query, place, ranks, read_queries, table
+from tests.tools.machine import CHROMIUM_FLAGS, ROOT, chromium, node, npm_command
+
+PAGEFIND = HERE / "pagefind"
+PARTS = ("docs", "overrides", "scripts")
+FIRST_QUERY = (
+    "assets/javascripts/search.js",
+    "assets/javascripts/search-engine.js",
+    "assets/stylesheets/search.css",
+)
+ASK_PAGEFIND = """async (queries) => {
+  const root = document.baseURI.replace(/en\\/$/, "");
+  const pagefind = await import(new URL("pagefind/pagefind.js", root));
+  const sum = (list) => list.reduce((total, hit) => total + hit.balanced_score, 0);
+  const found = [];
+  for (const query of queries) {
+    const results = (await pagefind.search(query)).results.slice(0, 20);
+    const pages = await Promise.all(results.map((result) => result.data()));
+    found.push(pages.flatMap((page) => page.sub_results
+      .map((part) => [part.url, sum(part.weighted_locations)])
+      .sort((a, b) => b[1] - a[1]).slice(0, 3).map((part) => part[0])));
+  }
+  return found;
+}"""
+
+
+def of_theme(locale: str, texts: Sequence[str]) -> list[list[str]]:
+    """What the theme's search answers, with nothing configured but the languages."""
+    with tempfile.TemporaryDirectory() as made:
+        tree = Path(made)
+        for part in PARTS:
+            shutil.copytree(ROOT / part, tree / part)
+        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        (tree / "mkdocs.yml").write_text(
+            config.replace("plugins:", "plugins:\n  - search", 1), encoding="utf-8"
+        )
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=tree, check=True)
+        workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+        worker = next(workers.glob("search.*.min.js"))
+        command = [
+            node(),
+            str(HERE / "material.js"),
+            str(worker),
+            str(tree / "site/search/search_index.json"),
+        ]
+        run = subprocess.run(
+            command, input=json.dumps(texts), capture_output=True, text=True, check=True
+        )
+    return [
+        [place(item["location"], locale) for item in answer["items"]]
+        for answer in json.loads(run.stdout)
+    ]
+
+
+def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> list[list[str]]:
+    """What Pagefind answers over the same pages."""
+    if not (PAGEFIND / "node_modules").exists():
+        words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run([*npm_command(), *words], cwd=PAGEFIND, check=True)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "site"
+        shutil.copytree(SITE, folder)
+        command = [
+            node(),
+            str(PAGEFIND / "node_modules/pagefind/lib/runner/bin.cjs"),
+            "--site",
+            str(folder),
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        server = Server(folder)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.goto(server.url + ("" if locale == "id" else "en/"))
+        found = page.evaluate(ASK_PAGEFIND, list(texts))
+        server.shutdown()
+    start = "/pedoman/"
+    return [
+        [
+            place(url.partition(start)[2] if start in url else url.lstrip("/"), locale)
+            for url in urls
+        ]
+        for urls in found
+    ]
+
+
+def speed(browser: Browser) -> dict[str, float]:
+    """Time to be ready and to answer, four times slower than this machine."""
+    server = Server(SITE)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + "keamanan/")
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    times: dict[str, float] = page.evaluate(MEASURE)
+    server.shutdown()
+    return times
+
+
+def bytes_of_first_query(locale: str) -> int:
+    """What the first query transfers, compressed as any web server would."""
+    paths = [*FIRST_QUERY, f"search/{locale}.json"]
+    return sum(len(gzip.compress((SITE / path).read_bytes(), 9)) for path in paths)
+
+
+def main() -> None:
+    """Print the report."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
+        for locale in ("id", "en"):
+            queries = read_queries(locale)
+            texts = [query.text for query in queries]
+            print(f"\n{HEAD}")
+            show("this site", locale, queries, ranks(locale, queries))
+            show("theme as shipped", locale, queries, of_theme(locale, texts))
+            show("Pagefind", locale, queries, of_pagefind(browser, locale, texts))
+            print(f"\nfirst query, {locale}: {bytes_of_first_query(locale)} bytes")
+        print("\nfour times slower, ms:", json.dumps(speed(browser)))
+        browser.close()
+
+
+def show(name: str, locale: str, queries: Sequence[Query], found: list[list[str]]) -> None:
+    """The rows of one engine."""
+    for row in table(locale, queries, found):
+        print(row.replace(f"| {locale} ", f"| {name}, {locale} ", 1), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""How well the search finds: queries with the places that answer them, and the measures.
+
+`python -m tests.search.evaluation` prints the report; `--misses` lists what does not come first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts.guideline.load import load_guideline
+from scripts.site.search import read_settings, write_indexes
+from tests.tools.machine import ROOT, node
+
+HERE = Path(__file__).resolve().parent
+ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
+FIRST = 5
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query, its class, and the places that answer it; `held_out` ones were never tuned on."""
+
+    text: str
+    kind: str
+    places: frozenset[str]
+    held_out: bool
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Share answered first, among the first five, mean reciprocal rank, share without a result."""
+
+    queries: int
+    recall_1: float
+    recall_5: float
+    mrr: float
+    zero: float
+
+
+def read_queries(locale: str) -> list[Query]:
+    """The queries of one language; every second row of a class is held out."""
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for line in (HERE / f"queries-{locale}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, text, places = line.split("\t")
+            seen[kind] += 1
+            found.append(Query(text, kind, frozenset(places.split()), seen[kind] % 2 == 0))
+    return found
+
+
+def place(location: str, locale: str) -> str:
+    """`en/akun/#AKUN-03` as the query sets write it: `akun#AKUN-03`."""
+    path, _, anchor = location.removeprefix("" if locale == "id" else f"{locale}/").partition("#")
+    return f"{path.removesuffix('index.html').rstrip('/')}#{anchor}"
+
+
+def answers(locale: str, texts: Sequence[str], folder: Path | None = None) -> list[dict[str, Any]]:
+    """What our engine answers."""
+    if folder is None:
+        with tempfile.TemporaryDirectory() as made:
+            settings = read_settings(ROOT / "docs" / "registers" / "search.yml")
+            write_indexes(load_guideline(ROOT, date.min), settings, Path(made))
+            return answers(locale, texts, Path(made))
+    command = [node(), str(HERE / "engine.js"), str(ENGINE), str(folder / f"{locale}.json")]
+    run = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    return list(json.loads(run.stdout))
+
+
+def ranks(locale: str, queries: Sequence[Query]) -> list[list[str]]:
+    """The places that our engine finds for each query."""
+    found = answers(locale, [query.text for query in queries])
+    return [[place(item["location"], locale) for item in answer["items"]] for answer in found]
+
+
+def rank(query: Query, found: Sequence[str]) -> int:
+    """The rank of the first right place; 0 when there is none."""
+    return next((at for at, name in enumerate(found, 1) if name in query.places), 0)
+
+
+def measure(rows: Iterable[tuple[Query, Sequence[str]]]) -> Measures:
+    """The measures over some queries."""
+    pairs = [(rank(query, found), bool(found)) for query, found in rows]
+    count = len(pairs)
+    return Measures(
+        queries=count,
+        recall_1=sum(at == 1 for at, _ in pairs) / count,
+        recall_5=sum(0 < at <= FIRST for at, _ in pairs) / count,
+        mrr=sum(1 / at for at, _ in pairs if at) / count,
+        zero=sum(not any_found for _, any_found in pairs) / count,
+    )
+
+
+def table(locale: str, queries: Sequence[Query], found: Sequence[Sequence[str]]) -> list[str]:
+    """The report of one language as the rows of a Markdown table."""
+    rows = list(zip(queries, found, strict=True))
+    groups = {"all": rows, "held out": [row for row in rows if row[0].held_out]}
+    for kind in dict.fromkeys(query.kind for query in queries):
+        groups[f"{kind}, held out"] = [row for row in groups["held out"] if row[0].kind == kind]
+    lines = []
+    for name, group in groups.items():
+        m = measure(group)
+        cells = [
+            locale,
+            name,
+            m.queries,
+            *(f"{v:.3f}" for v in (m.recall_1, m.recall_5, m.mrr, m.zero)),
+        ]
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    return lines
+
+
+HEAD = "| language | queries | n | recall@1 | recall@5 | MRR | no result |\n" + "|---" * 7 + "|"
+
+
+def main() -> None:
+    """Print the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", choices=("tuning", "all"))
+    arguments = parser.parse_args()
+    print(HEAD)
+    for locale in ("id", "en"):
+        queries = read_queries(locale)
+        found = ranks(locale, queries)
+        print("\n".join(table(locale, queries, found)))
+        for query, places in zip(queries, found, strict=True):
+            if arguments.misses and (arguments.misses == "all" or not query.held_out):
+                at = rank(query, places)
+                if at != 1:
+                    print(f"  {at:>2} {query.kind}: {query.text} -> {' '.join(places[:FIRST])}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""The search finds what readers ask for; `python -m tests.search.evaluation` prints the report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+
+from tests.search.evaluation import measure, ranks, read_queries
+
+RECALL, MRR, ZERO = 0.95, 0.85, 0.02
+
+
+@pytest.mark.parametrize(("locale", "least"), [("id", 120), ("en", 40)])
+def test_there_are_enough_queries_of_every_class(locale: str, least: int):
+    queries = read_queries(locale)
+    assert len(queries) >= least
+    assert {query.kind for query in queries} == {"inflected", "question", "synonym", "typo"}
+    assert len({query.text for query in queries}) == len(queries)
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_readers_find_what_they_ask_for(locale: str):
+    queries = read_queries(locale)
+    rows = list(zip(queries, ranks(locale, queries), strict=True))
+    for name, part in (("all", rows), ("held out", [row for row in rows if row[0].held_out])):
+        result = measure(part)
+        assert result.recall_5 >= RECALL and result.mrr >= MRR and result.zero <= ZERO, (
+            name,
+            asdict(result),
+        )

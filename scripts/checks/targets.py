@@ -72,6 +72,7 @@ class Suggester:
         self.by_fold: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = {}
         self.by_folder: dict[str, list[str]] = {}
+        self.known: dict[tuple[str, str, bool], str | None] = {}
         for source in sorted(self.map.sources):
             folder, name = posixpath.split(source)
             self.by_fold.setdefault(source.casefold(), source)
@@ -79,6 +80,13 @@ class Suggester:
             self.by_folder.setdefault(folder, []).append(source)
 
     def suggest(self, target: str, locale: str, *, pages: bool) -> str | None:
+        """The source for a path below docs_dir, or None."""
+        key = (target, locale, pages)
+        if key not in self.known:
+            self.known[key] = self._suggest(target, locale, pages=pages)
+        return self.known[key]
+
+    def _suggest(self, target: str, locale: str, *, pages: bool) -> str | None:
         """By case, then by name elsewhere, then by likeness in the same folder or a small site."""
         exact = self.by_fold.get(target.casefold())
         if exact:

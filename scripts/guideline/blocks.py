@@ -205,6 +205,7 @@ class Scanner:
         self.tags: dict[str, dict[int, int]] = {}
         self.no_comment_after = len(text) + 1
         self.hidden: set[str] = set()
+        self.table_end = 0
         self.marker: tuple[str, int, Location] | None = None
         for index in range(first):
             self.mask(index)
@@ -513,7 +514,9 @@ class Scanner:
 
     def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """A header row over a row of dashes."""
-        if index + 1 >= len(self.lines) or not SEPARATOR.match(self.lines[index + 1]):
+        if index + 1 >= len(self.lines) or index < self.table_end:
+            return False
+        if not SEPARATOR.match(self.lines[index + 1]):
             return False
         last = index + 2
         while last < len(self.lines) and self.lines[last].strip():
@@ -527,6 +530,7 @@ class Scanner:
             )
         )
         self.mask(index + 1)
+        self.table_end = last
         return True
 
     # -- blocks between slashes, raw HTML ---------------------------------------------------------
@@ -537,7 +541,7 @@ class Scanner:
             return False
         if match[2] is None:
             self.close_block(index, is_closed=True)
-        else:
+        elif len(self.open) < DEEPEST_BLOCK:
             self.open_block(index, match, column)
         self.mask(index)
         self.after_blank = True
@@ -634,6 +638,7 @@ def count_cells(row: str) -> int:
     return cells.count("|") + 1
 
 
+DEEPEST_BLOCK = 12
 LONGEST_HIDDEN = 200  # a comment that a project's hook may read is short
 BLOCK_STARTS = frozenset("*+-0123456789")
 Reader = Callable[[Scanner, int, str, int, int], bool]

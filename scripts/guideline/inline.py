@@ -280,6 +280,8 @@ class InlineScanner:
 
 def _balanced(flat: str, start: int) -> tuple[int, int, int]:
     """The target between balanced parentheses from `start`; (0, 0, 0) without an end."""
+    if flat.find(")", start, start + LONGEST_TARGET) < 0:
+        return 0, 0, 0
     depth, quote = 0, ""
     for place in range(start, min(len(flat), start + LONGEST_TARGET)):
         char = flat[place]

@@ -1,0 +1,173 @@
+"""References of any MkDocs project, resolved as its build does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.rules import discover_rules, run_rules
+from tests.overlay import load
+
+EXTENSIONS = """
+site_name: Uji
+markdown_extensions:
+  - attr_list
+  - footnotes
+  - def_list
+  - md_in_html
+  - admonition
+  - pymdownx.snippets:
+      base_path: [bits, .]
+  - pymdownx.superfences
+  - pymdownx.tabbed:
+      alternate_style: true
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+"""
+
+
+def found(root: Path, files: dict[str, str], config: str = EXTENSIONS) -> list[str]:
+    """`CODE path:line:column` of every problem of a project made of these files."""
+    for name, text in {"mkdocs.yml": config, **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    rules = [rule for rule in discover_rules().values() if rule.anywhere]
+    return [f"{p.code} {p.location.path.removeprefix('docs/')}:{p.location.line}:{p.location.column}"
+            for p in run_rules(load(root), rules)]  # fmt: skip
+
+
+PAGES = {
+    "docs/index.md": "# Home\n",
+    "docs/guide/start.md": "# Start\n\n## Set up `it`\n\n## Set up `it`\n\n## Été\n",
+    "docs/guide/index.md": "# Guide\n",
+    "docs/img/a.png": "",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](guide/start.md)", "[a](./guide/start.md?x=1#start)", "[a](guide/start.md#set-up-it)",
+        "[a](guide/start.md#set-up-it_1)", "[a](guide/start.md#ete)", "[a](guide/start/)",
+        "[a](guide/)", "[a](guide)", "[a](/guide/start/)", "[a](guide/index.md)", "[a](#top)",
+        "[a](#)", "![a](img/a.png)", '<a href="guide/start/#ete">a</a>', '<img src="img/a.png">',
+        "[a](mailto:x@y.example)", "[a](//x.example/y)", "[a](https://x.example/y.md)",
+        '=== "A tab"\n\n    x\n\n[a](#a-tab)', "## `code` and *more* [x](index.md) &amp; y\n\n"
+        "[a](#code-and-more-x-y)", "x[^1]\n\n[^1]: y\n\n[a](#fn:1)", "[a](#__tabbed_1_1)",
+        "<div markdown>\n## In\n</div>\n[a](#in)", "[a]\n\n[a]: guide/start.md", "[x][ A  b]\n\n"
+        "[a B]: guide/start.md", "[a](guide%2Fstart.md)", "[nothing]: nowhere.md", "a[i][j]",
+    ],
+)  # fmt: skip
+def test_what_a_build_accepts(tmp_path: Path, text: str):
+    assert found(tmp_path, {**PAGES, "docs/index.md": f"# Home\n\n{text}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[a](guide/stat.md)", "REF001 index.md:3:5"),
+        ("[a](Guide/start.md)", "REF001 index.md:3:5"),
+        ("[a](guide/nowhere/)", "REF001 index.md:3:5"),
+        ("[a](/nowhere/)", "REF001 index.md:3:5"),
+        ("[a](guide/start.html)", "REF001 index.md:3:5"),
+        ("[a](hidden/a.md)", "REF001 index.md:3:5"),
+        ('<a href="guide/start.md">a</a>', "REF001 index.md:3:10"),
+        ("[a](guide/start.md#set-up)", "REF002 index.md:3:5"),
+        ("[a](guide/start.md#set-up-it_2)", "REF002 index.md:3:5"),
+        ("[a](guide/start.md#Start)", "REF002 index.md:3:5"),
+        ("[a](guide/#nowhere)", "REF002 index.md:3:5"),
+        ("[a](#nowhere)", "REF002 index.md:3:5"),
+        ('<a href="#nowhere">a</a>', "REF002 index.md:3:10"),
+        ("![a](img/b.png)", "REF005 index.md:3:6"),
+        ("![a](img/A.png)", "REF005 index.md:3:6"),
+        ('<img src="../img/b.png">', "REF005 index.md:3:11"),
+        ("[a][b]", "REF006 index.md:3:5"),
+        ("[a][b]\n\n[b]: nowhere.md", "REF001 index.md:5:6"),
+        ("x[^n]", "REF007 index.md:3:2"),
+        ('--8<-- "nowhere.md"', "INC001 index.md:3:9"),
+        ('--8<-- "part.md:nothing"', "INC001 index.md:3:9"),
+        ('--8<-- "part.md"', "REF001 bits/part.md:4:5"),
+        ('--8<-- "part.md:some"', "REF001 bits/part.md:4:5"),
+        ("<a id='x'></a> <a id='x'></a>", "STR002 index.md:3:23"),
+    ],
+)
+def test_what_a_build_breaks(tmp_path: Path, text: str, problem: str):
+    files = {
+        **PAGES,
+        "docs/index.md": f"# Home\n\n{text}\n",
+        "docs/hidden/a.md": "# Hidden\n",
+        "bits/part.md": "x\n\n<!-- --8<-- [start:some] -->\n[a](nowhere.md)\n"
+                        "<!-- --8<-- [end:some] -->\n",
+    }  # fmt: skip
+    assert found(tmp_path, files, EXTENSIONS + "exclude_docs: hidden/\n") == [problem]
+
+
+def test_a_fragment_outside_of_the_piece_is_not_read(tmp_path: Path):
+    files = {**PAGES, "docs/index.md": '--8<-- "part.md:2:3"\n',
+             "bits/part.md": "[a](nowhere.md)\n## Two\n[b](#two)\n"}  # fmt: skip
+    assert found(tmp_path, files) == []
+
+
+def test_a_fragment_names_the_page_that_includes_it(tmp_path: Path):
+    found(tmp_path, {**PAGES, "docs/index.md": '--8<-- "p.md"\n', "bits/p.md": "[a](no.md)\n"})
+    rules = [discover_rules()["REF001"]]
+    (problem,) = run_rules(load(tmp_path), rules)
+    assert problem.location.path == "bits/p.md"
+    assert "(included by docs/index.md)" in problem.message.en
+
+
+def test_nothing_outside_of_the_project_is_read(tmp_path: Path):
+    (tmp_path / "secret.md").write_text("[a](no.md)\n")
+    root = tmp_path / "p"
+    assert found(root, {**PAGES, "docs/index.md": '--8<-- "../secret.md"\n'}) == []
+
+
+FOLDER = """
+plugins:
+  - i18n:
+      docs_structure: {0}
+      languages:
+        - {{locale: en, default: true, build: true, name: English}}
+        - {{locale: id, build: true, name: Indonesia}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "files", "expected"),
+    [
+        ("folder", {"docs/en/a.md": "# A\n", "docs/id/b.md": "# B\n\n[x](a.md) [y](c.md)\n"},
+         ["REF001 id/b.md:3:15"]),
+        ("folder", {"docs/en/a.md": "# A\n", "docs/id/b.md": "# B\n\n[x](/a/) [y](/en/)\n"},
+         ["REF001 id/b.md:3:14"]),
+        ("folder", {"docs/en/a.md": "# A\n\n![x](../i.png)\n", "docs/i.png": "",
+                    "docs/id/a.md": "# A\n\n![x](../i.png) [z](/id/a/)\n"}, []),
+        ("suffix", {"docs/a.md": "# A\n", "docs/b.id.md": "# B\n\n[x](a.md) [y](c.md)\n"},
+         ["REF001 b.id.md:3:15"]),
+        ("suffix", {"docs/a.md": "# A\n", "docs/a.id.md": "# Satu\n",
+                    "docs/b.id.md": "# B\n\n[x](a.md#satu) [y](a.md#a)\n"},
+         ["REF002 b.id.md:3:20"]),
+    ],
+)  # fmt: skip
+def test_languages(tmp_path: Path, layout: str, files: dict[str, str], expected: list[str]):
+    problems = [p for p in found(tmp_path, files, FOLDER.format(layout)) if p.startswith("REF")]
+    assert problems == expected
+
+
+def test_what_cannot_be_known_is_said_once_and_not_guessed(tmp_path: Path):
+    config = "plugins: [gen-files, autorefs]\nhooks: [a.py]\n"
+    files = {**PAGES, "docs/index.md": "[a](api/x.md) [b][pkg.mod] [c](guide/no.md)\n",
+             "docs/m.md": "::: pkg\n\n[d](#anything)\n"}  # fmt: skip
+    assert found(tmp_path, files, config) == ["REF001 index.md:1:32"]
+    assert len(load(tmp_path).notes) == 3
+
+
+def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path):
+    config = "markdown_extensions:\n  - toc:\n      slugify: !!python/name:project.slugs.mine\n"
+    files = {"docs/a.md": "# A title\n\n[a](#whatever)\n", "project/slugs.py": "raise SystemExit"}
+    assert found(tmp_path, files, config) == []
+
+
+def test_addresses_without_folders(tmp_path: Path):
+    files = {"docs/a.md": "[a](b.html) [b](b/) [c](b.md)\n", "docs/b.md": "# B\n"}
+    assert found(tmp_path, files, "use_directory_urls: false\n") == ["REF001 a.md:1:17"]

@@ -153,7 +153,7 @@ def wrong_edition(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("EDN005")
+@rule("EDN005", whole=True)
 def lost_key(guideline: Guideline) -> Iterator[Finding]:
     """A key of the last edition still stands, or is withdrawn in next.yml.
 

@@ -150,7 +150,7 @@ def unknown_role(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PRV005")
+@rule("PRV005", whole=True)
 def unknown_basis(guideline: Guideline) -> Iterator[Finding]:
     """A basis is in the legal register, and confirmed where the provision is binding.
 

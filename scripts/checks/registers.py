@@ -192,7 +192,7 @@ def unknown_keys(
             )
 
 
-@rule("REG003")
+@rule("REG003", whole=True)
 def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """Generated blocks are current.
 
@@ -239,7 +239,7 @@ def unknown_block(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("REG005")
+@rule("REG005", whole=True)
 def dangling_record(guideline: Guideline) -> Iterator[Finding]:
     """What a record points to exists: provisions, chapters, templates, roles, instruments.
 

@@ -33,12 +33,17 @@ Check = Callable[[Guideline], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A check under its code; `anywhere` when it also runs on other MkDocs projects."""
+    """A check under its code.
+
+    `anywhere`: it also runs on other MkDocs projects. `whole`: it needs every file, and says
+    nothing while one cannot be read; that one fault would otherwise be told a hundred times.
+    """
 
     code: str
     severity: str
     check: Check
     anywhere: bool
+    whole: bool
 
     @property
     def name(self) -> str:
@@ -54,13 +59,15 @@ class Rule(NamedTuple):
 _TABLE: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: str = "error", *, anywhere: bool = False) -> Callable[[Check], Check]:
+def rule(
+    code: str, severity: str = "error", *, anywhere: bool = False, whole: bool = False
+) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
     def register(check: Check) -> Check:
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
-        _TABLE[code] = Rule(code, severity, check, anywhere)
+        _TABLE[code] = Rule(code, severity, check, anywhere, whole)
         return check
 
     return register
@@ -78,6 +85,7 @@ def run_rules(guideline: Guideline, rules: Iterable[Rule]) -> list[Problem]:
     found = {
         Problem(finding.location, rule.code, rule.severity, finding.message, finding.edit)
         for rule in rules
+        if not (rule.whole and guideline.unreadable)
         for finding in rule.check(guideline)
     }
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))

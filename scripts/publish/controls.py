@@ -26,7 +26,7 @@ def name(short: str) -> str:
 
 def element(tag: str, *children: Element, **attributes: str) -> Element:
     """An element of WordprocessingML; `w_val="…"` stands for the attribute w:val."""
-    made = etree.Element(name(tag), nsmap=NAMES)
+    made = etree.Element(name(tag), nsmap=NAMES if tag.startswith("w14:") else {"w": W})
     for key, value in attributes.items():
         made.set(name(key.replace("_", ":", 1)), value)
     made.extend(children)

@@ -1,4 +1,8 @@
-"""`python -m scripts forms`: every form in every language, and the guideline as data."""
+"""`python -m scripts forms`: forms, data, and the guideline as Word file and e-book.
+
+Forms and data are made from the guideline itself. The Word file for comments and the e-book are
+made from the built site, where there is one.
+"""
 
 from __future__ import annotations
 
@@ -11,53 +15,65 @@ from pathlib import Path
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.guideline.records import read_yaml
+from scripts.publish.book import load_book
+from scripts.publish.comments import comments_docx
 from scripts.publish.data import data_files
 from scripts.publish.docx import docx_form
+from scripts.publish.epub import epub_file
+from scripts.publish.markup import UnknownMarkup
+from scripts.publish.products import Product, write_index
+from scripts.publish.settings import Project, PublishError, load_project
 from scripts.publish.template import Template, UntranslatedError, templates
+from scripts.publish.words import words
 from scripts.publish.workbook import workbook
 from scripts.publish.xlsx import xlsx_file
 
-File = tuple[str, bytes]  # path below dist/, content
-PUBLISHED = {"forms": "formulir", "data": "data"}  # folder in dist/ -> folder in site/unduhan/
+Made = tuple[Product, bytes]
+FORMS, TEXTS, DATA = "formulir", "naskah", "data"  # groups of the download page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to read and where to write."""
-    parser.add_argument("--root", type=Path, default=Path(), help="folder proyek / project")
+    """Where to write."""
     parser.add_argument("--out", type=Path, help="folder hasil (dist/) / where to write")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write every file; 1 when a record lacks a language."""
-    root: Path = arguments.root
-    out: Path = arguments.out or root / "dist"
-    guideline, edition = load_guideline(root, date.min), edition_of(root)
+    """Write every file; 1 and a message when something is missing."""
+    project = load_project()
+    out: Path = arguments.out or project.dist
     try:
-        files = [*form_files(guideline, edition), *data_files(guideline, edition)]
-    except UntranslatedError as error:
-        print(f"terjemahan tidak ada / no translation: {error}", file=sys.stderr)
+        made = list(everything(project))
+    except (UntranslatedError, PublishError, UnknownMarkup) as error:
+        print(f"galat / error: {error}", file=sys.stderr)
         return 1
-    for name, data in files:
-        write(out / name, data)
-    if (root / "site").is_dir():
-        publish(out, root / "site")
-    print(f"{len(files)} berkas di {out}/ / files in {out}/")
+    for product, data in made:
+        write(out / product.file, data)
+    write_index(out, "forms", [product for product, _ in made])
+    if project.site.is_dir() and arguments.out is None:
+        publish(project, [product for product, _ in made])
+    print(f"{len(made)} berkas di {out}/ / files in {out}/")
     return 0
 
 
-def edition_of(root: Path) -> str:
-    """The edition that the tree is, from mkdocs.yml."""
-    record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
-    return str(record["extra"]["edition"])
+def everything(project: Project) -> Iterator[Made]:
+    """Every file that can be made now."""
+    guideline = load_guideline(project.root, date.min)
+    yield from form_files(guideline, project.edition.number)
+    yield from data_products(guideline, project.edition.number)
+    if (project.site / "index.html").is_file():
+        yield from text_files(project)
 
 
-def form_files(guideline: Guideline, edition: str) -> Iterator[File]:
+def form_files(guideline: Guideline, edition: str) -> Iterator[Made]:
     """Every form in every language."""
-    for locale in guideline.locales:
-        for template in templates(guideline, locale):
-            path = f"forms/{locale}/{template.slug}.{template.format}"
-            yield path, form(template, edition, guideline)
+    by_locale = [templates(guideline, locale) for locale in guideline.locales]
+    for both in zip(*by_locale, strict=True):
+        titles = {template.locale: template.title for template in both}
+        purposes = {template.locale: template.purpose for template in both}
+        for template in both:
+            path = f"{FORMS}/{template.locale}/{template.slug}.{template.format}"
+            product = Product(path, FORMS, template.locale, titles, purposes)
+            yield product, form(template, edition, guideline)
 
 
 def form(template: Template, edition: str, guideline: Guideline) -> bytes:
@@ -66,10 +82,35 @@ def form(template: Template, edition: str, guideline: Guideline) -> bytes:
         if template.format == "xlsx":
             return xlsx_file(workbook(template, edition, guideline))
         return docx_form(template, edition)
+    except UntranslatedError as error:
+        raise UntranslatedError(f"{template.slug}: {error}") from None
     except (KeyError, ValueError) as error:
-        if isinstance(error, UntranslatedError):
-            raise UntranslatedError(f"{template.slug}: {error}") from None
         raise ValueError(f"docs/registers/templates/{template.slug}.yml: {error}") from error
+
+
+def data_products(guideline: Guideline, edition: str) -> Iterator[Made]:
+    """The data and their schema."""
+    for name, data in data_files(guideline, edition):
+        kind = "schema" if name.endswith("schema.json") else "data"
+        yield described(name, DATA, "", f"file_{kind}", guideline.locales), data
+
+
+def text_files(project: Project) -> Iterator[Made]:
+    """The whole guideline as Word file for comments and as e-book."""
+    for locale in project.locales:
+        book = load_book(project, locale)
+        name = f"{TEXTS}/pedoman-{locale}"
+        word = described(f"{name}-komentar.docx", TEXTS, locale, "file_comments", project.locales)
+        yield word, comments_docx(project, book)
+        reader = described(f"{name}.epub", TEXTS, locale, "file_epub", project.locales)
+        yield reader, epub_file(project, book)
+
+
+def described(file: str, group: str, locale: str, name: str, locales: tuple[str, ...]) -> Product:
+    """A file with the words of the download page."""
+    title = {code: words(code)[name] for code in locales}
+    purpose = {code: words(code)[f"{name}_for"] for code in locales}
+    return Product(file, group, locale, title, purpose)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -78,10 +119,9 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def publish(out: Path, site: Path) -> None:
-    """Copy what was written to where the pages link to it."""
-    for folder, name in PUBLISHED.items():
-        goal = site / "unduhan" / name
-        shutil.rmtree(goal, ignore_errors=True)
-        if (out / folder).is_dir():
-            shutil.copytree(out / folder, goal)
+def publish(project: Project, products: list[Product]) -> None:
+    """Copy the files to where the pages of the built site link to them."""
+    for product in products:
+        goal = project.site / "unduhan" / product.file
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project.dist / product.file, goal)

@@ -14,13 +14,12 @@ from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from scripts.publish.archive import made_at, pack, unpack
-from scripts.publish.controls import W14, element, field_code
+from scripts.publish.controls import element, field_code
 from scripts.publish.words import words
 
 FONT = "Arial"
 INK, BLUE, SOFT = RGBColor(0x1B, 0x25, 0x40), RGBColor(0x1D, 0x3F, 0x7D), RGBColor(0x48, 0x51, 0x6A)
 MARGIN, WIDTH = Mm(25), Mm(160)
-COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 # style -> size, bold, colour, space before, space after (points)
 LOOKS = {
     "Normal": (10.5, False, INK, 0, 6),
@@ -36,13 +35,13 @@ LOOKS = {
 DROPPED = frozenset({"docProps/thumbnail.jpeg"})
 
 
-def new_document(title: str, subject: str, locale: str, edition: str) -> Document:
-    """An empty document in the house form."""
+def new_document(title: str, subject: str, locale: str, edition: str, head: str = "") -> Document:
+    """An empty document in the house form; `head` stands above every page, else the title."""
     document = docx.Document()
     set_styles(document, words(locale)["language"])
     set_properties(document, title, subject, locale, edition)
     set_mode(document)
-    set_page(document, title, locale, edition)
+    set_page(document, head or title, locale, edition)
     return document
 
 
@@ -55,7 +54,7 @@ def set_styles(document: Document, language: str) -> None:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         set_font(style.element.get_or_add_rPr())
-        drop_borders(style.element)
+        drop_ornaments(style.element)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for place in defaults.iter(qn("w:rPr")):
         set_font(place)
@@ -77,10 +76,14 @@ def set_mode(document: Document) -> None:
     raise ValueError("no compatibility mode in the template of python-docx")
 
 
-def drop_borders(style: Any) -> None:
-    """No line below a title."""
-    for border in list(style.iter(qn("w:pBdr"))):
-        border.getparent().remove(border)
+def drop_ornaments(style: Any) -> None:
+    """No line below a title, no wide letters."""
+    for properties in style.iter(qn("w:pPr"), qn("w:rPr")):
+        for name in ("w:pBdr", "w:kern") + (
+            ("w:spacing",) if properties.tag == qn("w:rPr") else ()
+        ):
+            for ornament in properties.findall(qn(name)):
+                properties.remove(ornament)
 
 
 def set_font(properties: Any) -> None:
@@ -135,26 +138,14 @@ def to_bytes(document: Document) -> bytes:
 
 
 def cleaned(name: str, data: bytes) -> bytes:
-    """One file of the document, without dropped parts and with what old readers may skip."""
+    """One file of the document, without links to what is dropped."""
     if name == "_rels/.rels":
         root = etree.fromstring(data)
         for link in list(root):
             if link.get("Target") in DROPPED:
                 root.remove(link)
         return serialised(root)
-    if name == "word/document.xml":
-        return serialised(ignorable(etree.fromstring(data)))
     return data
-
-
-def ignorable(root: Any) -> Any:
-    """The document with its newer parts marked as such."""
-    spaces = {**root.nsmap, "w14": W14, "mc": COMPATIBILITY}
-    made = etree.Element(root.tag, root.attrib, nsmap=spaces)
-    made.set(f"{{{COMPATIBILITY}}}Ignorable", "w14")
-    made.extend(list(root))
-    etree.cleanup_namespaces(made, top_nsmap=spaces, keep_ns_prefixes=list(filter(None, spaces)))
-    return made
 
 
 def serialised(root: Any) -> bytes:

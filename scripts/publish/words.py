@@ -44,8 +44,30 @@ _WORDS = {
     "invalid_time": ("Tulis jam, misalnya 14:30.", "Write a time, e.g. 14:30."),
     "invalid_number": ("Tulis bilangan 0 atau lebih.", "Write a number, 0 or more."),
     "yes": ("Ya", "Yes"),
-    "forms": ("Unduh formulir", "Download the form"),
-    "for_comments": ("Untuk komentar, bukan naskah resmi", "For comments, not the official text"),
+    "for_comments": (
+        "Untuk komentar, bukan naskah resmi",
+        "For comments, not the official text",
+    ),
+    "file_comments": ("Pedoman untuk komentar", "Guideline for comments"),
+    "file_comments_for": (
+        "Beri komentar dan usul perubahan di Word atau LibreOffice.",
+        "Comment and propose changes in Word or LibreOffice.",
+    ),
+    "file_epub": ("Pedoman sebagai buku elektronik", "Guideline as an e-book"),
+    "file_epub_for": (
+        "Baca di ponsel tanpa internet, dengan ukuran huruf pilihan Anda.",
+        "Read on a phone without internet, in the type size you choose.",
+    ),
+    "file_data": ("Pedoman sebagai data", "Guideline as data"),
+    "file_data_for": (
+        "Semua ketentuan, daftar periksa, istilah, dan dasar hukum untuk diolah program.",
+        "All provisions, checklists, terms and laws for use by programs.",
+    ),
+    "file_schema": ("Skema data", "Schema of the data"),
+    "file_schema_for": (
+        "Bentuk berkas data, menurut JSON Schema 2020-12.",
+        "The form of the data file, in JSON Schema 2020-12.",
+    ),
     "contents": ("Daftar isi", "Contents"),
     "chapters": ("Bab", "Chapters"),
     "annexes": ("Lampiran", "Annexes"),

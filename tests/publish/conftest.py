@@ -9,8 +9,7 @@ import pytest
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.publish.data import data_files
-from scripts.publish.forms import form_files
+from scripts.publish.forms import data_products, form_files
 from tests.tools.machine import ROOT
 
 
@@ -23,8 +22,8 @@ def guideline() -> Guideline:
 def dist(guideline: Guideline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every form and the data, as `python -m scripts forms` writes them."""
     out = tmp_path_factory.mktemp("dist")
-    for name, data in [*form_files(guideline, "1.0"), *data_files(guideline, "1.0")]:
-        path = out / name
+    for product, data in [*form_files(guideline, "1.0"), *data_products(guideline, "1.0")]:
+        path = out / product.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return out

@@ -37,19 +37,23 @@ KINDS = {"text", "date", "dropDownList", "checkbox"}
 
 def documents(dist: Path) -> list[tuple[str, Path]]:
     return [
-        (locale, path) for locale in LOCALES for path in (dist / f"forms/{locale}").glob("*.docx")
+        (locale, path)
+        for locale in LOCALES
+        for path in (dist / f"formulir/{locale}").glob("*.docx")
     ]
 
 
 def test_every_template_has_a_file_in_every_language(dist: Path, guideline: Guideline):
     for locale in LOCALES:
         wanted = {f"{item.slug}.{item.format}" for item in templates(guideline, locale)}
-        assert {path.name for path in (dist / "forms" / locale).iterdir()} == wanted
+        assert {path.name for path in (dist / "formulir" / locale).iterdir()} == wanted
         assert len(wanted) == 14
 
 
 def test_no_file_is_large(dist: Path):
-    large = [path.name for path in (dist / "forms").rglob("*.*") if path.stat().st_size > 200_000]
+    large = [
+        path.name for path in (dist / "formulir").rglob("*.*") if path.stat().st_size > 200_000
+    ]
     assert not large
 
 
@@ -115,7 +119,7 @@ def test_nothing_is_left_untranslated(dist: Path, guideline: Guideline):
     english = {item.slug: item for item in templates(guideline, "en")}
     for item in templates(guideline, "id"):
         assert item.title != english[item.slug].title
-    for path in (dist / "forms" / "en").glob("*.docx"):
+    for path in (dist / "formulir" / "en").glob("*.docx"):
         text = "\n".join(docx.Document(str(path)).element.itertext())
         for word in ("Isian", "Tulis di sini", "Pilih satu", "Diisi oleh"):
             assert word not in text, (path.name, word)
@@ -205,7 +209,7 @@ def test_files_are_the_same_to_the_byte(tmp_path: Path):
 
 
 def test_zip_entries_carry_the_date_of_the_edition(dist: Path):
-    for path in (dist / "forms").rglob("*.*"):
+    for path in (dist / "formulir").rglob("*.*"):
         with zipfile.ZipFile(path) as archive:
             assert len({entry.date_time for entry in archive.infolist()}) == 1
 
@@ -218,7 +222,7 @@ def test_the_annex_links_to_every_file(guideline: Guideline, dist: Path):
         found = re.findall(r'href="\.\./\.\./unduhan/formulir/([^"]+)"', linked)
         assert len(found) == len(records)
         for name in found:
-            assert (dist / "forms" / name).is_file()
+            assert (dist / "formulir" / name).is_file()
 
 
 def test_headings_of_the_built_annex_are_linked(guideline: Guideline):
@@ -231,7 +235,7 @@ def test_headings_of_the_built_annex_are_linked(guideline: Guideline):
 
 def test_workbooks_name_their_status(dist: Path):
     for locale in LOCALES:
-        for path in (dist / "forms" / locale).glob("*.xlsx"):
+        for path in (dist / "formulir" / locale).glob("*.xlsx"):
             book = openpyxl.load_workbook(path, read_only=True)
             assert not book.properties.creator
             assert book.properties.description == STATUS[locale]

@@ -73,7 +73,7 @@ def number(text: str, locale: str) -> float:
 
 
 def monthly(dist: Path, locale: str) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(dist / f"forms/{locale}/laporan-bulanan.xlsx", data_only=True)
+    return openpyxl.load_workbook(dist / f"formulir/{locale}/laporan-bulanan.xlsx", data_only=True)
 
 
 def example(book: openpyxl.Workbook, guideline: Guideline, key: str, locale: str) -> Worksheet:
@@ -165,7 +165,7 @@ def mean(values: list[float | None]) -> float:
 def test_self_assessment_scores_every_provision(
     dist: Path, guideline: Guideline, locale: str, tmp_path: Path
 ):
-    path = dist / f"forms/{locale}/evaluasi-mandiri.xlsx"
+    path = dist / f"formulir/{locale}/evaluasi-mandiri.xlsx"
     every = norms(guideline)
     answer = next(
         column
@@ -204,7 +204,7 @@ def sorted_by_role(
 
 def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
     for locale in LOCALES:
-        files = sorted((dist / "forms" / locale).glob("*.xlsx"))
+        files = sorted((dist / "formulir" / locale).glob("*.xlsx"))
         found = recalculated(files, tmp_path / locale)
         for path in files:
             ours = openpyxl.load_workbook(path, data_only=True)
@@ -218,7 +218,7 @@ def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str):
-    for path in (dist / "forms" / locale).glob("*.xlsx"):
+    for path in (dist / "formulir" / locale).glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(path):
             if sheet.sheet_state != "visible":
                 continue
@@ -235,7 +235,7 @@ def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_choices_dates_and_numbers_are_checked(dist: Path, locale: str):
-    book = openpyxl.load_workbook(dist / f"forms/{locale}/log-moderasi.xlsx")
+    book = openpyxl.load_workbook(dist / f"formulir/{locale}/log-moderasi.xlsx")
     kinds = {rule.type for rule in book.worksheets[0].data_validations.dataValidation}
     assert {"list", "date"} <= kinds
 
@@ -243,5 +243,5 @@ def test_choices_dates_and_numbers_are_checked(dist: Path, locale: str):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_monthly_report_and_self_assessment_have_charts(dist: Path, locale: str):
     for slug in ("laporan-bulanan", "evaluasi-mandiri"):
-        with zipfile.ZipFile(dist / f"forms/{locale}/{slug}.xlsx") as parts:
+        with zipfile.ZipFile(dist / f"formulir/{locale}/{slug}.xlsx") as parts:
             assert sum(name.startswith("xl/charts/chart") for name in parts.namelist()) >= 2

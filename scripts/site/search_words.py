@@ -26,12 +26,14 @@ def words(text: str) -> tuple[str, ...]:
 
 # Too frequent to tell one section from another; the engine drops them from a query as well.
 INDONESIAN = """
-    yang dan di ke dari untuk pada dengan atau ini itu adalah ialah dalam oleh akan juga
-    agar bila jika kalau bagi para pun saat sebagai serta tidak tetapi tapi lalu maka karena
-    sudah telah ada secara hanya dapat setiap satu lebih saja sini sana kita kami anda saya
-    aku mereka dia nya apa apakah siapa siapakah mana bagaimana bagaimanakah berapa kapan
-    mengapa kenapa gimana kok sih dong ya yg dgn utk apabila ketika supaya seperti tentang
-    antara sampai hingga masih bisa harus jadi menjadi perlu lain sama
+    yang dan di ke dari paling cara hal yaitu tersebut terhadap termasuk gak ga nggak enggak
+    tak tdk aja udah kalo klo nih deh bgt untuk pada dengan atau ini itu adalah ialah dalam
+    oleh akan juga agar bila jika kalau bagi para pun saat sebagai serta tidak tetapi tapi
+    lalu maka karena sudah telah ada secara hanya dapat setiap satu lebih saja sini sana
+    kita kami anda saya aku mereka dia nya apa apakah siapa siapakah mana bagaimana
+    bagaimanakah berapa kapan mengapa kenapa gimana kok sih dong ya yg dgn utk apabila
+    ketika supaya seperti tentang antara sampai hingga masih bisa harus jadi menjadi perlu
+    lain sama
 """
 ENGLISH = """
     a an the and or of to in on at by for from with as is are was were be been it its this

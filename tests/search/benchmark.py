@@ -14,12 +14,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import material
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import SITE, Server
+from tests.browser.conftest import BASE, SITE, Handler, Server
 from tests.browser.test_search import MEASURE
 from tests.search.evaluation import HEAD, HERE, Query, place, ranks, read_queries, table
 from tests.tools.machine import CHROMIUM_FLAGS, ROOT, chromium, node, npm_command
@@ -75,6 +76,21 @@ def of_theme(locale: str, texts: Sequence[str]) -> list[list[str]]:
     ]
 
 
+class OpenHandler(Handler):
+    """Without our policy: Pagefind's engine is WebAssembly, which a strict policy refuses."""
+
+    def end_headers(self) -> None:
+        super(Handler, self).end_headers()
+
+
+def open_server(folder: Path) -> Server:
+    """A server of a folder that sends no policy."""
+    server = Server(folder)
+    server.RequestHandlerClass = partial(OpenHandler, directory=str(folder))  # type: ignore[assignment]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> list[list[str]]:
     """What Pagefind answers over the same pages."""
     if not (PAGEFIND / "node_modules").exists():
@@ -90,20 +106,17 @@ def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> list[lis
             str(folder),
         ]
         subprocess.run(command, check=True, capture_output=True)
-        server = Server(folder)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = browser.new_context(bypass_csp=True).new_page()
+        server = open_server(folder)
+        page = browser.new_context().new_page()
         page.goto(server.url + ("" if locale == "id" else "en/"))
         found = page.evaluate(ASK_PAGEFIND, list(texts))
         server.shutdown()
-    start = "/pedoman/"
-    return [
-        [
-            place(url.partition(start)[2] if start in url else url.lstrip("/"), locale)
-            for url in urls
-        ]
-        for urls in found
-    ]
+    return [[place(below_base(url), locale) for url in urls] for urls in found]
+
+
+def below_base(url: str) -> str:
+    """An address as Pagefind gives it, below the site."""
+    return url.partition(BASE)[2] if BASE in url else url.lstrip("/")
 
 
 def speed(browser: Browser) -> dict[str, float]:

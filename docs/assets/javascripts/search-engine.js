@@ -10,7 +10,7 @@
     title: 3.1, text: 1.3, norm: 1.8, hidden: 0.65, context: 0.7, also: 2.1,
     prior: [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.75, page: 0.88, keyword: 0.7,
     saturation: 1.35, length: 0.18, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
-    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33,
+    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33, phrase: 0.75, intent: 1.4,
   };
   // Sections that list or cite what other sections say.
   var ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
@@ -71,6 +71,11 @@
     var left = a.length - i - j, right = b.length - i - j;
     if (left <= 1 && right <= 1) return true;
     return left === 2 && right === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
+  }
+
+  // Hands rarely slip on the first letter.
+  function startsAlike(a, b) {
+    return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
   }
 
   /* ---- The index as it is sent -> as it is searched ---- */
@@ -189,6 +194,9 @@
         else if (doc.kind === 6) engine.addVariant(name, doc.title);
       });
     });
+    engine.intents = new Map(Object.entries(engine.index.intents).map(function (entry) {
+      return [entry[0], KINDS.indexOf(entry[1])];
+    }));
     Object.keys(engine.index.equivalents).forEach(function (name) {
       [].concat(engine.index.equivalents[name]).forEach(function (house) { engine.addVariant(name, house, true); });
     });
@@ -292,14 +300,14 @@
     if (word.length < 4 || /\d/.test(word)) return [];
     var engine = this, found = [];
     engine.sorted.forEach(function (form) {
-      if (form.length > 2 && near(word, form) && !engine.stop.has(form)) found.push(form);
+      if (form.length > 2 && startsAlike(word, form) && near(word, form) && !engine.stop.has(form)) found.push(form);
     });
     engine.variants.forEach(function (_, name) {
-      if (name.indexOf(" ") < 0 && !engine.forms.has(name) && near(word, name)) found.push(name);
+      if (name.indexOf(" ") < 0 && !engine.forms.has(name) && startsAlike(word, name) && near(word, name)) found.push(name);
     });
     function rank(form) {
       var root = engine.forms.get(form);
-      return (form[0] === word[0] ? 1000 : 0) + (root === undefined ? 5 : engine.frequency(root));
+      return root === undefined ? 5 : engine.frequency(root);
     }
     return found.sort(function (a, b) { return rank(b) - rank(a); }).slice(0, 2);
   };
@@ -319,17 +327,31 @@
   };
 
   Engine.prototype.readQuery = function (text) {
-    var engine = this, list = words(text), notes = [], slots = [];
+    var engine = this, list = words(text), notes = [], slots = [], wanted = -1;
     var typing = /[\p{L}\p{N}]$/u.test(text);
     for (var at = 0; at < list.length;) {
-      var phrase = engine.phraseAt(list, at);
-      var size = phrase ? phrase.size : 1;
+      var phrase = engine.phraseAt(list, at), intent = engine.intentAt(list, at);
+      var size = Math.max(phrase ? phrase.size : 1, intent ? intent.size : 1);
+      if (phrase && phrase.size < size) phrase = null;
       var part = list.slice(at, at + size);
       var last = typing && at + size === list.length;
-      if (phrase || !engine.stop.has(list[at])) slots.push(engine.readSlot(part, phrase && phrase.variants, last, notes));
+      if (phrase || !part.every(function (word) { return engine.stop.has(word); })) {
+        slots.push(engine.readSlot(part, phrase && phrase.variants, last, notes));
+        if (intent && list.length > size) slots[slots.length - 1].optional = true;
+      }
+      if (intent) wanted = intent.kind;
       at += size;
     }
-    return { slots: slots, notes: notes };
+    return { slots: slots, notes: notes, wanted: wanted };
+  };
+
+  // Words that ask for one kind of thing: an example, a form, a definition.
+  Engine.prototype.intentAt = function (list, at) {
+    for (var size = Math.min(3, list.length - at); size > 0; size--) {
+      var kind = this.intents.get(list.slice(at, at + size).join(" "));
+      if (kind !== undefined) return { size: size, kind: kind };
+    }
+    return null;
   };
 
   Engine.prototype.phraseAt = function (list, at) {
@@ -355,7 +377,8 @@
     if (!slot.ways.length && !variants && part.length === 1) variants = engine.rescue(slot, notes);
     (variants || []).forEach(function (variant) {
       var known = slot.ways.length > 0 && !variant.quiet && part.length < 2;
-      slot.ways.push({ roots: variant.roots, weight: known ? TUNING.known : TUNING.synonym });
+      var weight = known ? TUNING.known : slot.ways.length && part.length > 1 ? TUNING.phrase : TUNING.synonym;
+      slot.ways.push({ roots: variant.roots, weight: weight });
       if (!variant.quiet && !known) notes.push({ kind: "synonym", from: part.join(" "), to: variant.house });
     });
     return slot;
@@ -460,8 +483,8 @@
     return hit.length / doc.titleRoots.length;
   }
 
-  Engine.prototype.rank = function (slots, isQuestion) {
-    var engine = this, total = 0, found = [];
+  Engine.prototype.rank = function (query, isQuestion) {
+    var engine = this, total = 0, found = [], slots = query.slots;
     var rows = engine.candidates(slots);
     slots.forEach(function (slot) { if (!slot.optional) total += slot.weight; });
     rows.forEach(function (row) {
@@ -474,6 +497,7 @@
       var cover = total ? covered / total : 1;
       sum *= (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
       if (!isQuestion && doc.kind === 5) sum *= TUNING.keyword;
+      if (engine.isWanted(doc, query.wanted)) sum *= TUNING.intent;
       var share = titleShare(doc, slots);
       sum *= 1 + TUNING.whole * share * cover + TUNING.near * neighbours(doc, slots);
       if (share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length) sum *= TUNING.exact;
@@ -481,6 +505,10 @@
     });
     found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
     return this.mixed(found);
+  };
+
+  Engine.prototype.isWanted = function (doc, kind) {
+    return doc.kind === kind || (kind === 2 && /#daftar-periksa$|\/daftar-periksa\//.test(doc.location));
   };
 
   // Many things of one kind on one page say much the same: each counts a little less than the one before.
@@ -526,7 +554,7 @@
     var engine = this, query = engine.readQuery(text), bit = Object.keys(engine.index.roleNames).indexOf(options.role);
     var all = new Set();
     var jumps = engine.jumps(text).map(function (row) { return { row: row }; });
-    var ranked = query.slots.length ? best(engine.rank(query.slots, QUESTION[engine.locale].test(text) || query.slots.length > 4)) : [];
+    var ranked = query.slots.length ? best(engine.rank(query, QUESTION[engine.locale].test(text) || query.slots.length > 4)) : [];
     query.slots.forEach(function (slot) { slot.all.forEach(function (root) { all.add(root); }); });
     var rows = jumps.concat(ranked.filter(function (hit) {
       return !jumps.some(function (jump) { return jump.row === hit.row; });

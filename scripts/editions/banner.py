@@ -30,6 +30,7 @@ ANCHOR = re.compile(
     re.S,
 )
 ID = re.compile(r'\sid="([^"]+)"')
+KEY = re.compile(r"[A-Z]+-[A-Z]?\d+")
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -144,6 +145,6 @@ def anchors(html: str) -> list[tuple[str, str]]:
     """Headings and keyed sections of a page, in order."""
     found = []
     for key, inner in ANCHOR.findall(html.partition("<main")[2]):
-        text = " ".join(TAG.sub(" ", inner).split())
+        text = "" if KEY.fullmatch(key) else " ".join(TAG.sub(" ", inner).split())
         found.append((key, text or escape(key)))
     return found

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from scripts.editions.record import KINDS, Record
 
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-MARKS = re.compile(r"\*\*|(?<!\w)\*|\*(?!\w)|`")
+MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 BULLET = re.compile(r"^\s*(?:[-*+>]|#{1,6})\s+", re.M)
 FENCE = re.compile(r"^/{3,}(?: (good|bad) \| (\S+))?[^\n]*$", re.M)
 ACTIONS = ("added", "amended", "withdrawn")

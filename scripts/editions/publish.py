@@ -70,7 +70,11 @@ def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> 
     builder = Builder(root, guideline, base, files)
     with ThreadPoolExecutor(3) as pool:
         sources = (source_of(root, guideline, name) for name in names)
-        used = list(pool.map(lambda each: builder.build(each, out / each.name), sources))
+        used = list(
+            pool.map(
+                lambda each: builder.build(each, out / each.name, each.name == in_force), sources
+            )
+        )
     shutil.copytree(out / in_force, out, dirs_exist_ok=True)
     for name in names:
         make_edition(guideline, out / name, name)

@@ -78,13 +78,19 @@ class Builder(NamedTuple):
     base: str
     files: bool = True
 
-    def build(self, source: Source, out: Path) -> Source:
-        """Put the site of an edition into a folder; says what was used: source, or its record."""
+    def build(self, source: Source, out: Path, is_in_force: bool = False) -> Source:
+        """Put the site of an edition into a folder; says what was used.
+
+        A superseded edition that cannot be built any more is shown from its record; for the one
+        in force this raises BuildError.
+        """
         if source.kind == "commit":
             try:
                 self.build_commit(source.commit, out)
                 return source
             except (BuildError, GitError) as error:
+                if is_in_force:
+                    raise
                 print(f"edisi {source.name}: {error}\n  dipakai catatan bekunya / record shown")
                 source = Source(source.name, "record")
         if source.kind == "tree":

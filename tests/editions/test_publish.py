@@ -1,0 +1,202 @@
+"""Editions side by side: what was published stays, to the byte; what changed is told to the word."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import xml.etree.ElementTree as etree
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from scripts.editions.banner import ID, unmarked
+from scripts.editions.publish import ROOT_ONLY
+from scripts.editions.record import body_digest, digest_of
+from scripts.editions.sites import Builder, source_of
+from scripts.guideline.load import load_guideline
+from tests.editions.conftest import Published
+from tests.editions.repository import BASE, git, publish_to
+
+LOCALES = ("", "en/")
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def bytes_of(folder: Path, edition: str) -> dict[str, str]:
+    """Digest of every file of a site, marks of publication taken away."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or name in (*ROOT_ONLY, "en/404.html", "catatan.json"):
+            continue
+        if path.suffix == ".html":
+            found[name] = digest_of(unmarked(read(path), BASE, edition))
+        else:
+            found[name] = digest_of(path.read_bytes().hex())
+    return found
+
+
+def clone(three: Published, folder: Path, commit: str = "main") -> Path:
+    git(folder.parent, "clone", "--quiet", str(three.repository), str(folder))
+    git(folder, "checkout", "--quiet", commit)
+    return folder
+
+
+@pytest.mark.parametrize("edition", ["1.0", "1.1", "1.2"])
+def test_a_released_edition_rebuilt_from_its_commit_has_the_same_bytes(
+    three: Published, tmp_path: Path, edition: str
+):
+    guideline = load_guideline(three.repository, date(2027, 1, 15))
+    source = source_of(three.repository, guideline, edition)
+    assert source.kind == "commit"
+    assert source.commit == git(three.repository, "rev-parse", f"v{edition}^{{commit}}")
+    builder = Builder(three.repository, guideline, BASE, files=False)
+    builder.build(source, tmp_path / "again", is_in_force=True)
+    published = bytes_of(three.public / edition, edition)
+    assert published == bytes_of(tmp_path / "again", edition)
+    assert len(published) > 30
+
+
+def test_superseded_files_have_the_digests_they_had_when_published(
+    three: Published, tmp_path: Path
+):
+    then = publish_to(clone(three, tmp_path / "then", "v1.0"), tmp_path / "public")
+    assert "superseded" not in read(then / "1.0/akun/index.html")
+    assert bytes_of(then / "1.0", "1.0") == bytes_of(three.public / "1.0", "1.0")
+    # Everything but pages is the same without taking anything away.
+    for path in then.glob("1.0/**/*"):
+        if path.is_file() and path.suffix != ".html":
+            later = three.public / path.relative_to(then)
+            assert path.read_bytes() == later.read_bytes(), path
+
+
+def test_without_tags_the_commit_of_the_release_is_found(three: Published, tmp_path: Path):
+    root = clone(three, tmp_path / "clone")
+    for name in ("1.0", "1.1", "1.2"):
+        git(root, "tag", "--delete", f"v{name}")
+    guideline = load_guideline(root, date(2027, 1, 15))
+    found = source_of(root, guideline, "1.1")
+    assert found.commit == git(three.repository, "rev-parse", "v1.1^{commit}")
+
+
+def test_without_history_a_superseded_edition_is_shown_from_its_record(
+    three: Published, tmp_path: Path
+):
+    root = clone(three, tmp_path / "clone")
+    shutil.rmtree(root / ".git")
+    public = publish_to(root, tmp_path / "public")
+    for locale, text in (
+        ("", "Akun resmi wajib didaftarkan di"),
+        ("en/", "must be entered in the"),
+    ):
+        html = read(public / "1.0" / locale / "akun/index.html")
+        assert text in html
+        assert 'class="superseded"' in html
+        old = set(ID.findall(read(three.public / "1.0" / locale / "akun/index.html")))
+        keyed = {key for key in old if re.fullmatch(r"AKUN-[A-Z]?\d+", key)}
+        assert keyed <= set(ID.findall(html))
+    record = json.loads(read(public / "1.0/catatan.json"))
+    assert record["digest"] == body_digest(record)
+    assert "segera dicatat" in read(public / "akun/index.html")  # the tree is the last edition
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_canonical_and_robots(public: Path, locale: str):
+    def heads(path: str) -> tuple[str, bool]:
+        html = read(public / path / "index.html")
+        canonical = re.search(r'rel="canonical" href="([^"]+)"', html)
+        assert canonical is not None
+        return canonical[1], 'name="robots" content="noindex,follow"' in html
+
+    assert heads(f"{locale}akun") == (f"{BASE}{locale}akun/", False)
+    assert heads(f"1.2/{locale}akun") == (f"{BASE}{locale}akun/", False)
+    assert heads(f"1.0/{locale}akun") == (f"{BASE}1.0/{locale}akun/", True)
+
+
+def test_one_sitemap_one_404_and_an_index(public: Path):
+    for name in ("sitemap.xml", "404.html"):
+        assert [path.parent for path in public.rglob(name) if path.parent.name != "en"] == [public]
+    assert f"Sitemap: {BASE}sitemap.xml" in read(public / "robots.txt")
+    assert "/1.0/" not in read(public / "sitemap.xml")
+    index = json.loads(read(public / "versions.json"))
+    assert [row["version"] for row in index] == ["1.2", "1.1", "1.0"]
+    assert index[0]["aliases"] == ["latest"]
+
+
+class Words(HTMLParser):
+    """The words inside ins and del."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = ""
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.open = tag if tag in ("ins", "del") else self.open
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = "" if tag == self.open else self.open
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.found.append((self.open, data))
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("", [("del", "didaftarkan"), ("ins", "segera dicatat")]),
+        ("en/", [("ins", "promptly")]),
+    ],
+)
+def test_changes_are_right_to_the_word(public: Path, locale: str, expected: list[tuple[str, str]]):
+    html = read(public / locale / "perubahan/edisi-1-1/index.html")
+    words = Words()
+    words.feed(html[html.index('id="akun-01"') : html.index('id="halaman"')])
+    assert words.found == expected
+
+
+def test_added_and_withdrawn_are_told_by_role(public: Path):
+    second = read(public / "perubahan/edisi-1-1/index.html")
+    assert "Untuk Admin: 1 ketentuan baru, 1 diubah, 0 dicabut." in second
+    third = read(public / "en/perubahan/edisi-1-2/index.html")
+    assert "0 new, 0 amended, 1 withdrawn" in third
+    assert "No longer used." in third
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_marks_at_provisions(public: Path, locale: str):
+    html = read(public / locale / "akun/index.html")
+    lives = dict(
+        re.findall(r'id="(AKUN-\d\d)">.*?<dd class="provision__life">(.*?)</dd>', html, re.S)
+    )
+    assert "1.0" in lives["AKUN-01"]
+    assert 'perubahan/edisi-1-1/#akun-01">1.1</a>' in lives["AKUN-01"]
+    assert "1.1" in lives["AKUN-07"]
+    assert "1.1" not in lives["AKUN-02"]
+    assert 'class="withdrawn" id="AKUN-05"' in html
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_old_deep_links_are_alive(public: Path, locale: str):
+    now = set(ID.findall(read(public / locale / "akun/index.html")))
+    for edition in ("1.0", "1.1"):
+        then = set(ID.findall(read(public / edition / locale / "akun/index.html")))
+        assert {key for key in then if not key.endswith("-key")} <= now
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_feed_and_json(public: Path, locale: str):
+    feed = etree.fromstring(read(public / locale / "perubahan/atom.xml"))
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = [entry.find(f"{atom}id").text for entry in feed.findall(f"{atom}entry")]
+    assert links == [f"{BASE}{locale}perubahan/edisi-1-{number}/" for number in (2, 1, 0)]
+    changes = json.loads(read(public / "perubahan/edisi-1-2.json"))["changes"]
+    assert [(row["key"], row["action"]) for row in changes if row["kind"] == "provisions"] == [
+        ("AKUN-05", "withdrawn")
+    ]

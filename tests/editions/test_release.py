@@ -1,0 +1,169 @@
+"""A release refuses what would make an edition untrue, and leaves no trace when it does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.editions.diff import Word, changes, plain, word_diff
+from scripts.editions.record import body_digest, dump, in_order, order, sealed
+from scripts.editions.release import RefusedError, release
+from tests.editions.conftest import Published
+from tests.editions.repository import change, commit, generate, git, plan
+
+NOTES = 'summary: {id: "Keempat.", en: "Fourth."}\nnotes: {akun: {id: "Sebab.", en: "Because."}}\n'
+
+
+@pytest.fixture
+def root(three: Published, tmp_path: Path) -> Path:
+    folder = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(three.repository), str(folder))
+    git(folder, "config", "user.name", "Uji")
+    git(folder, "config", "user.email", "uji@example.org")
+    return folder
+
+
+def amend(root: Path) -> None:
+    change(root / "docs/id/akun.md", "setiap tiga bulan", "setiap bulan")
+    change(root / "docs/en/akun.md", "every three months", "every month")
+
+
+def uncommitted(root: Path) -> None:
+    amend(root)
+    generate(root)
+
+
+def without_note(root: Path) -> None:
+    amend(root)
+    plan(root, 'summary: {id: "Keempat.", en: "Fourth."}\n')
+    commit(root, "amend")
+
+
+def without_summary(root: Path) -> None:
+    amend(root)
+    plan(root, 'notes: {akun: {id: "Sebab.", en: "Because."}}\n')
+    commit(root, "amend")
+
+
+def half_note(root: Path) -> None:
+    amend(root)
+    plan(root, NOTES.replace(', en: "Because."', ""))
+    commit(root, "amend")
+
+
+def reused_key(root: Path) -> None:
+    for locale, option in (("id", "    force: may\n    roles: [kreator]\n"), ("en", "")):
+        word = "dapat" if locale == "id" else "may"
+        block = f"/// provision | AKUN-05\n{option}\nKreator {word} x.\n///\n\n"
+        heading = "/// provision | AKUN-06"
+        change(root / "docs" / locale / "akun.md", heading, block + heading)
+    plan(root, NOTES)
+    commit(root, "reuse")
+
+
+def lost_key(root: Path) -> None:
+    for locale in ("id", "en"):
+        path = root / "docs" / locale / "akun.md"
+        text = path.read_text(encoding="utf-8")
+        start = text.index("/// provision | AKUN-07")
+        path.write_text(
+            text[:start]
+            + text[text.index("## Penjelasan" if locale == "id" else "## Explanation") :]
+        )
+    plan(root, NOTES)
+    commit(root, "lose")
+
+
+def altered_record(root: Path) -> None:
+    change(root / "docs/registers/editions/1.0.json", "wajib didaftarkan", "boleh didaftarkan")
+    plan(root, NOTES)
+    commit(root, "alter")
+
+
+def replaced_record(root: Path) -> None:
+    path = root / "docs/registers/editions/1.0.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["summary"]["id"] = "Lain."
+    path.write_text(dump(sealed(record)), encoding="utf-8")
+    plan(root, NOTES)
+    commit(root, "replace")
+
+
+def nothing(root: Path) -> None:
+    plan(root, NOTES)
+    commit(root, "notes")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "name", "said"),
+    [
+        (uncommitted, "1.3", "belum di-commit"),
+        (without_note, "1.3", "amended provisions AKUN-04"),
+        (without_summary, "1.3", "summary"),
+        (half_note, "1.3", "EDN007"),
+        (reused_key, "1.3", "EDN006"),
+        (lost_key, "1.3", "EDN005"),
+        (altered_record, "1.3", "EDN001"),
+        (replaced_record, "1.3", "EDN002"),
+        (nothing, "1.2", "sudah beku"),
+        (nothing, "1.1.1", "tidak sesudah"),
+        (nothing, "besok", "bukan nomor"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_release_is_refused(root: Path, prepare: Callable[[Path], None], name: str, said: str):
+    prepare(root)
+    before = git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")
+    with pytest.raises(RefusedError, match=said):
+        release(root, name, "2027-03-01")
+    assert (git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")) == before
+
+
+def test_a_release_freezes_dates_and_tags(root: Path):
+    amend(root)
+    plan(root, NOTES)
+    commit(root, "amend")
+    parent = git(root, "rev-parse", "HEAD")
+    record = release(root, "1.3", "2027-03-01")
+    assert record["commit"] == parent
+    assert git(root, "rev-parse", "v1.3^{commit}") == git(root, "rev-parse", "HEAD")
+    assert git(root, "status", "--porcelain") == ""
+    frozen = json.loads((root / "docs/registers/editions/1.3.json").read_text(encoding="utf-8"))
+    assert frozen == record
+    assert frozen["digest"] == body_digest(frozen)
+    assert frozen["previous"]["edition"] == "1.2"
+    assert f"## 1.3 – 2027-03-01\n\nCatatan beku / frozen record: `sha256:{record['digest']}`" in (
+        root / "CHANGELOG.md"
+    ).read_text(encoding="utf-8")
+    assert 'version: "1.3"' in (root / "docs/en/akun.md").read_text(encoding="utf-8")
+    assert 'version: "1.0"' in (root / "docs/en/mulai.md").read_text(encoding="utf-8")
+    assert 'edition: "1.3"' in (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "AKUN-04" in (root / "docs/id/perubahan/edisi-1-3.md").read_text(encoding="utf-8")
+
+
+def test_word_diff():
+    assert word_diff("satu dua tiga", "satu empat tiga lima") == [
+        Word("same", "satu"),
+        Word("old", "dua"),
+        Word("new", "empat"),
+        Word("same", "tiga"),
+        Word("new", "lima"),
+    ]
+    assert word_diff("", "") == []
+    assert word_diff("a", "") == [Word("old", "a")]
+
+
+def test_markup_and_targets_of_links_are_no_change():
+    old = sealed({"page": "a", "text": {"id": "Buka [daftar](a.md) **kini**."}})
+    new = sealed({"page": "b", "text": {"id": "- Buka [daftar](b.md#c) kini."}})
+    assert changes({"provisions": {"K-01": old}}, {"provisions": {"K-01": new}}) == []
+    assert plain("2 * 3 * 4 dan snake_case") == "2 * 3 * 4 dan snake_case"
+
+
+def test_editions_in_the_order_of_their_numbers():
+    assert sorted(["1.10", "1.9", "0.9", "1.9.1"], key=order) == ["0.9", "1.9", "1.9.1", "1.10"]
+    records = {name: {"edition": name} for name in ("1.10", "1.9")}
+    assert [record["edition"] for record in in_order(records)] == ["1.9", "1.10"]

@@ -64,6 +64,8 @@ def exists(guideline: Guideline, name: str) -> bool:
         return source is not None and (
             not sign or any(heading.anchor == anchor for heading in source.headings)
         )
+    if name in guideline.registers.get("templates", {}):
+        return True
     return any(place.old == name and not place.is_link for place in places(guideline, name))
 
 
@@ -78,6 +80,9 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     edits += [Edit(place.location, place.old, new_name) for place in headings(guideline, old)]
     for path in apply_edits(root, edits):
         print(path)
+    if old in guideline.registers.get("templates", {}):
+        folder = root / guideline.site.docs_dir / "registers/templates"
+        (folder / f"{old}.yml").rename(folder / f"{new}.yml")
     if old.endswith(".md"):
         move(root, guideline, old, new)
     note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)

@@ -79,7 +79,7 @@ class SiteConfig:
             fences_indent=has("pymdownx.superfences") or self.is_guideline,
             containers=any(map(has, CONTAINERS)),
             markdown_in_html=has("md_in_html"),
-            macros="macros" in self.plugins,
+            macros="macros" in self.plugins or any("macros" in name for name in self.extensions),
         )
 
 

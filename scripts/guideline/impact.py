@@ -89,6 +89,8 @@ def register_places(guideline: Guideline, name: str) -> list[Place]:
     """Lists in the registers that hold a name, and the record of that key."""
     found = []
     for register, records in guideline.registers.items():
+        if register == "redirects":
+            continue
         for key, record in records.items():
             if key == name and isinstance(records, Record):
                 found.append(Place(records.at[key], f"{register}: {key}", key))

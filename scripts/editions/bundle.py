@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import zipfile
@@ -15,6 +16,8 @@ from scripts.editions.sites import Builder, BuildError
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 
+# Browsers do not preload fonts from a folder, and complain when asked to.
+PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "en/404.html")
 
 
@@ -49,6 +52,8 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
         builder.build_tree(site, "--no-directory-urls")
         for path in UNUSED:
             (site / path).unlink(missing_ok=True)
+        for page in site.rglob("*.html"):
+            page.write_text(PRELOAD.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
         out.mkdir(parents=True, exist_ok=True)
         return pack(site, out / f"{name}.zip", moment(root))
 

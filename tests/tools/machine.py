@@ -147,11 +147,31 @@ def install_office() -> None:
     apt_install("LibreOffice", "libreoffice-calc-nogui", "libreoffice-writer-nogui")
 
 
+def nginx() -> str:
+    """Path of an nginx; $NGINX wins. Raises MissingToolError."""
+    # Debian keeps it where only root's PATH leads.
+    found = os.environ.get("NGINX") or shutil.which("nginx", path="/usr/sbin:" + os.environ["PATH"])
+    if found is None:
+        raise MissingToolError(
+            "nginx tidak ada. Pasang: apt-get install nginx-light, atau setel NGINX=/path "
+            "/ no nginx: install Debian's package or set NGINX"
+        )
+    return found
+
+
+def install_nginx() -> None:
+    """Debian's nginx without its service, where we may install it."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        nginx()  # raises with what to do
+    apt_install("nginx", "nginx-light")
+
+
 def install() -> None:
     """Install whatever is missing; does nothing on a machine that has it all."""
     for tool, remedy in (
         (chromium, install_chromium),
         (office, install_office),
+        (nginx, install_nginx),
         (node, lambda: pip_install("requirements-node.txt")),
         (java, lambda: pip_install("requirements-java.txt")),
     ):

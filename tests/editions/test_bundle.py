@@ -1,0 +1,58 @@
+"""The zip for offices without a line opens from a folder, without a server."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scripts.editions.bundle import bundle
+from tests.editions.conftest import Published
+
+
+@pytest.fixture(scope="module")
+def folder(three: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("bundle")
+    with zipfile.ZipFile(bundle(three.repository, made, files=False)) as archive:
+        archive.extractall(made)
+    return made / "pedoman-1.2"
+
+
+def test_pages_languages_and_links_work_from_a_folder(browser: Browser, folder: Path):
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on(
+        "request", lambda asked: None if asked.url.startswith("file:") else faults.append("net")
+    )
+    page.goto((folder / "index.html").as_uri())
+    page.goto((folder / "akun.html").as_uri())
+    assert page.evaluate("document.styleSheets.length") >= 2
+    page.locator("header [data-language-switch] a").click()
+    expect(page).to_have_url(re.compile("/en/akun.html$"))
+    page.locator(".provision__meta a[href*='perubahan']").first.click()
+    expect(page).to_have_url(re.compile("/en/perubahan/edisi-1-0.html"))
+    page.locator(".wordmark").click()
+    expect(page).to_have_url(re.compile("/en/index.html$"))
+    assert faults == []
+    page.close()
+
+
+def test_every_link_leads_to_a_file(folder: Path):
+    dead = set()
+    for path in folder.rglob("*.html"):
+        for target in re.findall(r'\shref="([^"]+)"', path.read_text(encoding="utf-8")):
+            place = re.split(r"[#?]", target)[0]
+            is_local = place and "://" not in target and not target.startswith("mailto:")
+            if is_local and not (path.parent / place).is_file():
+                dead.add((path.name, target))
+    assert {pair for pair in dead if "unduhan/" not in pair[1]} == set()
+
+
+def test_the_same_tree_makes_the_same_zip(three: Published, folder: Path, tmp_path: Path):
+    again = bundle(three.repository, tmp_path, files=False)
+    assert again.read_bytes() == (folder.parent / again.name).read_bytes()

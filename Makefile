@@ -25,7 +25,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: all
-all: check site forms ## everything: site, PDF, forms
+all: check site pdf cards forms seal ## everything: site, PDF, cards, forms
 	@echo
 	@echo "Situs ada di site/. Lihat: $(PY) -m http.server --directory site 8000, lalu http://localhost:8000/"
 	@echo "The site is in site/. Look: same command, then http://localhost:8000/en/"
@@ -35,6 +35,18 @@ all: check site forms ## everything: site, PDF, forms
 site: $(VENV)/.build ## build site/ from docs/
 	@echo "Membangun situs … / Building the site …"
 	$(PY) -m mkdocs build --strict 2> >(grep -v '^INFO' >&2)
+
+.PHONY: pdf
+pdf: $(VENV)/.build ## the PDF editions of the site that is built
+	$(PY) -m scripts pdf
+
+.PHONY: cards
+cards: $(VENV)/.build ## checklists and playbooks on one page each
+	$(PY) -m scripts cards
+
+.PHONY: seal
+seal: $(VENV)/.build ## put finished files on the site, write the manifest
+	$(PY) -m scripts seal
 
 .PHONY: forms
 forms: $(VENV)/.build ## forms, workbooks and data of the guideline
@@ -57,7 +69,7 @@ check: $(VENV)/.build ## check the guideline (seconds)
 	$(PY) -m scripts check $(CHECK)
 
 .PHONY: test
-test: $(VENV)/.test lint check site forms ## everything that CI runs
+test: $(VENV)/.test lint check site pdf cards forms seal ## everything that CI runs
 	$(PY) -m pytest -q -n auto --dist worksteal
 
 .PHONY: test-fast

@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "generate": ("scripts.commands.generate", "tulis ulang blok yang dibuat dari register"),
     "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
     "cards": ("scripts.publish.cards", "buat kartu satu halaman, A5 dan A4"),
+    "seal": ("scripts.publish.seal", "salin berkas ke situs, isi halaman unduhan, tulis manifes"),
+    "verify": ("scripts.publish.verify", "periksa apakah sebuah berkas persis suatu edisi"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
     "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
     "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scripts.checks.rules import discover_rules, run_rules
-from scripts.guideline.blocks import Dialect
 from scripts.guideline.legal import find_citations
 from scripts.guideline.output import parse_html
 from scripts.guideline.parse import parse_page
+from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords, read_yaml
 from tests.overlay import load, overlay
 

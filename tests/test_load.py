@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.guideline.config import Unusable, read_site_config
-from scripts.guideline.load import LARGEST, load_guideline
+from scripts.guideline.files import LARGEST
+from scripts.guideline.load import load_guideline
 from scripts.guideline.records import BrokenRecords, Record, read_yaml
 from tests.overlay import AS_OF, overlay, report
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.guideline.blocks import Dialect
 from scripts.guideline.model import Page
 from scripts.guideline.parse import parse_page
+from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords
 
 SNIPPETS = Dialect(braces=False, snippets=True)

@@ -18,7 +18,8 @@ from scripts.editions.record import KINDS, Record, in_order
 from scripts.editions.release import RefusedError, release
 from scripts.editions.words import word
 from scripts.guideline.config import Unusable
-from scripts.guideline.load import Reader, load_guideline, read_record
+from scripts.guideline.files import Reader, read_record
+from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 
 

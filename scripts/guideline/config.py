@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.guideline.blocks import Dialect
 from scripts.guideline.model import Fault, Location, Message
+from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
 
 BUILTIN = ("toc", "tables", "fenced_code")

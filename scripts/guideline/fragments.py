@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from scripts.guideline.config import SiteConfig
-from scripts.guideline.inline import blanks
+from scripts.guideline.masking import blanks
 from scripts.guideline.model import Include, Page
 from scripts.guideline.records import Tagged, Value
 
@@ -84,7 +84,7 @@ class Fragments:
 
     def _path(self, name: str, syntax: str) -> str | None:
         """The file below the project; UNKNOWN outside of it, None where there is none."""
-        if "://" in name or os.path.isabs(name) or name.startswith("~"):
+        if "://" in name or Path(name).is_absolute() or name.startswith("~"):
             return UNKNOWN
         is_outside = False
         for base in self.bases[syntax]:
@@ -92,7 +92,7 @@ class Fragments:
             real = os.path.realpath(path)
             if not real.startswith(self.real_root + os.sep):
                 is_outside = True
-            elif os.path.isfile(real):
+            elif Path(real).is_file():
                 return os.path.relpath(real, self.real_root).replace(os.sep, "/")
         return UNKNOWN if is_outside else None
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from scripts.guideline.masking import BOUNDARY, Masked, mask_code, same_length
 from scripts.guideline.model import Anchor, Footnote, Location, Markup, Reference
 
-BOUNDARY = r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
-TICKS = re.compile(r"\\[\\`]|(`+)|" + BOUNDARY)
-ESCAPE = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 MACRO = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 TOKEN = re.compile(r"(!?\[)|(\])|" + BOUNDARY)
 ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)")
@@ -40,75 +37,6 @@ class Inline:
     footnotes: list[Footnote] = field(default_factory=list)
     markup: list[Markup] = field(default_factory=list)
     shortcuts: set[str] = field(default_factory=set)
-
-
-class Masked:
-    """A text in which parts are blanked out; collects the parts, applies them once."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.parts: list[tuple[int, int]] = []
-
-    def add(self, start: int, end: int) -> None:
-        self.parts.append((start, end))
-
-    def apply(self) -> str:
-        """The text with every part blanked; line breaks stay."""
-        pieces, last = [], 0
-        for start, end in sorted(self.parts):
-            if end <= last:
-                continue
-            start = max(start, last)
-            pieces += [self.text[last:start], blanks(self.text[start:end])]
-            last = end
-        return "".join([*pieces, self.text[last:]]) if pieces else self.text
-
-
-def same_length(match: re.Match[str]) -> str:
-    """A quoted value without its blanks and number signs, as long as before."""
-    return match[0].replace("#", "-").replace(" ", "-")
-
-
-def blanks(text: str) -> str:
-    """As many blanks as characters; line breaks stay."""
-    if "\n" not in text:
-        return " " * len(text)
-    return "\n".join(" " * len(line) for line in text.split("\n"))
-
-
-def mask_code(text: str) -> str:
-    """Blank out code spans, then escaped characters."""
-    if "`" in text:
-        text = _mask_spans(text)
-    if "\\" in text:
-        text = ESCAPE.sub("  ", text)
-    return text
-
-
-def _mask_spans(text: str) -> str:
-    masked = Masked(text)
-    runs: dict[int, list[int]] = {}
-    bounds: list[int] = []
-    for match in TICKS.finditer(text):
-        if match[1]:
-            runs.setdefault(len(match[1]), []).append(match.start())
-        elif text[match.start()] == "\n":
-            bounds.append(match.start())
-    done = -1
-    order = sorted((start, length) for length, starts in runs.items() for start in starts)
-    for start, length in order:
-        if start < done:
-            continue
-        end = _next(runs[length], start)
-        if end is not None and end < (_next(bounds, start) or len(text)):
-            done = end + length
-            masked.add(start, done)
-    return masked.apply()
-
-
-def _next(places: list[int], after: int) -> int | None:
-    index = bisect_right(places, after)
-    return places[index] if index < len(places) else None
 
 
 class InlineScanner:
@@ -171,6 +99,7 @@ class InlineScanner:
         return flat
 
     def without_scripts(self, flat: str, prose: Masked) -> str:
+        """The text with the insides of scripts and styles blanked."""
         masked = Masked(flat)
         for match in SCRIPT.finditer(flat):
             end = flat.find("</" + match[1], match.end())
@@ -181,6 +110,7 @@ class InlineScanner:
         return masked.apply()
 
     def tag_attributes(self, name: str, tag: re.Match[str]) -> None:
+        """The addresses and identifiers of one tag."""
         for match in ATTRIBUTE.finditer(tag[2]):
             group = next(index for index in (2, 3, 4) if match[index] is not None)
             value, attribute = match[group], match[1].lower()

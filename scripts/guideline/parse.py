@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scripts.guideline.blocks import HOUSE, Closed, Dialect, Scanner
+from scripts.guideline.blocks import Scanner
 from scripts.guideline.inline import InlineScanner, normal_label
 from scripts.guideline.model import Block, ChecklistItem, Location, Option, Page, Reference
+from scripts.guideline.patterns import HOUSE, Closed, Dialect
 from scripts.guideline.records import Record, read_yaml
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -72,7 +73,7 @@ def _assemble(
         references=tuple(references),
         definitions=_definitions(scanner.references),
         shortcuts=frozenset(inline.shortcuts),
-        anchors=tuple([*scanner.anchors, *inline.anchors]),
+        anchors=(*scanner.anchors, *inline.anchors),
         includes=tuple(scanner.includes),
         blocks=tuple(_block(closed, scanner, at) for closed in scanner.blocks),
         checklist=tuple(_checklist(scanner, flat, at)),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.guideline.config import SiteConfig, read_site_config
-from scripts.guideline.load import Reader
+from scripts.guideline.files import Reader
 from scripts.guideline.sitemap import SiteMap
 from tests.benchmark.kinds import BROKEN_SNIPPET, DECOYS, DEFECTS, GOOD_SNIPPET, Kind
 

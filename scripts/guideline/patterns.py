@@ -1,0 +1,127 @@
+"""How blocks are written, and which of them a project understands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})([^`\n]*)$")
+HEADING = re.compile(r"(#{1,6})(?!#)(.*?)#*[ \t]*$")
+HEADING_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
+UNDERLINE = re.compile(r"[ ]{0,3}([=-]+)[ ]*$")
+LIST = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
+NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
+DEFINITION = re.compile(
+    r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$"
+)
+FENCE_IDENTIFIER = re.compile(r"\{[^}]*#([\w:.-]+)[^}]*\}")
+TAB = re.compile(r"===[!+]*[ ]+\"(.*?)\"[ ]*$")
+BLOCK_IDENTIFIER = re.compile(r"[ ]+attrs:.*?\bid:[ ]*[\"']?([^\s,}\"']+)")
+CONTAINER = re.compile(r"(?:!!![ ]?|\?\?\?\+?[ ]|===[!+]*[ ])")
+FENCED_BLOCK = re.compile(r"(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?)?$")
+SEPARATOR = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+BRACE = re.compile(r"\{!\s*([^!\n]+?)\s*!\}(?:lines=([\d -]+))?")
+SNIPPET = re.compile(r"[ \t>]*-+8<-+[ ]+([\"'])([^\"'\n]+)\1[ ]*$")
+SNIPPET_BLOCK = re.compile(r"[ \t>]*-+8<-+[ ]*$")
+MARKER = re.compile(r"<!--\s*(/?generate)\s*:?\s*([^\n]*?)\s*-->")
+RAW = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+MARKDOWN_ATTRIBUTE = re.compile(r"<[^>]*\smarkdown(?:=[\"']?(\w+)[\"']?)?[\s>]")
+IDENTIFIER = re.compile(r"(?:^|[\s:])(?:#|id=[\"']?)([^\s}\"']+)")
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+})  # fmt: skip
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "group", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr",
+    "html", "iframe", "legend", "li", "link", "main", "map", "math", "menu", "meta", "nav",
+    "noscript", "object", "ol", "output", "p", "pre", "progress", "script", "section", "style",
+    "summary", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
+    "video",
+})  # fmt: skip
+
+
+@dataclass
+class Opened:
+    """A `///` block that is not closed yet."""
+
+    kind: str
+    argument: str
+    start: int
+    argument_column: int
+    line: int
+    options: list[int] = field(default_factory=list)
+    text_line: int = 0
+    children: list[Closed] = field(default_factory=list)
+
+
+@dataclass
+class Closed:
+    """A `///` block from line `opened.line` to line `last`."""
+
+    opened: Opened
+    last: int
+    is_closed: bool
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What a project's Markdown understands; everything that ours does, by default."""
+
+    attributes: bool = True
+    blocks: bool = True
+    braces: bool = True
+    snippets: bool = False
+    fences_indent: bool = True
+    containers: bool = True
+    footnotes: bool = True
+    markdown_in_html: bool = True
+    macros: bool = False
+
+
+HOUSE = Dialect()
+
+
+def tag_ends(lines: list[str], name: str) -> dict[int, int]:
+    """For each line that opens a tag, the line that closes the first tag it opens."""
+    tag = re.compile(rf"<(/?){name}\b", re.IGNORECASE)
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for row, line in enumerate(lines):
+        for match in tag.finditer(line) if "<" in line else ():
+            if not match[1]:
+                opened.append(row)
+            elif opened:
+                ends[opened.pop()] = row
+    return ends
+
+
+def line_starts(lines: list[str]) -> list[int]:
+    """The offset of each line."""
+    starts, offset = [], 0
+    for line in lines:
+        starts.append(offset)
+        offset += len(line) + 1
+    return starts
+
+
+def fence_ends(lines: list[str]) -> dict[str, list[int]]:
+    """The rows on which a fence can end, by its exact form."""
+    rows: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        bare = line.strip(" \t>\r")
+        if bare[:3] in ("```", "~~~") and not bare.strip(bare[0]):
+            rows.setdefault(bare, []).append(index)
+    return rows
+
+
+def count_cells(row: str) -> int:
+    """How many cells a table row has."""
+    cells = re.sub(r"\\\||`[^`\n]*`", "", row.strip()).strip("|")
+    return cells.count("|") + 1
+
+
+DEEPEST_BLOCK = 12
+LONGEST_HIDDEN = 200  # a comment that a project's hook may read is short
+BLOCK_STARTS = frozenset("*+-0123456789")

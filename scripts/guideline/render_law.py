@@ -1,0 +1,116 @@
+"""Instruments and terms -> Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.guideline.legal import WHOLE
+from scripts.guideline.locales import INSTRUMENT_NAMES, STATUSES, label
+from scripts.guideline.model import Guideline, Instrument, Page, Term
+from scripts.guideline.render_basics import fact, root_of
+
+ADDRESS = re.compile(r"(https?://\S+)(.*)", re.DOTALL)
+TYPE_ORDER = tuple(INSTRUMENT_NAMES)
+
+
+def instrument_name(instrument: Instrument, locale: str) -> str:
+    """`UU 27/2022`, `Law 27/2022`; by its short name where it has no number."""
+    forms = INSTRUMENT_NAMES.get(instrument.type, {}).get(locale)
+    if instrument.type == WHOLE and forms:
+        return forms[0]
+    kind = forms[0] if forms else instrument.type
+    if instrument.number.rpartition("/")[2] == instrument.year:
+        return f"{kind} {instrument.number}"
+    if not instrument.number.isdigit():
+        return f"{kind} {instrument.number} ({instrument.year})"
+    return f"{kind} {instrument.number}/{instrument.year}"
+
+
+def instrument_title(instrument: Instrument, locale: str) -> str:
+    """Name and short name."""
+    name, short = instrument_name(instrument, locale), instrument.short.get(locale, "")
+    return f"{name} – {short}" if short and short != name else name
+
+
+def instrument_order(instrument: Instrument) -> tuple[int, int, int, str]:
+    """By rank, then year and number."""
+    rank = TYPE_ORDER.index(instrument.type) if instrument.type in TYPE_ORDER else len(TYPE_ORDER)
+    digits = re.match(r"\d+", instrument.number)
+    return (
+        rank,
+        int(instrument.year) if instrument.year.isdigit() else 0,
+        int(digits[0]) if digits else 0,
+        instrument.key,
+    )
+
+
+def write_instruments(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every instrument: status, what it means, source, last check."""
+    for item in sorted(guideline.instruments.values(), key=instrument_order):
+        yield f"\n### {instrument_title(item, page.locale)} {{ #{item.key} }}\n"
+        yield from instrument_facts(guideline, item, page.locale)
+
+
+def instrument_facts(guideline: Guideline, item: Instrument, locale: str) -> Iterator[str]:
+    """The list under the heading of an instrument."""
+    status = STATUSES.get(item.status, {}).get(locale, item.status)
+    doubt = "" if item.confirmed_on else f" ({label('unconfirmed', locale)})"
+    yield from fact("title", local_title(item, locale), locale)
+    yield from fact("status", status + doubt, locale)
+    yield from fact("effective", item.effective, locale)
+    yield from fact("amended_by", link_instruments(guideline, item.amended_by, locale), locale)
+    yield from fact("revoked_by", link_instruments(guideline, item.revoked_by, locale), locale)
+    yield from fact("topic", " ".join(item.topic.get(locale, "").split()), locale)
+    yield from fact("note", " ".join(item.note.get(locale, "").split()), locale)
+    yield from fact("source", "; ".join(map(link_source, item.source)), locale)
+    yield from fact("checked", item.checked_on, locale)
+
+
+def local_title(item: Instrument, locale: str) -> str:
+    """The official title."""
+    return " ".join(item.title.get(locale, "").split())
+
+
+def link_source(source: str) -> str:
+    """An address as a link; other words as they are."""
+    match = ADDRESS.match(source)
+    return f"<{match[1]}>{match[2]}" if match else source
+
+
+def link_instruments(
+    guideline: Guideline, keys: tuple[str, ...], locale: str, path: str = ""
+) -> str:
+    """Links to instruments of the register; unknown ones as they stand."""
+    return ", ".join(
+        f"[{instrument_name(guideline.instruments[key], locale)}]({path}#{key})"
+        if key in guideline.instruments
+        else key
+        for key in keys
+    )
+
+
+def write_terms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
+    """Every term in the alphabet of the page's language."""
+    locale = page.locale
+    for term in sorted(
+        guideline.terms.values(), key=lambda item: (item.term.get(locale, "").casefold(), item.key)
+    ):
+        yield f"\n### {term.term.get(locale, term.key)} {{ #{term.key} }}\n"
+        yield " ".join(term.definition.get(locale, "").split()) + "\n"
+        yield from term_facts(guideline, term, page)
+
+
+def term_facts(guideline: Guideline, term: Term, page: Page) -> Iterator[str]:
+    """The list under the heading of a term."""
+    locale = page.locale
+    other = next((word for name, word in term.term.items() if name != locale), "")
+    yield from fact("abbreviation", term.abbreviation.get(locale, ""), locale)
+    yield from fact("english", f"*{other}*" if other else "", locale)
+    yield from fact("avoid", ", ".join(f"*{w}*" for w in term.avoid.get(locale, ())), locale)
+    yield from fact("synonyms", ", ".join(f"*{w}*" for w in term.synonyms.get(locale, ())), locale)
+    yield from fact(
+        "basis",
+        link_instruments(guideline, term.basis, locale, f"{root_of(page)}lampiran/dasar-hukum.md"),
+        locale,
+    )

@@ -39,6 +39,7 @@ class Choice(NamedTuple):
 
     name: str
     is_in_force: bool
+    note: str
     link: str
     is_here: bool
 
@@ -102,7 +103,7 @@ def row(choice: Choice, locale: str) -> str:
     """One edition in the list."""
     here = ' aria-current="true"' if choice.is_here else ""
     name = f"{word('edition', locale)} {escape(choice.name)}"
-    note = f" ({word('in_force', locale)})" if choice.is_in_force else ""
+    note = f" ({word(choice.note, locale)})" if choice.note else ""
     return f'<li><a href="{escape(choice.link)}"{here}>{name}{note}</a></li>'
 
 

@@ -91,7 +91,8 @@ def one_role(guideline: Guideline, page: Page, role: str, mine: list[Change]) ->
     number = Counter(change.action for change in mine)
     sums = {action: number[action] for action in ACTIONS}
     yield f"\n### {name[:1].upper()}{name[1:]} {{ #peran-{role} }}\n"
-    yield word("for_role", locale).format(role=name, **sums) + "\n"
+    inside = name if name.isupper() else name[:1].lower() + name[1:]
+    yield word("for_role", locale).format(role=inside, **sums) + "\n"
     for action in ACTIONS:
         links = [link(guideline, page, each) for each in mine if each.action == action]
         if links:

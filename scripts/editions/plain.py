@@ -139,8 +139,10 @@ def item(key: str, body: Record, locale: str) -> Iterator[str]:
     yield f'<section id="{escape(key)}">\n<h3>{escape(head)}</h3>'
     yield from lines(body.get("text", {}).get(locale, ""))
     for label in ("roles", "basis"):
-        if body.get(label):
-            yield f"<p>{word(label, locale)}: {escape(', '.join(body[label]))}</p>"
+        names = ", ".join(body.get(label, ()))
+        if names:
+            shown = names.replace("-", " ") if label == "roles" else names
+            yield f"<p>{word(label, locale)}: {escape(shown)}</p>"
     yield "</section>"
 
 

@@ -80,7 +80,7 @@ def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> 
         make_edition(guideline, out / name, name)
     share(root, guideline, out)
     withdrawn_pages(guideline, out, in_force)
-    mark_all(out, base, names)
+    mark_all(guideline, out, base, names)
     write_index(guideline, out, base, names)
     return used
 
@@ -130,8 +130,16 @@ def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
             write_plain(out, path, html.replace("../edisi/", "edisi/", 1))
 
 
-def mark_all(out: Path, base: str, names: list[str]) -> None:
+def notes_of_edition(guideline: Guideline, name: str, last: str) -> str:
+    """What the list says about an edition: in force, not yet released, or nothing."""
+    if name not in guideline.history.frozen:
+        return "unreleased"
+    return "in_force" if name == last else ""
+
+
+def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> None:
     """Put the list of editions into every page, and the banner into superseded ones."""
+    notes = {name: notes_of_edition(guideline, name, names[-1]) for name in names}
     plain = {path: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))}
     for path, html in plain.items():
         place = path.relative_to(out).as_posix()
@@ -142,22 +150,23 @@ def mark_all(out: Path, base: str, names: list[str]) -> None:
             html,
             edition,
             "../" * place.count("/"),
-            tuple(choices(out, place, below, edition, names)),
+            tuple(choices(out, place, edition, notes)),
             plain.get(out / below, ""),
         )
         path.write_text(marked(page, base, edition != names[-1]), encoding="utf-8")
 
 
-def choices(out: Path, place: str, below: str, here: str, names: list[str]) -> Iterator[Choice]:
+def choices(out: Path, place: str, here: str, notes: dict[str, str]) -> Iterator[Choice]:
     """Each edition with this page in it, or its home page in the same language."""
-    folder = posixpath.dirname(place)
-    for name in reversed(names):
-        is_in_force = name == names[-1]
-        top = "" if is_in_force else f"{name}/"
+    below = place.removeprefix(f"{here}/")
+    last = list(notes)[-1]
+    for name in reversed(notes):
+        top = "" if name == last else f"{name}/"
         home = "en/index.html" if below.startswith("en/") else "index.html"
         target = top + (below if (out / top / below).exists() else home)
-        link = posixpath.relpath(target, folder or ".").removesuffix("index.html") or "./"
-        yield Choice(name, is_in_force, link, name == here)
+        link = posixpath.relpath(target, posixpath.dirname(place) or ".")
+        link = link.removesuffix("index.html") or "./"
+        yield Choice(name, name == last, notes[name], link, name == here)
 
 
 def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) -> None:

@@ -78,6 +78,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "before": ("Dulu", "Before"),
     "now": ("Sekarang", "Now"),
     "edition": ("Edisi", "Edition"),
+    "unreleased": ("belum ditetapkan", "not yet released"),
     "in_force": ("berlaku", "in force"),
     "all_editions": ("Semua edisi", "All editions"),
     "superseded": ("Edisi {} sudah diganti.", "Edition {} is superseded."),

@@ -27,8 +27,9 @@ def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
             firsts.setdefault(WORD.findall(variant)[0], []).append(variant)
         for document in guideline.documents():
             if document.locale == locale:
-                here = firsts.keys() & set(WORD.findall(document.prose.lower()))
-                variants = [variant for first in here for variant in firsts[first]]
+                text = document.prose.lower()
+                here = firsts.keys() & set(WORD.findall(text))
+                variants = [v for first in here for v in firsts[first] if v in text]
                 yield from avoided_words(document, variants, words)
 
 

@@ -39,7 +39,7 @@ def is_judged_elsewhere(guideline: Guideline, use: Use) -> bool:
 
 def foreign(guideline: Guideline, use: Use) -> str | None:
     """The other locale into which a path leads."""
-    if not guideline.site.is_guideline or not use.reference.path:
+    if not guideline.site.is_guideline or ".." not in use.reference.path:
         return None
     base = resolver_of(guideline).base_of(use)
     first = posixpath.normpath(posixpath.join(base, use.reference.path)).partition("/")[0]

@@ -59,6 +59,10 @@ GRAMMARS: Mapping[str, Grammar] = {
 }
 NUMBER = r"(?P<number>\d+(?:/PUU-[IVXLC]+)?)"
 WHOLE = "UUD"
+# Every citation has a number and a year; lines without are passed over quickly.
+LINE_WITH_NUMBER = re.compile(
+    r"^[^\n]*?(?:\d[ ]?/[ ]?\d{4}|/PUU-|\b(?:Tahun|of) \d{4}|1945)[^\n]*$", re.MULTILINE
+)
 
 
 @lru_cache
@@ -94,15 +98,21 @@ def find_citations(text: str, locale: str) -> tuple[Found, ...]:
 
 
 def _find(text: str, locale: str) -> Iterator[Found]:
+    for line in LINE_WITH_NUMBER.finditer(text):
+        yield from _find_in(line[0], line.start(), locale)
+
+
+def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:
+    """The citations of one line; those in the words of `locale` win."""
     taken: list[tuple[int, int]] = []
     for language in sorted(GRAMMARS, key=lambda name: name != locale):
-        for match in _pattern(language).finditer(text):
+        for match in _pattern(language).finditer(line):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
             yield Found(
-                match.start(),
-                match.end(),
+                offset + match.start(),
+                offset + match.end(),
                 match[0],
                 _citation(match, language),
                 language,

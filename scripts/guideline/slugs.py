@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from scripts.guideline.records import Record, Tagged, Value
@@ -29,7 +29,7 @@ class Slugs:
         self.extensions = extensions
         toc = extensions.get("toc", {})
         self.separator = str(toc.get("separator", "-"))
-        self.slugify = slug_function(toc.get("slugify"), default=True)
+        self.named = toc.get("slugify")
         tabbed = extensions.get("pymdownx.tabbed", {})
         self.tab_slugify = slug_function(tabbed.get("slugify"), default=False)
         self.tab_separator = str(tabbed.get("separator", "-"))
@@ -41,6 +41,11 @@ class Slugs:
             else re.compile(MARKED.pattern + r"|\(")
         )
         self._text = lru_cache(maxsize=4096)(self._convert)
+
+    @cached_property
+    def slugify(self) -> Slugify | None:
+        """The function of `toc`; looked up only when a heading has no anchor of its own."""
+        return slug_function(self.named, default=True)
 
     def of(self, title: str, labels: Collection[str] = ()) -> str | None:
         """The anchor before it is made unique; None where the function is not known."""

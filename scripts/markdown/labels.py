@@ -97,6 +97,7 @@ _SEARCH = {
         "Ketik kata, pertanyaan, kunci (AKUN-03), atau peraturan (UU 27/2022).",
         "Type words, a question, a key (AKUN-03) or a law (Law 27/2022).",
     ),
+    "more": ("Tampilkan hasil berikutnya", "Show more results"),
     "none": ("Tidak ada hasil untuk “{query}”", "No results for “{query}”"),
     "one": ("1 hasil", "1 result"),
     "many": ("{count} hasil", "{count} results"),

@@ -20,7 +20,7 @@
     id: /\?|\b(apa|apakah|siapa|bagaimana|gimana|kapan|berapa|mengapa|kenapa|boleh|bolehkah|haruskah|perlukah|kalau|jika)\b/i,
     en: /\?|\b(who|what|when|how|why|which|where|may|can|must|should|do|does|is|are|if)\b/i,
   };
-  var MOST_RESULTS = 60, FEW = 10, MOST_PREFIXES = 12;
+  var MOST_RESULTS = 60, FEW = 10, CLOSER = 200, MOST_PREFIXES = 12;
   var SIGNS = "";
   for (var code = 35; code < 127; code++) if (code !== 92) SIGNS += String.fromCharCode(code);
   var HALF = Math.floor(SIGNS.length / 2);
@@ -423,45 +423,42 @@
   };
 
   /* ---- Which documents answer, and in which order ---- */
-  Engine.prototype.score = function (root, row) {
-    var places = this.places[root].get(row);
-    if (!places) return 0;
+  Engine.prototype.score = function (places, weight, row) {
     var size = 1 - TUNING.length + TUNING.length * this.docs[row].size / this.average;
-    return this.weight(root) * places / (places + TUNING.saturation * size);
+    return weight * places / (places + TUNING.saturation * size);
   };
 
-  Engine.prototype.scoreSlot = function (slot, row) {
-    var best = 0, cover = 0;
-    for (var i = 0; i < slot.ways.length; i++) {
-      var way = slot.ways[i], sum = 0, hit = 0, all = 0;
-      for (var j = 0; j < way.roots.length; j++) {
-        var part = this.score(way.roots[j], row), weight = this.weight(way.roots[j]);
-        all += weight;
-        if (part) { sum += part; hit += weight; }
-      }
-      var share = hit / all;
-      sum *= way.weight * share / Math.sqrt(way.roots.length);
-      if (sum > best) best = sum;
-      if (share * way.weight > cover) cover = share * way.weight;
-    }
-    return [best, cover];
+  // For each document the best way to understand a slot, and how much of the slot that covers.
+  Engine.prototype.scoreSlot = function (slot) {
+    var engine = this, count = engine.docs.length;
+    var result = { best: new Float32Array(count), cover: new Float32Array(count) };
+    slot.all = new Set();
+    slot.weight = TUNING.unseen;
+    slot.ways.forEach(function (way, at) {
+      var all = way.roots.reduce(function (sum, root) { return sum + engine.weight(root); }, 0);
+      if (!at) slot.weight = all;
+      engine.scoreWay(way, all, slot, result);
+    });
+    return result;
   };
 
-  Engine.prototype.candidates = function (slots) {
-    var rows = new Set(), engine = this;
-    slots.forEach(function (slot) {
-      slot.weight = TUNING.unseen;
-      slot.all = new Set();
-      slot.ways.forEach(function (way, at) {
-        var weight = way.roots.reduce(function (sum, root) { return sum + engine.weight(root); }, 0);
-        if (!at) slot.weight = weight;
-        way.roots.forEach(function (root) {
-          slot.all.add(root);
-          engine.places[root].forEach(function (_, row) { rows.add(row); });
-        });
+  Engine.prototype.scoreWay = function (way, all, slot, result) {
+    var engine = this, sums = new Float32Array(engine.docs.length), hits = new Float32Array(engine.docs.length);
+    way.roots.forEach(function (root) {
+      var weight = engine.weight(root);
+      slot.all.add(root);
+      engine.places[root].forEach(function (places, row) {
+        sums[row] += engine.score(places, weight, row);
+        hits[row] += weight;
       });
     });
-    return rows;
+    var scale = way.weight / all / Math.sqrt(way.roots.length);
+    for (var row = 0; row < sums.length; row++) {
+      if (!hits[row]) continue;
+      var score = sums[row] * hits[row] * scale, cover = hits[row] / all * way.weight;
+      if (score > result.best[row]) result.best[row] = score;
+      if (cover > result.cover[row]) result.cover[row] = cover;
+    }
   };
 
   // How many neighbours in the query are neighbours in the shown text as well.
@@ -484,28 +481,40 @@
   }
 
   Engine.prototype.rank = function (query, isQuestion) {
-    var engine = this, total = 0, found = [], slots = query.slots;
-    var rows = engine.candidates(slots);
-    slots.forEach(function (slot) { if (!slot.optional) total += slot.weight; });
-    rows.forEach(function (row) {
-      var sum = 0, covered = 0, doc = engine.docs[row];
-      slots.forEach(function (slot) {
-        var result = engine.scoreSlot(slot, row);
-        sum += result[0] * (slot.optional ? TUNING.optional : 1);
-        if (!slot.optional) covered += result[1] * slot.weight;
-      });
-      var cover = total ? covered / total : 1;
-      sum *= (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
-      if (!isQuestion && doc.kind === 5) sum *= TUNING.keyword;
-      if (engine.isWanted(doc, query.wanted)) sum *= TUNING.intent;
-      var share = titleShare(doc, slots);
-      sum *= 1 + TUNING.whole * share * cover + TUNING.near * neighbours(doc, slots);
-      if (share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length) sum *= TUNING.exact;
-      if (sum > 0) found.push({ row: row, score: sum, cover: cover });
+    var engine = this, total = 0, sums = new Float32Array(engine.docs.length), covers = new Float32Array(engine.docs.length);
+    query.slots.forEach(function (slot) {
+      var result = engine.scoreSlot(slot), share = slot.optional ? TUNING.optional : 1;
+      if (!slot.optional) total += slot.weight;
+      for (var row = 0; row < sums.length; row++) {
+        sums[row] += result.best[row] * share;
+        if (!slot.optional) covers[row] += result.cover[row] * slot.weight;
+      }
     });
-    found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
-    return this.mixed(found);
+    var found = [];
+    sums.forEach(function (sum, row) {
+      if (!sum) return;
+      var cover = total ? covers[row] / total : 1, doc = engine.docs[row];
+      var score = sum * (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
+      if (!isQuestion && doc.kind === 5) score *= TUNING.keyword;
+      if (engine.isWanted(doc, query.wanted)) score *= TUNING.intent;
+      found.push({ row: row, score: score, cover: cover });
+    });
+    found.sort(byScore).slice(0, CLOSER).forEach(function (hit) {
+      hit.score *= closeness(engine.docs[hit.row], query.slots, hit.cover);
+    });
+    return engine.mixed(found.sort(byScore));
   };
+
+  function byScore(a, b) {
+    return b.score - a.score || a.row - b.row;
+  }
+
+  // Words of the title and words that stand together count more.
+  function closeness(doc, slots, cover) {
+    var share = titleShare(doc, slots);
+    var factor = 1 + TUNING.whole * share * cover + TUNING.near * neighbours(doc, slots);
+    return share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length ? factor * TUNING.exact : factor;
+  }
 
   Engine.prototype.isWanted = function (doc, kind) {
     return doc.kind === kind || (kind === 2 && /#daftar-periksa$|\/daftar-periksa\//.test(doc.location));
@@ -519,7 +528,7 @@
       hit.score *= Math.pow(TUNING.again, before);
       seen.set(group, before + 1);
     });
-    return found.sort(function (a, b) { return b.score - a.score || a.row - b.row; });
+    return found.sort(byScore);
   };
 
   // What comes near the best answer, and never fewer than a screenful; a long tail of single words helps nobody.

@@ -8,7 +8,8 @@
   var base = new URL(settings.base.replace(/\/?$/, "/"), location.href);
   var asFile = location.protocol === "file:";
   var MARKS = "pedoman.marks";
-  var words = null, worker = null, engine = null, asked = 0, waiting = 0, before = null, latest = null;
+  var SCREENFUL = 10;
+  var words = null, worker = null, engine = null, asked = 0, waiting = 0, remembering = 0, before = null, latest = null;
   var parts = {};
 
   function element(name, className, text) {
@@ -62,6 +63,7 @@
     parts.kindLabel.textContent = words.kind;
     parts.roleLabel.textContent = words.role;
     parts.close.textContent = words.close;
+    parts.more.textContent = words.more;
     restore();
     ask();
   }
@@ -70,7 +72,8 @@
     clearTimeout(waiting);
     if (!words) return;
     var query = field.value.trim();
-    remember(query);
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 400, query);
     asked += 1;
     if (!query) {
       show(null);
@@ -113,9 +116,14 @@
     parts.close.addEventListener("click", close);
     var filters = element("div", "search-filters");
     filters.append(filter("kind"), filter("role"), parts.close);
+    parts.kind.addEventListener("focus", counts);
     var scroll = element("div", "md-search__scrollwrap");
     var results = element("div", "md-search-result");
-    results.append(parts.meta, parts.notes, parts.list);
+    parts.more = element("button", "search-more");
+    parts.more.type = "button";
+    parts.more.hidden = true;
+    parts.more.addEventListener("click", more);
+    results.append(parts.meta, parts.notes, parts.list, parts.more);
     scroll.append(results);
     panel.replaceChildren(filters, scroll);
     field.setAttribute("aria-controls", parts.list.id);
@@ -163,25 +171,34 @@
     return element("p", "search-note", fill(words[entry.kind], { to: entry.to, from: entry.from }));
   }
 
-  function counts(result) {
+  // The list of kinds says how many there are of each, once the reader turns to it.
+  function counts() {
     Array.from(parts.kind.options).forEach(function (option) {
       if (!option.value) return;
-      var count = result ? result.counts[option.value] || 0 : 0;
-      option.textContent = words.kinds[option.value] + (result ? " (" + count + ")" : "");
+      var count = latest ? latest.counts[option.value] || 0 : 0;
+      option.textContent = words.kinds[option.value] + (latest ? " (" + count + ")" : "");
     });
   }
 
   function show(result) {
     var focused = links().indexOf(document.activeElement);
     latest = result;
-    counts(result);
     parts.notes.replaceChildren.apply(parts.notes, result ? result.notes.map(note) : []);
-    parts.list.replaceChildren.apply(parts.list, result ? result.items.map(item) : []);
+    parts.list.replaceChildren();
+    more();
     var total = result ? result.total : 0;
     var message = !result ? words.hint : !total ? words.none : total === 1 ? words.one : words.many;
     parts.meta.textContent = fill(message, { count: total, query: field.value.trim() });
     if (!result || !total) parts.notes.append(toIndex());
     if (focused >= 0) (links()[focused] || field).focus();
+  }
+
+  // A few results at a time: drawing them all at every letter would hold up a slow phone.
+  function more() {
+    var shown = parts.list.children.length, items = latest ? latest.items : [];
+    parts.list.append.apply(parts.list, items.slice(shown, shown + SCREENFUL).map(item));
+    parts.more.hidden = parts.list.children.length >= items.length;
+    if (shown && links()[shown]) links()[shown].focus();
   }
 
   function toIndex() {
@@ -212,6 +229,7 @@
     document.documentElement.classList.remove("search-open");
     search.removeAttribute("role");
     search.removeAttribute("aria-label");
+    clearTimeout(remembering);
     remember("");
     var back = before;
     before = null;

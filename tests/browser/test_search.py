@@ -176,7 +176,7 @@ def test_filters_by_kind_and_role(page: Page):
     page.wait_for_timeout(200)
     keys = page.locator(".search-kind__key").all_inner_texts()
     assert all(re.fullmatch(r"[A-Z]+-\d\d", key) for key in keys)
-    assert "kind=provision" in page.url and "role=ppid" in page.url
+    expect(page).to_have_url(re.compile("kind=provision&role=ppid"))
 
 
 def test_the_address_can_be_shared(page: Page):

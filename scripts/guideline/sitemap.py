@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from scripts.guideline.config import SiteConfig
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+PLAIN_FOLDER = re.compile(r"[\w-]+/\Z")
 BUILT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search.html", "search/search_index.json")
 THEME_FILES = frozenset({"img/favicon.ico", "assets/images/favicon.png"})
 # Plugins after which pages exist that no source file shows.
@@ -203,10 +205,13 @@ def _excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
     """Sources that MkDocs leaves out: hidden ones, templates, exclude_docs, drafts."""
     names = list(sources)
     yield from (name for name in names if name.startswith("templates/") or "/." in f"/{name}")
-    if site.exclude.strip():
+    patterns = [line.strip() for line in site.exclude.splitlines() if line.strip()]
+    folders = tuple(pattern for pattern in patterns if PLAIN_FOLDER.match(pattern))
+    yield from (name for name in names if name.startswith(folders))
+    if patterns and not site.is_guideline:  # pages of ours are in no other pattern
         from pathspec.gitignore import GitIgnoreSpec
 
-        spec = GitIgnoreSpec.from_lines(site.exclude.splitlines())
+        spec = GitIgnoreSpec.from_lines(patterns)
         yield from (name for name in names if spec.match_file(name))
 
 

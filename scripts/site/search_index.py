@@ -10,7 +10,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from scripts.guideline.locales import FORCES, ROLES
@@ -115,13 +117,15 @@ def build_index(
     fixed = fixed_part(guideline, locale, found, flat)
     for name in ("equivalents", "intents"):
         fixed[name] = (settings.get(name) or {}).get(locale) or {}
-    index = fixed
-    for share in SHARES:
+
+    @cache
+    def with_text(share: float) -> dict[str, Any]:
         shown = [teaser(unit, share) for unit in found]
-        index = fixed | columns(found, fixed["pages"], shown)
-        index |= vocabulary(found, shown, roots, STOP_WORDS[locale])
-        if wire_size(index) <= LARGEST:
-            break
+        made = fixed | columns(found, fixed["pages"], shown)
+        return made | vocabulary(found, shown, roots, STOP_WORDS[locale])
+
+    at = bisect_left(SHARES, True, key=lambda share: wire_size(with_text(share)) <= LARGEST)
+    index = with_text(SHARES[min(at, len(SHARES) - 1)])
     return index | {"pages": [title_of(guideline, locale, slug) for slug in fixed["pages"]]}
 
 

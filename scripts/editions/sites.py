@@ -20,7 +20,7 @@ from scripts.guideline.history import FOLDER
 from scripts.guideline.model import Guideline
 
 # Commands that put files beside the pages of a site, in this order, where its tree has them.
-MAKERS = ("forms", "pdf", "seal")
+MAKERS = ("pdf", "cards", "forms", "seal")
 
 
 class Source(NamedTuple):
@@ -103,7 +103,7 @@ class Builder(NamedTuple):
         """Build the tree of a commit with its own scripts."""
         with tempfile.TemporaryDirectory() as folder:
             unpack(self.root, commit, Path(folder))
-            environment = {"SOURCE_DATE_EPOCH": date_of_commit(self.root, commit)}
+            environment = facts_of(self.root, commit)
             make_site(Path(folder), self.base, self.files, environment)
             shutil.copytree(Path(folder) / "site", out)
 
@@ -114,7 +114,7 @@ class Builder(NamedTuple):
             for part in PARTS:
                 _copy(self.root / part, copy / part)
             try:
-                environment = {"SOURCE_DATE_EPOCH": date_of_commit(self.root, head(self.root))}
+                environment = facts_of(self.root, head(self.root))
             except GitError:
                 environment = {}
             make_site(copy, self.base, self.files, environment, options)
@@ -122,6 +122,11 @@ class Builder(NamedTuple):
 
 
 PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md")
+
+
+def facts_of(root: Path, commit: str) -> dict[str, str]:
+    """What a build outside the repository cannot ask git for."""
+    return {"SOURCE_DATE_EPOCH": date_of_commit(root, commit), "PEDOMAN_COMMIT": commit}
 
 
 def unpack(root: Path, commit: str, folder: Path) -> None:
@@ -153,9 +158,6 @@ def make_site(
     for name in MAKERS if files else ():
         if f'"{name}":' in (tree / "scripts" / "__main__.py").read_text(encoding="utf-8"):
             call([sys.executable, "-m", "scripts", name], tree, environment)
-    made, beside = tree / "dist" / "pdf", tree / "site" / "unduhan" / "pdf"
-    if made.is_dir() and not beside.exists():
-        shutil.copytree(made, beside)
 
 
 QUIET = {

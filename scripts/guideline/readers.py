@@ -7,12 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from scripts.guideline.inline import QUOTED
-from scripts.guideline.lines import Lines
 from scripts.guideline.masking import same_length
 from scripts.guideline.model import Anchor, Footnote, Heading, Reference, Tab, Table
 from scripts.guideline.patterns import (
     BLOCK_IDENTIFIER,
-    BLOCK_TAGS,
     CONTAINER,
     DEEPEST_BLOCK,
     DEFINITION,
@@ -23,20 +21,17 @@ from scripts.guideline.patterns import (
     HEADING_ATTRIBUTES,
     IDENTIFIER,
     LIST,
-    MARKDOWN_ATTRIBUTE,
     NOTE,
-    RAW,
     SEPARATOR,
     TAB,
-    VOID,
     Closed,
     Opened,
     count_cells,
-    tag_ends,
 )
+from scripts.guideline.rawhtml import RawReaders
 
 
-class Readers(Lines):
+class Readers(RawReaders):
     """What a line can open, by its first character."""
 
     def heading(self, index: int, stripped: str, column: int, relative: int) -> bool:
@@ -230,27 +225,6 @@ class Readers(Lines):
         opened = self.open.pop()
         closed = Closed(opened, index, is_closed)
         (self.open[-1].children if self.open else self.blocks).append(closed)
-
-    def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A raw block: its text is not Markdown unless it says so."""
-        match = RAW.match(stripped)
-        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
-            return False
-        name = match[2].lower()
-        if self.dialect.markdown_in_html and MARKDOWN_ATTRIBUTE.match(stripped):
-            self.after_blank = True
-            return True
-        if name not in VOID:
-            self.raw_block(index, column, name)
-        return True
-
-    def raw_block(self, index: int, column: int, name: str) -> None:
-        """Skip to the line that closes a raw tag; without one only this line is raw."""
-        if name not in self.tags:
-            self.tags[name] = tag_ends(self.lines, name)
-        row = self.tags[name].get(index, index)
-        self.raw.append((self.starts[index], self.starts[row] + len(self.lines[row])))
-        self.next = max(self.next, row + 1)
 
 
 Reader = Callable[[Readers, int, str, int, int], bool]

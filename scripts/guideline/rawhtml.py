@@ -1,0 +1,31 @@
+"""Raw HTML between Markdown."""
+
+from __future__ import annotations
+
+from scripts.guideline.lines import Lines
+from scripts.guideline.patterns import BLOCK_TAGS, MARKDOWN_ATTRIBUTE, RAW, VOID, tag_ends
+
+
+class RawReaders(Lines):
+    """Lines that open a raw block."""
+
+    def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A raw block: its text is not Markdown unless it says so."""
+        match = RAW.match(stripped)
+        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
+            return False
+        name = match[2].lower()
+        if self.dialect.markdown_in_html and MARKDOWN_ATTRIBUTE.match(stripped):
+            self.after_blank = True
+            return True
+        if name not in VOID:
+            self.raw_block(index, column, name)
+        return True
+
+    def raw_block(self, index: int, column: int, name: str) -> None:
+        """Skip to the line that closes a raw tag; without one only this line is raw."""
+        if name not in self.tags:
+            self.tags[name] = tag_ends(self.lines, name)
+        row = self.tags[name].get(index, index)
+        self.raw.append((self.starts[index], self.starts[row] + len(self.lines[row])))
+        self.next = max(self.next, row + 1)

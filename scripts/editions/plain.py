@@ -22,7 +22,7 @@ PAGE = """\
 <link rel="stylesheet" href="{root}edisi/editions.css">
 </head>
 <body>
-<!-- editions -->
+<aside aria-label="{name}"><!-- editions --></aside>
 <main>
 <h1>{title}</h1>
 <p>{about} <a href="{top}catatan.json">catatan.json</a></p>

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import Server, browser  # noqa: F401  # a fixture
+from tests.browser.conftest import Server, axe, browser  # noqa: F401  # fixtures
 from tests.editions.repository import make_repository, publish_to
 
 

@@ -86,3 +86,16 @@ def test_changed_since_the_last_visit(reader: BrowserContext):
     page.reload()
     expect(page.locator(".visit")).to_have_count(0)
     assert json.loads(page.evaluate("JSON.stringify(document.cookie)")) == ""
+
+
+@pytest.mark.parametrize("path", ["1.0/akun/", "1.0/en/akun/", "perubahan/edisi-1-1/", "akun/"])
+def test_axe_finds_nothing(browser: Browser, address: str, axe: str, path: str):
+    context = browser.new_context(base_url=address, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path)
+    for summary in page.locator(".editions summary, .superseded summary").all():
+        summary.click()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    context.close()

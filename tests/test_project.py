@@ -171,3 +171,15 @@ def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path):
 def test_addresses_without_folders(tmp_path: Path):
     files = {"docs/a.md": "[a](b.html) [b](b/) [c](b.md)\n", "docs/b.md": "# B\n"}
     assert found(tmp_path, files, "use_directory_urls: false\n") == ["REF001 a.md:1:17"]
+
+
+@pytest.mark.parametrize(
+    ("domains", "expected"),
+    [("", ["REF006 index.md:1:5"]), (", domains: [py]", ["REF006 index.md:1:5"]),
+     (", domains: [std, py]", [])],
+)  # fmt: skip
+def test_labels_of_other_projects(tmp_path: Path, domains: str, expected: list[str]):
+    config = ("plugins:\n  - mkdocstrings:\n      handlers:\n        python:\n          inventories:\n"
+              f"            - {{url: 'https://x.example/objects.inv'{domains}}}\n")  # fmt: skip
+    text = "[a][type-params] [b][pkg.name]\n"
+    assert found(tmp_path, {**PAGES, "docs/index.md": text}, config) == expected

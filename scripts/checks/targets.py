@@ -146,14 +146,14 @@ def suggestion(resolver: Resolver, use: Use, *, pages: bool) -> str | None:
     return posixpath.relpath(source, base) if source else None
 
 
-def has_inventories(options: object) -> bool:
-    """True where labels of other projects are imported, which may have any form."""
+def has_free_labels(options: object) -> bool:
+    """True where inventories bring labels that are no Python names (`domains` beyond py)."""
     if isinstance(options, dict):
-        return any(
-            key in ("import", "inventories") or has_inventories(value)
-            for key, value in options.items()
-        )
-    return False
+        domains = options.get("domains")
+        if isinstance(domains, list) and set(domains) - {"py"}:
+            return True
+        return any(has_free_labels(value) for value in options.values())
+    return isinstance(options, list) and any(has_free_labels(item) for item in options)
 
 
 def is_undefined(
@@ -165,7 +165,7 @@ def is_undefined(
     site = resolver.guideline.site
     if CROSS_REFERENCING.isdisjoint(site.plugins) and not site.has_hooks:
         return True
-    if has_inventories(site.plugins.get("mkdocstrings", {})):
+    if has_free_labels(site.plugins.get("mkdocstrings", {})):
         return False
     label = reference.target.strip("`")
     return not PYTHON_NAME.match(label) and label not in resolver.every_anchor()

@@ -40,7 +40,7 @@ class RenderedPage:
     roles: Mapping[str, str] = field(default_factory=dict)
     cite: Callable[[str], str] = str
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    past: Past = Past()
+    past: Past = field(default_factory=Past)
 
 
 # Python-Markdown builds its extensions anew for each page and knows nothing of MkDocs;

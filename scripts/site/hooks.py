@@ -27,6 +27,8 @@ from scripts.site.records import Records
 
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150
+# The theme copies these into every site; our pages have a stylesheet and scripts of their own.
+UNUSED = ("assets/**/*.map", "assets/stylesheets/*.min.css", "assets/images/favicon.png")
 
 
 def records_of(config: MkDocsConfig) -> Records:
@@ -151,10 +153,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search; drop what no page asks for: the theme's search and its source maps."""
+    """Write the search and the feeds; drop what no page asks for."""
     if i18n.i18n_of(config).building:
         return
     search.write(records_of(config).guideline, config)
     editions.write_feeds(config, records_of(config).guideline)
-    for source_map in Path(config.site_dir).rglob("*.map"):
-        source_map.unlink()
+    for pattern in UNUSED:
+        for path in Path(config.site_dir).glob(pattern):
+            path.unlink()

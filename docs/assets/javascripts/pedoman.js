@@ -62,7 +62,7 @@
       var dark = body.getAttribute("data-md-color-scheme") !== "slate";
       var scheme = dark ? "slate" : "default";
       body.setAttribute("data-md-color-scheme", scheme);
-      window.__md_set("__palette", { color: { scheme: scheme } });
+      window.pedomanView.keep(scheme);
       showScheme();
     });
   });

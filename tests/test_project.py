@@ -57,6 +57,7 @@ PAGES = {
         "[a](#code-and-more-x-y)", "x[^1]\n\n[^1]: y\n\n[a](#fn:1)", "[a](#__tabbed_1_1)",
         "<div markdown>\n## In\n</div>\n[a](#in)", "[a]\n\n[a]: guide/start.md", "[x][ A  b]\n\n"
         "[a B]: guide/start.md", "[a](guide%2Fstart.md)", "[nothing]: nowhere.md", "a[i][j]",
+        "[a][b]\n\n[b]:\n    <https://x.example>",
     ],
 )  # fmt: skip
 def test_what_a_build_accepts(tmp_path: Path, text: str):
@@ -84,6 +85,7 @@ def test_what_a_build_accepts(tmp_path: Path, text: str):
         ('<img src="../img/b.png">', "REF005 index.md:3:11"),
         ("[a][b]", "REF006 index.md:3:5"),
         ("[a][b]\n\n[b]: nowhere.md", "REF001 index.md:5:6"),
+        ("[a][b]\n\n[b]:\n    nowhere.md", "REF001 index.md:6:5"),
         ("x[^n]", "REF007 index.md:3:2"),
         ('--8<-- "nowhere.md"', "INC001 index.md:3:9"),
         ('--8<-- "part.md:nothing"', "INC001 index.md:3:9"),

@@ -14,6 +14,8 @@ NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
 DEFINITION = re.compile(
     r"\[([^\[\]\n]+)\]:[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$"
 )
+DEFINITION_HEAD = re.compile(r"\[([^\[\]\n^][^\[\]\n]*)\]:[ ]*$")
+DEFINITION_TAIL = re.compile(r"[ ]*<?([^\s<>]+)>?[ ]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ ]*$")
 FENCE_IDENTIFIER = re.compile(r"\{[^}]*#([\w:.-]+)[^}]*\}")
 TAB = re.compile(r"===[!+]*[ ]+\"(.*?)\"[ ]*$")
 BLOCK_IDENTIFIER = re.compile(r"[ ]+attrs:.*?\bid:[ ]*[\"']?([^\s,}\"']+)")

@@ -1,13 +1,22 @@
-"""Raw HTML between Markdown."""
+"""Raw HTML between Markdown, and tables."""
 
 from __future__ import annotations
 
 from scripts.guideline.lines import Lines
-from scripts.guideline.patterns import BLOCK_TAGS, MARKDOWN_ATTRIBUTE, RAW, VOID, tag_ends
+from scripts.guideline.model import Table
+from scripts.guideline.patterns import (
+    BLOCK_TAGS,
+    MARKDOWN_ATTRIBUTE,
+    RAW,
+    SEPARATOR,
+    VOID,
+    count_cells,
+    tag_ends,
+)
 
 
 class RawReaders(Lines):
-    """Lines that open a raw block."""
+    """Lines that open a raw block or a table."""
 
     def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """A raw block: its text is not Markdown unless it says so."""
@@ -29,3 +38,24 @@ class RawReaders(Lines):
         row = self.tags[name].get(index, index)
         self.raw.append((self.starts[index], self.starts[row] + len(self.lines[row])))
         self.next = max(self.next, row + 1)
+
+    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A header row over a row of dashes."""
+        if index + 1 >= len(self.lines) or index < self.table_end:
+            return False
+        if not SEPARATOR.match(self.lines[index + 1]):
+            return False
+        last = index + 2
+        while last < len(self.lines) and self.lines[last].strip():
+            last += 1
+        self.tables.append(
+            Table(
+                last - index - 1,
+                count_cells(stripped),
+                self.at(index, column),
+                self.starts[index] + column,
+            )
+        )
+        self.mask(index + 1)
+        self.table_end = last
+        return True

@@ -8,12 +8,14 @@ from collections.abc import Callable
 
 from scripts.guideline.inline import QUOTED
 from scripts.guideline.masking import same_length
-from scripts.guideline.model import Anchor, Footnote, Heading, Reference, Tab, Table
+from scripts.guideline.model import Anchor, Footnote, Heading, Reference, Tab
 from scripts.guideline.patterns import (
     BLOCK_IDENTIFIER,
     CONTAINER,
     DEEPEST_BLOCK,
     DEFINITION,
+    DEFINITION_HEAD,
+    DEFINITION_TAIL,
     FENCE,
     FENCE_IDENTIFIER,
     FENCED_BLOCK,
@@ -22,11 +24,9 @@ from scripts.guideline.patterns import (
     IDENTIFIER,
     LIST,
     NOTE,
-    SEPARATOR,
     TAB,
     Closed,
     Opened,
-    count_cells,
 )
 from scripts.guideline.rawhtml import RawReaders
 
@@ -137,18 +137,26 @@ class Readers(RawReaders):
             return True
         match = DEFINITION.match(stripped)
         if match and not match[1].startswith("^"):
-            self.references.append(
-                Reference(
-                    "definition",
-                    match[1],
-                    match[2],
-                    self.at(index, column + match.start(2)),
-                    self.starts[index] + column + match.start(2),
-                    self.starts[index] + column,
-                )
-            )
+            self.define(match[1], index, column, column + match.start(2), match[2])
+            return True
+        head = DEFINITION_HEAD.match(stripped)
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        tail = DEFINITION_TAIL.match(below) if head else None
+        if head and tail:
             self.blank(index, column, len(self.lines[index]))
-        return match is not None
+            self.define(head[1], index + 1, 0, tail.start(1), tail[1])
+            self.next = max(self.next, index + 2)
+        return tail is not None
+
+    def define(self, label: str, index: int, column: int, start: int, target: str) -> None:
+        """Note the definition of a label; its line is no prose."""
+        first = self.starts[index]
+        self.references.append(
+            Reference(
+                "definition", label, target, self.at(index, start), first + start, first + column
+            )
+        )
+        self.blank(index, column, len(self.lines[index]))
 
     def abbreviation(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`*[HTML]: …`, or an item of a list."""
@@ -156,27 +164,6 @@ class Readers(RawReaders):
             self.mask(index)
             return True
         return self.list_item(index, stripped, column, relative)
-
-    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A header row over a row of dashes."""
-        if index + 1 >= len(self.lines) or index < self.table_end:
-            return False
-        if not SEPARATOR.match(self.lines[index + 1]):
-            return False
-        last = index + 2
-        while last < len(self.lines) and self.lines[last].strip():
-            last += 1
-        self.tables.append(
-            Table(
-                last - index - 1,
-                count_cells(stripped),
-                self.at(index, column),
-                self.starts[index] + column,
-            )
-        )
-        self.mask(index + 1)
-        self.table_end = last
-        return True
 
     # -- blocks between slashes, raw HTML ---------------------------------------------------------
 

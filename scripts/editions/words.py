@@ -29,7 +29,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "nothing": ("Tidak ada perubahan.", "No changes."),
     "since_edition": ("Perubahan sejak edisi {}.", "Changes since edition {}."),
     "date": ("Ditetapkan {}.", "Released on {}."),
-    "digest": ("Sidik jari catatan beku:", "Digest of the frozen record:"),
+    "digest": ("Sidik catatan beku:", "Digest of the frozen record:"),
     "by_role": ("Menurut peran", "By role"),
     "for_role": (
         "Untuk {role}: {added} ketentuan baru, {amended} diubah, {withdrawn} dicabut.",

@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seal": ("scripts.publish.seal", "salin berkas ke situs, isi halaman unduhan, tulis manifes"),
     "verify": ("scripts.publish.verify", "periksa apakah sebuah berkas persis suatu edisi"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
-    "edition": ("scripts.editions.command", "tetapkan, daftar, dan bandingkan edisi"),
+    "edition": ("scripts.editions.command", "bekukan, daftar, dan bandingkan edisi"),
     "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),
     "bundle": ("scripts.editions.bundle", "zip yang terbuka tanpa jaringan dan tanpa server"),
     "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),

@@ -22,7 +22,7 @@ DIGEST = re.compile(r"sha256:([0-9a-f]+)")
 def altered_record(guideline: Guideline) -> Iterator[Finding]:
     """A frozen record is as it was on the day of its release.
 
-    Catatan beku sama seperti pada hari penetapannya.
+    Catatan beku sama seperti pada hari ia dibekukan.
 
     Bad:  a word changed in docs/registers/editions/1.0.json
     Good: git checkout v1.0 -- docs/registers/editions/1.0.json
@@ -35,7 +35,7 @@ def altered_record(guideline: Guideline) -> Iterator[Finding]:
         yield Finding(
             where,
             Message(
-                f"catatan beku edisi {name} berubah setelah ditetapkan; pulihkan dari git",
+                f"catatan beku edisi {name} berubah setelah dibekukan; pulihkan dari git",
                 f"the frozen record of edition {name} was altered; restore it from git",
             )
             + Message(*(f": {keys}" if keys else "",) * 2),
@@ -137,7 +137,7 @@ def wrong_edition(guideline: Guideline) -> Iterator[Finding]:
             Location("mkdocs.yml"),
             Message(
                 f"extra.edition '{edition}' lebih lama daripada edisi {newest} yang sudah"
-                " ditetapkan",
+                " dibekukan",
                 f"extra.edition '{edition}' is older than edition {newest}, which is released",
             ),
         )
@@ -200,9 +200,9 @@ def reused_key(guideline: Guideline) -> Iterator[Finding]:
             yield Finding(
                 where,
                 Message(
-                    f"kunci '{key}' sudah dicabut, terakhir berlaku dalam edisi {last};"
+                    f"kunci '{key}' sudah dicabut, terakhir ada dalam edisi {last};"
                     " pakai nomor baru",
-                    f"key '{key}' was withdrawn, last in force in edition {last}; use a new number",
+                    f"key '{key}' was withdrawn, last stood in edition {last}; use a new number",
                 ),
             )
 

@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--project", type=Path, default=Path(), metavar="DIR", help="folder yang memuat mkdocs.yml"
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    add_release(verbs.add_parser("release", help="tetapkan edisi / release an edition"))
+    add_release(
+        verbs.add_parser("release", help="bekukan naskah sebagai edisi / release an edition")
+    )
     verbs.add_parser("list", help="daftar edisi / list the editions")
     add_diff(verbs.add_parser("diff", help="perubahan di antara dua edisi / changes between two"))
     add_freeze(verbs.add_parser("freeze", help="bekukan edisi dari sebelum alat ini ada"))

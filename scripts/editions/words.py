@@ -28,7 +28,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "nothing": ("Tidak ada perubahan.", "No changes."),
     "since_edition": ("Perubahan sejak edisi {}.", "Changes since edition {}."),
-    "date": ("Ditetapkan {}.", "Released on {}."),
+    "date": ("Dibekukan {}.", "Frozen on {}."),
     "digest": ("Sidik catatan beku:", "Digest of the frozen record:"),
     "by_role": ("Menurut peran", "By role"),
     "for_role": (
@@ -54,8 +54,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         " withdrawn in edition {}, for every role.",
     ),
     "as_of": (
-        "Keadaan pada penetapan edisi {edition}, {date}.",
-        "As of the release of edition {edition}, {date}.",
+        "Keadaan ketika edisi {edition} dibekukan, {date}.",
+        "As of the day edition {edition} was frozen, {date}.",
     ),
     "law": ("Peraturan yang statusnya berubah", "Instruments whose status changed"),
     "law_none": (
@@ -78,8 +78,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "before": ("Dulu", "Before"),
     "now": ("Sekarang", "Now"),
     "edition": ("Edisi", "Edition"),
-    "unreleased": ("belum ditetapkan", "not yet released"),
-    "in_force": ("berlaku", "in force"),
+    "unreleased": ("naskah kerja", "working draft"),
+    "in_force": ("terbaru", "latest"),
     "all_editions": ("Semua edisi", "All editions"),
     "superseded": ("Edisi {} sudah diganti.", "Edition {} is superseded."),
     "same_page": (
@@ -88,8 +88,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "same_sections": ("Bagian yang sama dalam edisi {}", "The same sections in edition {}"),
     "page_withdrawn": (
-        "Halaman ini dicabut; terakhir berlaku dalam edisi {}.",
-        "This page was withdrawn; it was last in force in edition {}.",
+        "Halaman ini dicabut; terakhir ada dalam edisi {}.",
+        "This page was withdrawn; it last stood in edition {}.",
     ),
     "about_plain": (
         "Halaman ini memuat ketentuan, butir, teks, dan contoh seperti tersimpan dalam catatan"

@@ -28,7 +28,7 @@ _WORDS = {
     "history": ("Riwayat", "History"),
     "since": ("sejak edisi", "since edition"),
     "amended_in": ("diubah dalam", "amended in"),
-    "unreleased": ("belum ditetapkan", "not yet released"),
+    "unreleased": ("belum dibekukan", "not yet frozen"),
     "withdrawn_in": ("dicabut dalam edisi", "withdrawn in edition"),
     "visit": (
         "Berubah sejak kunjungan terakhir Anda:",

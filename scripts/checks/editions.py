@@ -46,7 +46,7 @@ def altered_record(guideline: Guideline) -> Iterator[Finding]:
 def broken_chain(guideline: Guideline) -> Iterator[Finding]:
     """Each record names the record before it and its digest.
 
-    Setiap catatan menyebut catatan sebelumnya beserta sidik jarinya.
+    Setiap catatan menyebut catatan sebelumnya beserta sidiknya.
 
     Bad:  1.1.json, whose "previous" is not the digest of 1.0.json
     Good: every record of every edition, unaltered
@@ -60,7 +60,7 @@ def broken_chain(guideline: Guideline) -> Iterator[Finding]:
             yield Finding(
                 guideline.history.places[record["edition"]],
                 Message(
-                    f"catatan menunjuk '{found}', bukan '{wanted}' dengan sidik jarinya sekarang;"
+                    f"catatan menunjuk '{found}', bukan '{wanted}' dengan sidiknya sekarang;"
                     " ada catatan yang hilang atau diganti",
                     f"the record points to '{found}', not to '{wanted}' with its present digest;"
                     " a record is missing or was replaced",
@@ -73,7 +73,7 @@ def broken_chain(guideline: Guideline) -> Iterator[Finding]:
 def disagreeing_changelog(guideline: Guideline) -> Iterator[Finding]:
     """CHANGELOG has a section for every edition, with its date and the digest of its record.
 
-    CHANGELOG memuat bagian untuk setiap edisi, dengan tanggal dan sidik jari catatannya.
+    CHANGELOG memuat bagian untuk setiap edisi, dengan tanggal dan sidik catatannya.
 
     Bad:  ## 1.0 – 2026-11-24, while the record says 2026-11-23
     Good: ## 1.0 – 2026-11-23
@@ -113,7 +113,7 @@ def other_facts(record: Mapping[str, Any], match: re.Match[str], text: str) -> I
         yield Finding(
             where,
             Message(
-                f"sidik jari edisi {match[1]} bukan 'sha256:{record['digest']}'",
+                f"sidik edisi {match[1]} bukan 'sha256:{record['digest']}'",
                 f"the digest of edition {match[1]} is not 'sha256:{record['digest']}'",
             ),
         )

@@ -83,8 +83,8 @@ LABELS: Mapping[str, Words] = {
     "amended_by": {"id": "Diubah oleh", "en": "Amended by"},
     "revoked_by": {"id": "Dicabut oleh", "en": "Revoked by"},
     "unconfirmed": {
-        "id": "belum dipastikan; tidak dipakai sebagai dasar ketentuan",
-        "en": "not confirmed; no provision rests on it",
+        "id": "tidak dipakai sebagai dasar ketentuan",
+        "en": "no provision rests on it",
     },
     "abbreviation": {"id": "Singkatan", "en": "Abbreviation"},
     "synonyms": {"id": "Juga dicari sebagai", "en": "Also searched for as"},

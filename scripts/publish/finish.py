@@ -46,7 +46,8 @@ def add_signature_field(pdf: Pdf, description: str) -> None:
     element = NumberTree(pdf.Root.StructTreeRoot.ParentTree)[int(field.StructParent)]
     element.S, element.Alt = Name.Form, String(description)
     page.Tabs = Name.S
-    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([field])))
+    # There is a field to sign, and whoever signs only appends. Set here, because `verify` allows no later change.
+    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([field]), SigFlags=3))
 
 
 def reserved(pdf: Pdf) -> tuple[Object, Object]:

@@ -38,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
         project = load_project()
         wanted = [pair for pair in editions(project) if pair[0] in (args.only or KINDS)]
         # A process of its own for each: memory is given back, and languages are made side by side.
-        with ProcessPoolExecutor(args.jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            args.jobs, mp_context=get_context("spawn"), max_tasks_per_child=1
+        ) as pool:
             tasks = [pool.submit(make, kind, locale, args.draft) for kind, locale in wanted]
             products = [task.result() for task in tasks]
     except (PublishError, UnknownMarkup) as error:

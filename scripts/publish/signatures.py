@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pikepdf import PdfError
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
-    ModificationLevel,
-    SuspiciousModification,
-)
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
-ALLOWED = ModificationLevel.FORM_FILLING
+from scripts.publish.changes import changed
 
 
 @dataclass(frozen=True)
@@ -36,32 +32,15 @@ def read_signatures(data: bytes, length: int, trusted: tuple[Path, ...]) -> Sign
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
     try:
+        problems = changed(data, length)
+        if problems:
+            return Signed(False, ("diubah setelah terbit / changed after publication", *problems))
         reader = PdfFileReader(io.BytesIO(data))
-        problem = appended(reader, length)
-        if problem:
-            return Signed(False, (problem,))
         verdicts = [judge(signature, trusted) for signature in reader.embedded_signatures]
-    except (PdfReadError, SignatureValidationError, ValueError) as error:
+    except (PdfError, PdfReadError, SignatureValidationError, ValueError) as error:
         return Signed(False, (f"tidak terbaca / cannot be read: {error}",))
     is_sound = bool(verdicts) and all(is_good for is_good, _ in verdicts)
     return Signed(is_sound, tuple(text for _, text in verdicts))
-
-
-def appended(reader: PdfFileReader, length: int) -> str:
-    """What was changed besides signing; empty when nothing was."""
-    ends = [
-        int(reader.xrefs.get_startxref_for_revision(n)) for n in range(reader.xrefs.total_revisions)
-    ]
-    base = max((number for number, end in enumerate(ends) if end <= length), default=None)
-    if base is None:
-        return "revisi pertama bukan edisi ini / the first revision is not this edition"
-    try:
-        result = DEFAULT_DIFF_POLICY.review_file(reader, reader.get_historical_resolver(base))
-    except SuspiciousModification as error:
-        return f"isi diubah setelah terbit / changed after publication: {error}"
-    if isinstance(result, SuspiciousModification) or result.modification_level > ALLOWED:
-        return f"isi diubah setelah terbit / changed after publication: {result}"
-    return ""
 
 
 def judge(signature: Any, trusted: tuple[Path, ...]) -> tuple[bool, str]:
@@ -70,11 +49,12 @@ def judge(signature: Any, trusted: tuple[Path, ...]) -> tuple[bool, str]:
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
     status = validate_pdf_signature(signature, context)
     name = status.signing_cert.subject.human_friendly
-    is_good = bool(status.intact and status.valid)
+    covers = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+    is_good = is_intact = bool(status.intact and status.valid and covers)
     if trusted:
         trust = "tepercaya / trusted" if status.trusted else "tidak tepercaya / not trusted"
         is_good = is_good and bool(status.trusted)
     else:
         trust = "sertifikat tidak diperiksa, pakai --trust / certificate not checked, use --trust"
-    state = "utuh / intact" if status.intact and status.valid else "rusak / broken"
+    state = "utuh / intact" if is_intact else "rusak / broken"
     return is_good, f"tanda tangan / signature: {name}: {state}; {trust}"

@@ -15,6 +15,7 @@ from scripts.publish.tables import shape_of, write_table
 from scripts.publish.writer import BlockWriter, Writer
 
 MM = 72 / 25.4
+GUTTER = 8  # millimetres between the columns of a register, as in parts.typ
 INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
 
 
@@ -23,6 +24,9 @@ def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any])
     paper, margins = look["paper"], look["margins"]
     sides = margins["left"] + margins["right"]
     room = ((paper["width"] - sides) * MM, (paper["height"] - sides) * MM)
+    if page.slug in project.record["registers"]:
+        column = (paper["width"] - sides - GUTTER) * MM / 2
+        room = (column, column)
     return Writer(project, book, page, room, str(look["sans"]), BLOCKS)
 
 

@@ -1,0 +1,74 @@
+"""What a typographer looks for on every page, looked for by machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.publish.pdf.conftest import EDITIONS
+
+EDGE = 14.0  # points: nothing is set nearer to the edge of the paper
+FOOT = 90.0  # points from the lower edge: a heading here has nothing below it
+
+
+def documents(dist: Path) -> list[Path]:
+    return sorted(dist.glob("*.pdf")) + sorted((dist / "kartu").glob("*.pdf"))
+
+
+def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    text = page.get_textpage()
+    return [text.get_rect(number) for number in range(text.count_rects())]
+
+
+def test_nothing_runs_off_the_paper(dist: Path):
+    off = []
+    for path in documents(dist):
+        for number, page in enumerate(pypdfium2.PdfDocument(path), start=1):
+            width, height = page.get_size()
+            for left, bottom, right, top in boxes(page):
+                if left < EDGE or right > width - EDGE or bottom < EDGE or top > height - EDGE:
+                    off.append((path.name, number, round(left), round(right)))
+    assert off == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_no_page_is_empty(dist: Path, name: str):
+    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    sizes = [page.get_textpage().count_chars() for page in document]
+    assert [number for number, size in enumerate(sizes, start=1) if size < 150] == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_no_heading_stands_at_the_foot_of_a_page(dist: Path, name: str):
+    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    stranded = []
+    for entry in document.get_toc():
+        place = entry.get_dest()
+        assert place is not None
+        view = place.get_view()[1]
+        page = document[place.get_index()]
+        lines = [box for box in boxes(page) if 68 < box[3] < view[1] - 24]
+        if not lines:
+            stranded.append((place.get_index() + 1, entry.get_title()))
+    assert stranded == []
+
+
+def test_every_card_is_one_page(dist: Path):
+    cards = sorted((dist / "kartu").glob("*.pdf"))
+    assert len(cards) == 4 * (17 + 3)  # papers and languages; chapters and playbooks
+    assert [card.name for card in cards if len(pypdfium2.PdfDocument(card)) != 1] == []
+
+
+def test_the_status_is_on_every_page(dist: Path):
+    for path in documents(dist):
+        words = "not an official decision" if path.stem.endswith("en") else "bukan keputusan resmi"
+        for number, page in enumerate(pypdfium2.PdfDocument(path), start=1):
+            assert words in page.get_textpage().get_text_range(), (path.name, number)
+
+
+def test_size_stays_small(dist: Path):
+    for name in EDITIONS:
+        path = dist / f"pedoman-{name}.pdf"
+        assert path.stat().st_size / len(pypdfium2.PdfDocument(path)) < 12_000

@@ -1,0 +1,132 @@
+"""`verify` says yes to an edition, also when signed, and no to everything else."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.generic import NameObject, NumberObject, TextStringObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.stamp import StaticStampStyle
+
+from scripts.publish.finish import FIELD
+from scripts.publish.verify import verify
+from tests.publish.pdf.test_conformance import vera
+
+NAME = "pedoman-dwibahasa.pdf"
+
+
+@pytest.fixture(scope="module")
+def manifest(dist: Path) -> dict[str, Any]:
+    return json.loads((dist / "manifest.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def edition(dist: Path) -> bytes:
+    return (dist / NAME).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def signer(tmp_path_factory: pytest.TempPathFactory) -> signers.SimpleSigner:
+    """A throw-away certificate that signs itself."""
+    folder = tmp_path_factory.mktemp("key")
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Pejabat Contoh")])
+    now = datetime.now(UTC)
+    usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
+    made = (
+        x509.CertificateBuilder(
+            name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(9)
+        )
+        .add_extension(usage, critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    pkcs8, plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (folder / "key.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, pkcs8, plain))
+    return signers.SimpleSigner.load(str(folder / "key.pem"), str(folder / "cert.pem"))
+
+
+def signed(data: bytes, signer: signers.SimpleSigner) -> bytes:
+    """The file with a signature in the reserved field."""
+    style = StaticStampStyle(border_width=0, background_opacity=1)
+    meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256")
+    work = signers.PdfSigner(meta, signer, stamp_style=style)
+    return bytes(work.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data))).getbuffer())
+
+
+def test_yes_to_every_published_file(dist: Path, manifest: dict[str, Any], pdfs: list[Path]):
+    for path in pdfs:
+        verdict = verify(path.read_bytes(), manifest)
+        assert verdict.is_edition
+        assert path.name in verdict.lines[0]
+
+
+def test_no_after_one_octet_changed(edition: bytes, manifest: dict[str, Any]):
+    for place in (20, len(edition) // 2, len(edition) - 3):
+        changed = bytearray(edition)
+        changed[place] ^= 1
+        assert not verify(bytes(changed), manifest).is_edition
+
+
+def test_no_to_something_appended(edition: bytes, manifest: dict[str, Any]):
+    assert not verify(edition + b"\n%%EOF\n", manifest).is_edition
+
+
+def test_yes_and_which_edition_after_a_signature(
+    edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
+):
+    verdict = verify(signed(edition, signer), manifest)
+    assert verdict.is_edition, verdict.lines
+    assert NAME in verdict.lines[0]
+    assert manifest["edition"] in verdict.lines[0]
+    assert "Pejabat Contoh" in verdict.lines[1]
+
+
+def test_no_when_the_text_was_changed_before_signing(
+    edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
+):
+    writer = IncrementalPdfFileWriter(io.BytesIO(edition))
+    writer.root["/Lang"] = TextStringObject("xx")
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[NameObject("/Rotate")] = NumberObject(90)
+    writer.mark_update(writer.root["/Pages"]["/Kids"].raw_get(0))
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    assert not verify(signed(out.getvalue(), signer), manifest).is_edition
+
+
+def test_no_when_a_signed_file_is_changed(
+    edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
+):
+    data = bytearray(signed(edition, signer))
+    data[len(edition) + 200] ^= 1
+    assert not verify(bytes(data), manifest).is_edition
+
+
+def test_no_when_the_signer_is_not_trusted(
+    edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner, tmp_path: Path
+):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Lain")])
+    now = datetime.now(UTC)
+    other = x509.CertificateBuilder(name, name, key.public_key(), 2, now, now + timedelta(1))
+    path = tmp_path / "lain.pem"
+    path.write_bytes(other.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    assert not verify(signed(edition, signer), manifest, (path,)).is_edition
+
+
+def test_a_signed_file_still_conforms(edition: bytes, signer: signers.SimpleSigner, tmp_path: Path):
+    path = tmp_path / "ditandatangani.pdf"
+    path.write_bytes(signed(edition, signer))
+    assert [line[:4] for line in vera([path])] == ["PASS", "PASS"]

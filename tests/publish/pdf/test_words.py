@@ -1,0 +1,73 @@
+"""No word of the site is lost in print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+
+from scripts.publish.book import Book, Page, load_book
+from scripts.publish.settings import Project
+from tests.publish.pdf.conftest import EDITIONS, pages_of
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.casefold()))
+
+
+def said(page: Page) -> Counter[str]:
+    """The words of a page, without the numbers of footnotes."""
+    for mark in page.body.findall('.//a[@class="footnote-ref"]'):
+        mark.text = ""
+    for link in addresses(page):
+        link.text = ""
+    texts = [page.title, page.summary, *(" ".join(fact) for fact in page.facts)]
+    texts += [" ".join(part.itertext()) for part in (page.body, *page.notes.values())]
+    return words(" ".join(texts))
+
+
+def addresses(page: Page) -> list[HtmlElement]:
+    """Links whose text is an address, which may break anywhere in print."""
+    return [link for link in page.body.iter("a") if "://" in (link.text or "")]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_no_address_is_lost(project: Project, dist: Path, name: str):
+    pages = load_book(project, name[-2:]).pages
+    shown = {link.text_content().strip().rstrip("/") for page in pages for link in addresses(page)}
+    # pdfium gives U+FFFE for a hyphen at the end of a line.
+    print_ = re.sub(
+        r"[\s-]", "", " ".join(pages_of(dist / f"pedoman-{name}.pdf")).replace("\ufffe", "")
+    )
+    assert len(shown) > 20
+    assert [address for address in shown if address.replace("-", "") not in print_] == []
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_no_word_is_lost(project: Project, dist: Path, name: str):
+    html = sum((said(page) for page in load_book(project, name[-2:]).pages), Counter())
+    text = " ".join(pages_of(dist / f"pedoman-{name}.pdf"))
+    # The number of a footnote stands raised before its first word; as plain text they touch.
+    print_ = words(re.sub(r"(?<!\w)(\d{1,3})(?=[^\W\d])", r"\1 ", text))
+    lost = {word: count - print_[word] for word, count in html.items() if count > print_[word]}
+    assert lost == {}
+
+
+def test_every_provision_stands_in_the_bilingual_edition(dist: Path, books: dict[str, Book]):
+    text = " ".join(pages_of(dist / "pedoman-dwibahasa.pdf"))
+    found = Counter(re.findall(r"[A-Z]+-\d{2}\b", text))
+    keys = [name for page in books["id"].pages for name in provision_keys(page)]
+    assert [key for key in keys if not found[key]] == []
+
+
+def provision_keys(page: Page) -> list[str]:
+    return [
+        section.get("id") or ""
+        for section in page.body.iter("section")
+        if (section.get("class") or "").startswith("provision")
+    ]

@@ -26,15 +26,17 @@ markdown_extensions:
 """
 
 
-def found(root: Path, files: dict[str, str], config: str = EXTENSIONS) -> list[str]:
-    """`CODE path:line:column` of every problem of a project made of these files."""
+def found(
+    root: Path, files: dict[str, str], config: str = EXTENSIONS, severity: str = "error"
+) -> list[str]:
+    """`CODE path:line:column` of the problems of a project made of these files."""
     for name, text in {"mkdocs.yml": config, **files}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    rules = [rule for rule in discover_rules().values() if rule.anywhere]
     return [f"{p.code} {p.location.path.removeprefix('docs/')}:{p.location.line}:{p.location.column}"
-            for p in run_rules(load(root), rules)]  # fmt: skip
+            for p in run_rules(load(root), discover_rules().values())
+            if p.severity == severity]  # fmt: skip
 
 
 PAGES = {
@@ -152,8 +154,79 @@ plugins:
     ],
 )  # fmt: skip
 def test_languages(tmp_path: Path, layout: str, files: dict[str, str], expected: list[str]):
-    problems = [p for p in found(tmp_path, files, FOLDER.format(layout)) if p.startswith("REF")]
-    assert problems == expected
+    assert found(tmp_path, files, FOLDER.format(layout)) == expected
+
+
+def warned(root: Path, files: dict[str, str], config: str) -> list[str]:
+    return found(root, files, config, "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## No title\n\n### a\n", []),
+        ("# A\n\n# B\n", ["STR001 a.md:3:3"]),
+        ("# A\n\n### C\n", ["STR004 a.md:3:5"]),
+        ("# A\n\n!!! note\n    # B\n", []),
+        ("# A\n\n```\n# B\n```\n", []),
+        ('# A\n\n--8<-- "part.md"\n\n# B\n\n### C\n', []),
+    ],
+)
+def test_outlines_of_other_projects_are_warned_of(tmp_path: Path, text: str, expected: list[str]):
+    files = {"docs/a.md": text, "bits/part.md": "## Part\n"}
+    assert warned(tmp_path, files, EXTENSIONS) == expected
+    assert found(tmp_path, files, EXTENSIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "names"),
+    [("folder", ("docs/en/{}.md", "docs/id/{}.md")), ("suffix", ("docs/{}.md", "docs/{}.id.md"))],
+)
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("# A\n\n## B\n", "# A\n\n## B\n", []),
+        ("# A\n", None, ["PAR001 {0}:1:1"]),
+        (None, "# A\n", ["PAR001 {1}:1:1"]),
+        ("# A\n\n## B\n", "# A\n", ["PAR002 {0}:3:4"]),
+        ("# A\n", "# A\n\n## B\n", ["PAR002 {1}:3:4"]),
+        ("# A\n\n## B\n\n## C\n", "# A\n\n## B\n\n### C\n", ["PAR002 {1}:5:5"]),
+        ("# A {#a}\n", "# Satu {#a}\n", []),
+        ("# A {#a}\n", "# Satu {#b}\n", ["PAR002 {1}:1:3"]),
+        ("# A {#a}\n", "# Satu\n", ["PAR002 {1}:1:3"]),
+        ("# A\n\n[x](c.md)\n", "# A\n\n[x](c.md#c)\n", []),
+        ("# A\n\n[x](c.md)\n", "# A\n", ["PAR004 {0}:3:5"]),
+        ("# A\n", "# A\n\n[x](c.md) [y](c.md)\n", ["PAR004 {1}:3:5"]),
+        ("# A\n\n[x](https://x.example)\n", "# A\n", []),
+    ],
+)  # fmt: skip
+def test_translations_of_other_projects_are_warned_of(
+    tmp_path: Path, layout: str, names: tuple[str, str], ours: str | None, theirs: str | None,
+    expected: list[str],
+):  # fmt: skip
+    texts = dict(zip(names, (ours, theirs), strict=True))
+    files = {name.format("a"): text for name, text in texts.items() if text is not None}
+    files |= {name.format("c"): "# C\n" for name in names}
+    places = [name.format("a").removeprefix("docs/") for name in names]
+    config = FOLDER.format(layout) + "markdown_extensions: [attr_list]\n"
+    assert warned(tmp_path, files, config) == [line.format(*places) for line in expected]
+    assert found(tmp_path, files, config) == []
+
+
+def test_pages_of_no_language_and_unreadable_ones_lack_no_translation(tmp_path: Path):
+    files = {"docs/readme.md": "# A\n", "docs/en/a.md": "# A\n", "docs/id/b.md": "# B\n"}
+    found(tmp_path, files, FOLDER.format("folder"))
+    (tmp_path / "docs/id/a.md").write_bytes(b"\xff")
+    (tmp_path / "docs/en/b.md").write_bytes(b"\0")
+    assert warned(tmp_path, files, FOLDER.format("folder")) == []
+
+
+def test_generated_and_included_outlines_are_not_compared(tmp_path: Path):
+    files = {"docs/en/a.md": "# A\n\n::: pkg\n", "docs/id/a.md": "# A\n\n## B\n",
+             "docs/en/b.md": '# A\n\n--8<-- "x.md"\n', "docs/id/b.md": "# A\n\n## B\n",
+             "x.md": "## B\n"}  # fmt: skip
+    config = FOLDER.format("folder") + "markdown_extensions: [pymdownx.snippets]\n"
+    assert warned(tmp_path, files, config) == []
 
 
 def test_what_cannot_be_known_is_said_once_and_not_guessed(tmp_path: Path):

@@ -23,7 +23,7 @@ def is_outside(include: Include) -> bool:
     return include.target.startswith(("/", "~")) or ".." in include.target.split("/")
 
 
-@rule("INC001", anywhere=True)
+@rule("INC001", elsewhere="error")
 def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
     """An included fragment exists.
 
@@ -77,7 +77,7 @@ def outside_fragment(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("INC003", anywhere=True)
+@rule("INC003", elsewhere="error")
 def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     """A fragment does not include itself, directly or through others.
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from scripts.checks.citations import page_mentions
 from scripts.checks.pairing import Mark, compare, in_section, pairs, sections, unordered
+from scripts.checks.parity_projects import changed_outlines, unlinked_pages, untranslated_pages
 from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Message, Page
 
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
 
 
-@rule("PAR001")
+@rule("PAR001", elsewhere="warning")
 def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     """Every page and fragment exists in every locale.
 
@@ -21,6 +22,9 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     Bad:  docs/id/akun.md without docs/en/akun.md
     Good: both
     """
+    if not guideline.site.is_guideline:
+        yield from untranslated_pages(guideline)
+        return
     for page in guideline.documents():
         for locale in guideline.locales:
             path = page.path.replace(f"/{page.locale}/", f"/{locale}/", 1)
@@ -38,7 +42,7 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR002")
+@rule("PAR002", elsewhere="warning")
 def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """Outlines agree: anchors, levels, order.
 
@@ -47,6 +51,10 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
     Bad:  ## Pendaftaran { #pendaftaran } against ### Registration { #registration }
     Good: ## Registration { #pendaftaran }
     """
+
+    if not guideline.site.is_guideline:
+        yield from changed_outlines(guideline)
+        return
 
     def outline(page: Page) -> list[Mark]:
         return [
@@ -77,7 +85,7 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR004")
+@rule("PAR004", elsewhere="warning")
 def different_links(guideline: Guideline) -> Iterator[Finding]:
     """Links agree, section by section.
 
@@ -86,6 +94,10 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
     Bad:  a link to keamanan.md in one language only
     Good: the same targets in both
     """
+
+    if not guideline.site.is_guideline:
+        yield from unlinked_pages(guideline)
+        return
 
     def links(page: Page) -> list[Mark]:
         return [

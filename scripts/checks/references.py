@@ -19,7 +19,7 @@ from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
 from scripts.guideline.sitemap import PAGE_ENDINGS
 
 
-@rule("REF001", anywhere=True)
+@rule("REF001", elsewhere="error")
 def missing_page(guideline: Guideline) -> Iterator[Finding]:
     """A link names a page that exists and is published.
 
@@ -32,7 +32,7 @@ def missing_page(guideline: Guideline) -> Iterator[Finding]:
         yield complaint(guideline, use, status, pages=True)
 
 
-@rule("REF002", anywhere=True)
+@rule("REF002", elsewhere="error")
 def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     """A fragment names an anchor on its target.
 
@@ -121,7 +121,7 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
         )
 
 
-@rule("REF005", anywhere=True)
+@rule("REF005", elsewhere="error")
 def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     """A file that a page shows or offers exists.
 
@@ -134,7 +134,7 @@ def missing_asset(guideline: Guideline) -> Iterator[Finding]:
         yield complaint(guideline, use, status, pages=False)
 
 
-@rule("REF006", anywhere=True)
+@rule("REF006", elsewhere="error")
 def undefined_label(guideline: Guideline) -> Iterator[Finding]:
     """A reference-style link has a definition.
 
@@ -162,7 +162,7 @@ def undefined_label(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-@rule("REF007", anywhere=True)
+@rule("REF007", elsewhere="error")
 def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
     """A footnote mark has its note, and in the guideline a note its mark.
 
@@ -197,7 +197,7 @@ def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("REF008", anywhere=True)
+@rule("REF008", elsewhere="error")
 def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
     """A page of the nav exists.
 

@@ -35,20 +35,25 @@ Check = Callable[[Guideline], Iterator[Finding]]
 class Rule(NamedTuple):
     """A check under its code.
 
-    `anywhere`: it also runs on other MkDocs projects. `whole`: it needs every file, and says
-    nothing while one cannot be read; that one fault would otherwise be told a hundred times.
+    `elsewhere`: its severity on other MkDocs projects; empty where it does not run on them.
+    `whole`: it needs every file, and says nothing while one cannot be read; that one fault
+    would otherwise be told a hundred times.
     """
 
     code: str
     severity: str
     check: Check
-    anywhere: bool
+    elsewhere: str
     whole: bool
 
     @property
     def name(self) -> str:
         """The function's name with hyphens."""
         return self.check.__name__.replace("_", "-")
+
+    def severity_on(self, guideline: Guideline) -> str:
+        """Its severity on a guideline of ours or on another project; empty: it does not run."""
+        return self.severity if guideline.site.is_guideline else self.elsewhere
 
     @property
     def manual(self) -> str:
@@ -60,14 +65,14 @@ _TABLE: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, severity: str = "error", *, anywhere: bool = False, whole: bool = False
+    code: str, severity: str = "error", *, elsewhere: str = "", whole: bool = False
 ) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
     def register(check: Check) -> Check:
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
-        _TABLE[code] = Rule(code, severity, check, anywhere, whole)
+        _TABLE[code] = Rule(code, severity, check, elsewhere, whole)
         return check
 
     return register
@@ -83,9 +88,10 @@ def discover_rules() -> Mapping[str, Rule]:
 def run_rules(guideline: Guideline, rules: Iterable[Rule]) -> list[Problem]:
     """Every problem, once, in the order of the files."""
     found = {
-        Problem(finding.location, rule.code, rule.severity, finding.message, finding.edit)
+        Problem(finding.location, rule.code, severity, finding.message, finding.edit)
         for rule in rules
         if not (rule.whole and guideline.unreadable)
+        if (severity := rule.severity_on(guideline))
         for finding in rule.check(guideline)
     }
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))

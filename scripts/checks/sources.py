@@ -8,7 +8,7 @@ from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline
 
 
-@rule("SRC001", anywhere=True)
+@rule("SRC001", elsewhere="error")
 def unreadable_file(guideline: Guideline) -> Iterator[Finding]:
     """Every file is UTF-8 text, valid YAML where it is YAML, not too large, inside the project.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from scripts.checks.rules import Finding, rule
-from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.model import Guideline, Heading, Location, Message, Page
 
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-@rule("STR001")
+@rule("STR001", elsewhere="warning")
 def missing_title(guideline: Guideline) -> Iterator[Finding]:
     """A page opens with its only level-1 heading.
 
@@ -21,8 +22,8 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
     Good: # Siklus hidup akun { #akun }
     """
     for page in guideline:
-        titles = [heading for heading in page.headings if heading.level == 1]
-        if not page.headings or page.headings[0].level != 1:
+        titles = [heading for heading in outline(guideline, page) if heading.level == 1]
+        if guideline.site.is_guideline and (not page.headings or page.headings[0].level != 1):
             where = page.headings[0].location if page.headings else page.at(0)
             yield Finding(
                 where,
@@ -41,7 +42,16 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR002", anywhere=True)
+def outline(guideline: Guideline, page: Page) -> Sequence[Heading]:
+    """The headings of a page; of another project only where nothing else brings headings."""
+    if guideline.site.is_guideline:
+        return page.headings
+    if page.is_opaque or any(not include.in_code for include in page.includes):
+        return ()
+    return [heading for heading in page.headings if heading.location.column <= heading.level + 3]
+
+
+@rule("STR002", elsewhere="error")
 def repeated_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is used once on a page.
 
@@ -113,7 +123,7 @@ def hashtag(title: str) -> Message:
     )
 
 
-@rule("STR004")
+@rule("STR004", elsewhere="warning")
 def skipped_level(guideline: Guideline) -> Iterator[Finding]:
     """Heading levels do not skip.
 
@@ -123,7 +133,7 @@ def skipped_level(guideline: Guideline) -> Iterator[Finding]:
     Good: ## Ketentuan … ### Pendaftaran
     """
     for page in guideline:
-        for above, heading in zip(page.headings, page.headings[1:], strict=False):
+        for above, heading in pairwise(outline(guideline, page)):
             if heading.level > above.level + 1:
                 yield Finding(
                     heading.location,

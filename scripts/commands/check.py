@@ -74,10 +74,7 @@ def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
         guideline = with_output(guideline, args.site)
     wanted = wanted_paths(args.paths, args.project)
     rules = [
-        rule
-        for rule in discover_rules().values()
-        if (guideline.site.is_guideline or rule.anywhere)
-        and (args.site or not rule.code.startswith("OUT"))
+        rule for rule in discover_rules().values() if args.site or not rule.code.startswith("OUT")
     ]
     return guideline, select(run_rules(guideline, rules), wanted)
 

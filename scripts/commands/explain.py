@@ -45,6 +45,12 @@ def rule_text(rule: Rule, language: str) -> str:
     return f"{sentence}\n\n{examples}"
 
 
+def severities(rule: Rule) -> str:
+    """How serious a finding is, here and on other projects."""
+    elsewhere = f"; --project: {rule.elsewhere}" if rule.elsewhere else ""
+    return f"Keparahan / severity: {rule.severity}{elsewhere}"
+
+
 def readme(rules: Mapping[str, Rule]) -> str:
     """The page of all rules, written from their docstrings."""
     lines = [
@@ -64,7 +70,7 @@ def readme(rules: Mapping[str, Rule]) -> str:
             "",
             f"*{english}*",
             "",
-            f"Keparahan / severity: {rule.severity}",
+            severities(rule),
             "",
             "```text",
             *(line.strip() for line in examples.splitlines()),

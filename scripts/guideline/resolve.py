@@ -87,10 +87,11 @@ class Resolver:
     def uses(self) -> list[Use]:
         """Every internal reference of every page; labels stand for their definitions."""
         if self._uses is None:
-            self._uses = [use for page in self.guideline for use in self._uses_of(page)]
+            self._uses = [use for page in self.guideline for use in self.uses_of(page)]
         return self._uses
 
-    def _uses_of(self, page: Page) -> Iterator[Use]:
+    def uses_of(self, page: Page) -> Iterator[Use]:
+        """The internal references of one page."""
         documents = self.documents(page)
         for document in documents:
             for reference in document.references:

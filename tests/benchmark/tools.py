@@ -26,13 +26,13 @@ def call(arguments: list[str], folder: Path) -> str:
 
 
 def ours(root: Path) -> list[Report]:
-    """`python -m scripts check --project`."""
+    """The errors of `python -m scripts check --project`."""
     done = subprocess.run(
         [sys.executable, "-m", "scripts", "check", "--project", str(root.resolve()), "--lang",
          "en", "--format", "json"],
         cwd=HERE, capture_output=True, text=True, check=False, timeout=LONGEST)  # fmt: skip
     return [Report(row["path"], row["line"], row["column"], row["message"])
-            for row in json.loads(done.stdout)]  # fmt: skip
+            for row in json.loads(done.stdout) if row["severity"] == "error"]  # fmt: skip
 
 
 def lychee(root: Path) -> list[Report]:

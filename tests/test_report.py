@@ -12,6 +12,7 @@ import pytest
 from scripts.checks.fixes import apply_edits, mend
 from scripts.checks.report import by_page, format_github, format_text, sarif_report, summarise
 from scripts.checks.rules import Problem
+from scripts.checks.targets import meant_anchor
 from scripts.guideline.model import Edit, Location, Message
 from tests.overlay import FIXTURES, overlay, report
 
@@ -152,6 +153,37 @@ def test_fix_mends_what_is_mechanical(tmp_path: Path):
     text = (tmp_path / "docs/en/akun.md").read_text("utf-8")
     assert "/// provision | AKUN-05\n\nNOT YET TRANSLATED\n///" in text
     assert done.returncode == 1 and "[PAR012]" in done.stdout and "[PAR007]" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("fragment", "names", "expected"),
+    [
+        ("Pendaftaran", ["pendaftaran", "penutupan"], "pendaftaran"),
+        ("pendaftaran-akun", ["pendaftaran-akn", "retensi"], "pendaftaran-akn"),
+        ("pendaftaran-akun", ["pendaftaran-akn", "pendaftaran-akus"], None),
+        ("a", ["A", "a_"], "A"),
+        ("aB", ["AB", "ab"], None),
+        ("telepon", ["telegram"], None),
+        ("AKUN-13", ["AKUN-03"], None),
+        ("x", [], None),
+        ("pendaftarn", [f"pendaftaran-{n}" for n in range(400)], None),
+    ],
+)
+def test_the_anchor_that_was_meant(fragment: str, names: list[str], expected: str | None):
+    assert meant_anchor(fragment, names) == expected
+
+
+def test_fix_mends_a_renamed_anchor_and_leaves_a_doubtful_one(tmp_path: Path):
+    overlay(None, tmp_path)
+    for locale in ("id", "en"):
+        page = tmp_path / f"docs/{locale}/index.md"
+        text = page.read_text("utf-8").replace("(akun.md)", "(akun.md#pendaftran)")
+        page.write_text(text + "\n[x](akun.md#AKUN-99)\n", "utf-8")
+    done = run("check", "--project", str(tmp_path), "--fix", "--as-of", "2026-11-23")
+    assert "(akun.md#pendaftaran)" in page.read_text("utf-8")
+    assert done.returncode == 1 and done.stdout.count("[REF002]") == 2 == done.stdout.count("-99'")
+    again = run("check", "--project", str(tmp_path), "--fix", "--as-of", "2026-11-23")
+    assert again.stdout == done.stdout and again.stderr == ""
 
 
 def test_refs_lists_both_languages(tmp_path: Path):

@@ -12,6 +12,7 @@ from scripts.checks.targets import (
     complaint,
     foreign,
     is_undefined,
+    meant_anchor,
 )
 from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Edit, Guideline, Message
@@ -51,7 +52,7 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
             continue
         target = resolver.by_source[found.source]
         names = resolver.anchors(target).names
-        same = [name for name in names if name.casefold() == fragment.casefold()]
+        right = meant_anchor(fragment, names)
         location = use.reference.location
         column = location.column + use.reference.target.index("#") + 1
         yield Finding(
@@ -62,7 +63,7 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
             )
             + did_you_mean(fragment, sorted(names), "#")
             + by(use),
-            Edit(location._replace(column=column), fragment, same[0]) if len(same) == 1 else None,
+            Edit(location._replace(column=column), fragment, right) if right else None,
         )
 
 

@@ -16,6 +16,8 @@ from scripts.guideline.sitemap import PAGE_ENDINGS
 NOTE_NAME = re.compile(r"[\w-]+\Z")
 PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
 SMALL_SITE = 300  # candidates among which likeness is looked for
+NEAR = 0.75  # likeness of what may be mended; what may be suggested is less near
+DIGITS = re.compile(r"\d+")
 CROSS_REFERENCING = frozenset({"autorefs", "mkdocstrings"})
 BUILT_FORM = re.compile(r"(?:.*/|.*\.html|\.|\.\.)\Z")
 
@@ -144,6 +146,26 @@ def suggestion(resolver: Resolver, use: Use, *, pages: bool) -> str | None:
     target = posixpath.normpath(posixpath.join(base, use.reference.path))
     source = suggester_of(resolver).suggest(target, use.page.locale, pages=pages)
     return posixpath.relpath(source, base) if source else None
+
+
+def meant_anchor(fragment: str, names: Collection[str]) -> str | None:
+    """The anchor that was meant without doubt: another case, or the only one that is near.
+
+    A key with other digits is another thing, however near.
+    """
+    from difflib import get_close_matches
+
+    same = [name for name in names if name.casefold() == fragment.casefold()]
+    if same:
+        return same[0] if len(same) == 1 else None
+    near = get_close_matches(fragment, sorted(names), n=2, cutoff=NEAR) if fits(names) else []
+    is_sure = len(near) == 1 and DIGITS.findall(near[0]) == DIGITS.findall(fragment)
+    return near[0] if is_sure else None
+
+
+def fits(names: Collection[str]) -> bool:
+    """True where likeness may be looked for; on a page of thousands of anchors it costs too much."""
+    return len(names) <= SMALL_SITE
 
 
 def has_free_labels(options: object) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from scripts.publish.settings import Project
 from tests.tools.machine import ROOT
 
 PARTS = ("docs", "overrides", "scripts", "site", "mkdocs.yml")
@@ -18,21 +18,20 @@ def copy_of_the_tree(folder: Path) -> Path:
     folder.mkdir(parents=True)
     for part in PARTS:
         if (ROOT / part).is_dir():
-            skip = shutil.ignore_patterns("__pycache__", "unduhan")
+            skip = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / part, folder / part, ignore=skip)
         else:
             shutil.copy(ROOT / part, folder / part)
     return folder
 
 
-def test_same_bytes_in_another_folder_zone_and_locale(
-    project: Project, dist: Path, pdfs: list[Path], tmp_path: Path
-):
+def test_same_bytes_in_another_folder_zone_and_locale(dist: Path, pdfs: list[Path], tmp_path: Path):
     tree = copy_of_the_tree(tmp_path / "di" / "tempat" / "lain")
+    manifest = json.loads((dist / "manifest.json").read_text("utf-8"))
     environment = {
         **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(project.edition.moment.timestamp())),
-        "PEDOMAN_COMMIT": project.edition.commit,
+        "SOURCE_DATE_EPOCH": str(manifest["epoch"]),
+        "PEDOMAN_COMMIT": manifest["commit"],
         "TZ": "Asia/Jayapura",
         "LC_ALL": "POSIX",
         "PYTHONHASHSEED": "7",

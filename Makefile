@@ -4,6 +4,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+# The verbs of `all` and `test` build upon each other, in their order.
+.NOTPARALLEL:
 
 VENV ?= .venv
 PYTHON ?= python3

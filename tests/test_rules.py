@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.rules import discover_rules, nearest, rule
-from tests.overlay import FIXTURES, overlay, problems, report
+from scripts.checks.rules import discover_rules, is_within, nearest, rule, run_rules
+from tests.overlay import FIXTURES, load, overlay, problems, report
 
 CASES = sorted(path for path in FIXTURES.iterdir() if re.fullmatch(r"[A-Z]{3}\d{3}", path.name))
 RULES = discover_rules()
@@ -28,6 +28,18 @@ def test_a_case_reports_exactly_what_is_expected(case: Path, tmp_path: Path):
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
     assert f"[{case.name}]" in found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_a_file_alone_has_the_problems_it_has_among_all(case: Path, tmp_path: Path):
+    """Every document is asked for, whether it has problems or not."""
+    overlay(case, tmp_path)
+    guideline, every = load(tmp_path), problems(tmp_path)
+    folders = ["docs/en", "docs/registers", "docs/includes/id", "docs"]
+    paths = {page.path for page in guideline.documents()} | {each.location.path for each in every}
+    for path in [*sorted(paths), *folders]:
+        alone = run_rules(guideline, RULES.values(), [path])
+        assert alone == [each for each in every if is_within(each.location.path, [path])], path
 
 
 def test_every_rule_has_a_case():

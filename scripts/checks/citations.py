@@ -64,7 +64,7 @@ def link_around(page: Page, found: Found) -> Reference | None:
     )
 
 
-@rule("CIT001")
+@rule("CIT001", scope="page")
 def unlinked_citation(guideline: Guideline) -> Iterator[Finding]:
     """A citation in prose is linked to the legal register.
 
@@ -90,7 +90,7 @@ def unlinked_citation(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT002")
+@rule("CIT002", scope="page")
 def malformed_citation(guideline: Guideline) -> Iterator[Finding]:
     """A citation has the house form of its language.
 
@@ -111,7 +111,7 @@ def malformed_citation(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT003")
+@rule("CIT003", scope="page")
 def mismatched_citation(guideline: Guideline) -> Iterator[Finding]:
     """The text and the link of a citation name the same instrument.
 

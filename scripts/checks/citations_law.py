@@ -10,7 +10,7 @@ from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Instrument, Message
 
 
-@rule("CIT004")
+@rule("CIT004", scope="page")
 def instrument_not_in_force(guideline: Guideline) -> Iterator[Finding]:
     """A cited instrument is in force on the given day.
 
@@ -43,7 +43,7 @@ def is_in_force(instrument: Instrument, day: date) -> bool:
     return True
 
 
-@rule("CIT005", "warning")
+@rule("CIT005", "warning", scope="page")
 def unconfirmed_instrument(guideline: Guideline) -> Iterator[Finding]:
     """A cited instrument is confirmed.
 
@@ -63,7 +63,7 @@ def unconfirmed_instrument(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT006", "warning")
+@rule("CIT006", "warning", scope="registers")
 def uncited_instrument(guideline: Guideline) -> Iterator[Finding]:
     """An instrument of the register is cited, or tied to one that is.
 
@@ -108,7 +108,7 @@ def cited_keys(guideline: Guideline) -> set[str]:
     return keys | {key for term in guideline.terms.values() for key in term.basis}
 
 
-@rule("CIT007")
+@rule("CIT007", scope="page")
 def unknown_instrument(guideline: Guideline) -> Iterator[Finding]:
     """A cited instrument is in the register.
 

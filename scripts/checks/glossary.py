@@ -11,7 +11,7 @@ from scripts.guideline.model import Edit, Guideline, Message, Page, Term
 WORD = re.compile(r"[\w-]+")
 
 
-@rule("GLO001")
+@rule("GLO001", scope="page")
 def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
     """A variant that the glossary avoids is not used.
 
@@ -78,7 +78,7 @@ def like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-@rule("GLO002", "warning")
+@rule("GLO002", "warning", scope="registers")
 def unused_term(guideline: Guideline) -> Iterator[Finding]:
     """A term of the glossary serves: a page uses it, a search leads to it, or it replaces a word.
 

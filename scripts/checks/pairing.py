@@ -30,7 +30,9 @@ def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
             other = guideline.fragments.get(
                 path.replace(f"{root}/{guideline.source}/", f"{root}/{locale}/", 1)
             )
-            if fragment.locale == guideline.source and other is not None:
+            if fragment.locale != guideline.source or other is None:
+                continue
+            if guideline.has_in_focus(fragment, other):
                 yield fragment, other
 
 

@@ -13,7 +13,7 @@ from scripts.guideline.model import Guideline, Message, Page
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
 
 
-@rule("PAR001", elsewhere="warning")
+@rule("PAR001", elsewhere="warning", scope="page")
 def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     """Every page and fragment exists in every locale.
 
@@ -42,7 +42,7 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR002", elsewhere="warning")
+@rule("PAR002", elsewhere="warning", scope="page")
 def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """Outlines agree: anchors, levels, order.
 
@@ -66,7 +66,7 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
     yield from compare(guideline, Message("judul", "heading"), outline)
 
 
-@rule("PAR003")
+@rule("PAR003", scope="page")
 def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     """Checklist items agree: keys and order.
 
@@ -85,7 +85,7 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR004", elsewhere="warning")
+@rule("PAR004", elsewhere="warning", scope="page")
 def different_links(guideline: Guideline) -> Iterator[Finding]:
     """Links agree, section by section.
 
@@ -119,7 +119,7 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("PAR005")
+@rule("PAR005", scope="page")
 def different_citations(guideline: Guideline) -> Iterator[Finding]:
     """Citations agree: the same instruments and articles, section by section.
 
@@ -154,7 +154,7 @@ def different_citations(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("PAR006")
+@rule("PAR006", scope="page")
 def different_metadata(guideline: Guideline) -> Iterator[Finding]:
     """Front matter that is not text agrees.
 

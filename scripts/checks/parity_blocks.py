@@ -17,7 +17,7 @@ def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
     ]
 
 
-@rule("PAR007")
+@rule("PAR007", scope="page")
 def different_provisions(guideline: Guideline) -> Iterator[Finding]:
     """Provisions agree: keys and order.
 
@@ -34,7 +34,7 @@ def different_provisions(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR008")
+@rule("PAR008", scope="page")
 def different_examples(guideline: Guideline) -> Iterator[Finding]:
     """Examples and ready texts agree: keys, parts, accounts, pictures.
 
@@ -63,7 +63,7 @@ def part_name(key: str, part: Block) -> str:
     return f"{key} {part.kind}{account}{' (alt)' if 'alt' in part.options else ''}"
 
 
-@rule("PAR009")
+@rule("PAR009", scope="page")
 def different_figures(guideline: Guideline) -> Iterator[Finding]:
     """Figures, timelines and includes agree.
 
@@ -88,7 +88,7 @@ def different_figures(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR010")
+@rule("PAR010", scope="page")
 def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
     """Footnotes agree.
 
@@ -105,7 +105,7 @@ def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
         yield from unordered(ours, theirs, page, other, Message("catatan kaki", "footnote"))
 
 
-@rule("PAR011")
+@rule("PAR011", scope="page")
 def different_tables(guideline: Guideline) -> Iterator[Finding]:
     """Tables agree: as many rows and columns, in the same order.
 
@@ -144,7 +144,7 @@ def different_tables(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR012")
+@rule("PAR012", scope="page")
 def untranslated_stub(guideline: Guideline) -> Iterator[Finding]:
     """A stub that `check --fix` wrote has been translated.
 

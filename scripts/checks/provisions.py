@@ -201,7 +201,7 @@ def wrong_number_of_provisions(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PRV010")
+@rule("PRV010", scope="page")
 def long_provision(guideline: Guideline) -> Iterator[Finding]:
     """A provision is one duty in at most two sentences.
 

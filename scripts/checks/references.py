@@ -20,7 +20,7 @@ from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
 from scripts.guideline.sitemap import PAGE_ENDINGS
 
 
-@rule("REF001", elsewhere="error")
+@rule("REF001", elsewhere="error", scope="page")
 def missing_page(guideline: Guideline) -> Iterator[Finding]:
     """A link names a page that exists and is published.
 
@@ -33,7 +33,7 @@ def missing_page(guideline: Guideline) -> Iterator[Finding]:
         yield complaint(guideline, use, status, pages=True)
 
 
-@rule("REF002", elsewhere="error")
+@rule("REF002", elsewhere="error", scope="page")
 def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     """A fragment names an anchor on its target.
 
@@ -43,7 +43,7 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     Good: [Register akun](lampiran/templat.md#register-akun)
     """
     resolver = resolver_of(guideline)
-    for use in resolver.uses():
+    for use in resolver.uses(guideline):
         fragment = use.reference.fragment
         if not fragment:
             continue
@@ -67,7 +67,7 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
         )
 
 
-@rule("REF003")
+@rule("REF003", scope="page")
 def foreign_locale(guideline: Guideline) -> Iterator[Finding]:
     """A link does not leave its locale.
 
@@ -76,7 +76,7 @@ def foreign_locale(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Accounts](../en/akun.md) on an Indonesian page
     Good: [Akun](akun.md)
     """
-    for use in resolver_of(guideline).uses():
+    for use in resolver_of(guideline).uses(guideline):
         locale = foreign(guideline, use)
         if locale:
             yield Finding(
@@ -91,7 +91,7 @@ def foreign_locale(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("REF004")
+@rule("REF004", scope="page")
 def absolute_link(guideline: Guideline) -> Iterator[Finding]:
     """Internal links are relative paths to .md files.
 
@@ -100,7 +100,7 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [Akun](/akun/)
     Good: [Akun](akun.md)
     """
-    for use in resolver_of(guideline).uses():
+    for use in resolver_of(guideline).uses(guideline):
         path = use.reference.path
         if path.startswith("/"):
             reason = Message(f"tautan mutlak '{path}'", f"absolute link '{path}'")
@@ -122,7 +122,7 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
         )
 
 
-@rule("REF005", elsewhere="error")
+@rule("REF005", elsewhere="error", scope="page")
 def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     """A file that a page shows or offers exists.
 
@@ -135,7 +135,7 @@ def missing_asset(guideline: Guideline) -> Iterator[Finding]:
         yield complaint(guideline, use, status, pages=False)
 
 
-@rule("REF006", elsewhere="error")
+@rule("REF006", elsewhere="error", scope="page")
 def undefined_label(guideline: Guideline) -> Iterator[Finding]:
     """A reference-style link has a definition.
 
@@ -163,7 +163,7 @@ def undefined_label(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-@rule("REF007", elsewhere="error")
+@rule("REF007", elsewhere="error", scope="page")
 def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
     """A footnote mark has its note, and in the guideline a note its mark.
 

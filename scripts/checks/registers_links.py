@@ -15,7 +15,7 @@ from scripts.guideline.render import ARGUMENTS, WRITERS, render_block
 from scripts.guideline.resolve import resolver_of
 
 
-@rule("REG003", whole=True)
+@rule("REG003", whole=True, scope="page")
 def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """Generated blocks are current.
 
@@ -26,7 +26,7 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """
     for page in guideline:
         for block in page.generated:
-            text = render_block(guideline, page, block.name)
+            text = render_block(guideline.whole, page, block.name)
             if text is not None and text != block.text:
                 yield Finding(
                     block.location,
@@ -37,7 +37,7 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("REG004")
+@rule("REG004", scope="page")
 def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     """A generated block has a name that exists.
 
@@ -51,7 +51,7 @@ def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     names = [name for name in WRITERS if name not in ARGUMENTS] + roles + editions
     for page in guideline:
         for block in page.generated:
-            if render_block(guideline, page, block.name) is None:
+            if render_block(guideline.whole, page, block.name) is None:
                 yield Finding(
                     block.location,
                     Message(

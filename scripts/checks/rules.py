@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Problem(NamedTuple):
     edit: Edit | None = None
 
 
+SCOPES = ("", "page", "registers")
 Check = Callable[[Guideline], Iterator[Finding]]
 
 
@@ -38,6 +40,9 @@ class Rule(NamedTuple):
     `elsewhere`: its severity on other MkDocs projects; empty where it does not run on them.
     `whole`: it needs every file, and says nothing while one cannot be read; that one fault
     would otherwise be told a hundred times.
+    `scope`: where a finding can stand, and what it can depend on. "page": on a page or fragment,
+    and besides that file and its translation it only looks things up. "registers": on a record.
+    Empty: anywhere, on anything.
     """
 
     code: str
@@ -45,6 +50,7 @@ class Rule(NamedTuple):
     check: Check
     elsewhere: str
     whole: bool
+    scope: str
 
     @property
     def name(self) -> str:
@@ -65,14 +71,14 @@ _TABLE: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, severity: str = "error", *, elsewhere: str = "", whole: bool = False
+    code: str, severity: str = "error", *, elsewhere: str = "", whole: bool = False, scope: str = ""
 ) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
     def register(check: Check) -> Check:
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
-        _TABLE[code] = Rule(code, severity, check, elsewhere, whole)
+        _TABLE[code] = Rule(code, severity, check, elsewhere, whole, scope)
         return check
 
     return register
@@ -85,16 +91,51 @@ def discover_rules() -> Mapping[str, Rule]:
     return dict(sorted(_TABLE.items()))
 
 
-def run_rules(guideline: Guideline, rules: Iterable[Rule]) -> list[Problem]:
-    """Every problem, once, in the order of the files."""
+def run_rules(
+    guideline: Guideline, rules: Iterable[Rule], wanted: Sequence[str] = ()
+) -> list[Problem]:
+    """Every problem, once, in the order of the files; with `wanted`, only of these and below."""
+    wanted = () if "." in wanted else wanted
+    views = scopes(guideline, wanted)
     found = {
         Problem(finding.location, rule.code, severity, finding.message, finding.edit)
         for rule in rules
         if not (rule.whole and guideline.unreadable)
         if (severity := rule.severity_on(guideline))
-        for finding in rule.check(guideline)
+        if (view := views[rule.scope])
+        for finding in rule.check(view)
+        if not wanted or is_within(finding.location.path, wanted)
     }
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))
+
+
+def is_within(path: str, wanted: Sequence[str]) -> bool:
+    """True for one of the wanted files, or a file in one of the wanted folders."""
+    return any(path == name or path.startswith(f"{name}/") for name in wanted)
+
+
+def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guideline | None]:
+    """What a rule of each scope must look at, so that it finds all there is in some files."""
+    if not wanted:
+        return dict.fromkeys(SCOPES, guideline)
+    folder = f"{guideline.site.docs_dir}/registers"
+    has_records = is_within(folder, wanted) or any(is_within(name, [folder]) for name in wanted)
+    records = guideline if has_records else None
+    return {"": guideline, "page": focused(guideline, wanted), "registers": records}
+
+
+def focused(guideline: Guideline, wanted: Sequence[str]) -> Guideline:
+    """A view of some files, their translations, and the pages that include them."""
+    documents = list(guideline.documents())
+    slugs = {page.slug for page in documents if is_within(page.path, wanted)}
+    near = {page.path for page in documents if page.slug in slugs}
+    while (
+        above := {path for (path, _), target in guideline.included.items() if target in near} - near
+    ):
+        near |= above
+    if not near.isdisjoint(guideline.appended):  # a fragment that stands on every page
+        return guideline
+    return replace(guideline, focus=frozenset(near), original=guideline)
 
 
 MANY = 300  # beyond this, only candidates that begin alike

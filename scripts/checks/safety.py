@@ -30,7 +30,7 @@ SOURCES_PAGE = "lampiran/sumber"
 OWN_SCHEMES = ("mailto:", "tel:")
 
 
-@rule("SAF001")
+@rule("SAF001", scope="page")
 def raw_html(guideline: Guideline) -> Iterator[Finding]:
     """A page has no raw HTML.
 
@@ -51,7 +51,7 @@ def raw_html(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF002")
+@rule("SAF002", scope="page")
 def active_content(guideline: Guideline) -> Iterator[Finding]:
     """A page has no script, embed or form.
 
@@ -72,7 +72,7 @@ def active_content(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF003")
+@rule("SAF003", scope="page")
 def third_party_address(guideline: Guideline) -> Iterator[Finding]:
     """An address outside the site stands only among the sources.
 
@@ -103,7 +103,7 @@ def third_party_address(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF004")
+@rule("SAF004", scope="page")
 def dangerous_attribute(guideline: Guideline) -> Iterator[Finding]:
     """A link or attribute runs no code.
 

@@ -12,7 +12,7 @@ from scripts.guideline.model import Guideline, Heading, Location, Message, Page
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-@rule("STR001", elsewhere="warning")
+@rule("STR001", elsewhere="warning", scope="page")
 def missing_title(guideline: Guideline) -> Iterator[Finding]:
     """A page opens with its only level-1 heading.
 
@@ -51,7 +51,7 @@ def outline(guideline: Guideline, page: Page) -> Sequence[Heading]:
     return [heading for heading in page.headings if heading.location.column <= heading.level + 3]
 
 
-@rule("STR002", elsewhere="error")
+@rule("STR002", elsewhere="error", scope="page")
 def repeated_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is used once on a page.
 
@@ -90,7 +90,7 @@ def own_anchors(page: Page) -> Iterator[tuple[str, Location]]:
     return ((name, location) for _, name, location in sorted(rows))
 
 
-@rule("STR003")
+@rule("STR003", scope="page")
 def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     """Every heading has an explicit anchor.
 
@@ -123,7 +123,7 @@ def hashtag(title: str) -> Message:
     )
 
 
-@rule("STR004", elsewhere="warning")
+@rule("STR004", elsewhere="warning", scope="page")
 def skipped_level(guideline: Guideline) -> Iterator[Finding]:
     """Heading levels do not skip.
 
@@ -146,7 +146,7 @@ def skipped_level(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("STR005")
+@rule("STR005", scope="page")
 def malformed_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is lower-case ASCII words with hyphens.
 

@@ -13,7 +13,7 @@ MOST_SENTENCES = 6
 LONGEST_MEAN = 20
 
 
-@rule("STR006")
+@rule("STR006", scope="page")
 def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
     """A paragraph has at most six sentences.
 
@@ -36,7 +36,7 @@ def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("STR007")
+@rule("STR007", scope="page")
 def long_sentences(guideline: Guideline) -> Iterator[Finding]:
     """The mean sentence of an Indonesian page has at most 20 words.
 
@@ -57,7 +57,7 @@ def long_sentences(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR008")
+@rule("STR008", scope="page")
 def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
     """A block between slashes is closed, and of a kind that exists.
 
@@ -95,7 +95,7 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
 KINDS = ("provision", "example", "good", "bad", "message", "figure", "timeline")
 
 
-@rule("STR009")
+@rule("STR009", scope="page")
 def missing_section(guideline: Guideline) -> Iterator[Finding]:
     """A chapter has its five sections, in this order.
 

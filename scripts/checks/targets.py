@@ -57,7 +57,7 @@ def names_page(reference: Reference) -> bool:
 def broken(guideline: Guideline, *, pages: bool) -> Iterator[tuple[Use, str]]:
     """References to pages (or files) that are not in the built site, and why."""
     resolver = resolver_of(guideline)
-    for use in resolver.uses():
+    for use in resolver.uses(guideline):
         if names_page(use.reference) is not pages or is_judged_elsewhere(guideline, use):
             continue
         found = resolver.find(use)

@@ -76,7 +76,7 @@ def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     rules = [
         rule for rule in discover_rules().values() if args.site or not rule.code.startswith("OUT")
     ]
-    return guideline, select(run_rules(guideline, rules), wanted)
+    return guideline, run_rules(guideline, rules, wanted)
 
 
 def with_output(guideline: Guideline, folder: Path) -> Guideline:
@@ -116,20 +116,6 @@ def wanted_paths(paths: Iterable[str], project: Path) -> list[str]:
             raise Unusable(Fault(Location(name), message))
         wanted.append(path.relative_to(root).as_posix())
     return wanted
-
-
-def select(problems: list[Problem], wanted: list[str]) -> list[Problem]:
-    """The problems of the wanted files and folders; all when none is named."""
-    if not wanted or "." in wanted:
-        return problems
-    return [
-        problem
-        for problem in problems
-        if any(
-            problem.location.path == path or problem.location.path.startswith(f"{path}/")
-            for path in wanted
-        )
-    ]
 
 
 def watch(args: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ def places(guideline: Guideline, target: str) -> list[Place]:
 def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Place]:
     """Links to a page or to one of its anchors."""
     found = []
-    for use in resolver_of(guideline).uses():
+    for use in resolver_of(guideline).uses(guideline):
         if target_slug(guideline, use) == slug and anchor in ("", use.reference.fragment):
             found.append(link_place(use, slug, anchor))
     return found
@@ -113,7 +113,7 @@ def listed(record: Record, name: str) -> Iterator[Location]:
 def key_places(guideline: Guideline, key: str) -> list[Place]:
     """Provisions, items, terms and instruments by their keys."""
     found = register_places(guideline, key)
-    for use in resolver_of(guideline).uses():
+    for use in resolver_of(guideline).uses(guideline):
         if use.reference.fragment == key:
             found.append(link_place(use, "", key))
     for document in guideline.documents():

@@ -172,9 +172,21 @@ class Guideline:
     notes: tuple[Message, ...] = ()
     output: Any = None
     history: History = field(default_factory=History)
+    focus: frozenset[str] | None = None
+    original: Guideline | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        return iter(self.pages.values())
+        """The pages; of a view, those in its focus."""
+        return (page for page in self.pages.values() if self.has_in_focus(page))
+
+    @property
+    def whole(self) -> Guideline:
+        """The guideline of which this may be a view."""
+        return self.original or self
+
+    def has_in_focus(self, *documents: Page) -> bool:
+        """True where everything, or one of these files, is looked at."""
+        return self.focus is None or any(document.path in self.focus for document in documents)
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -188,17 +200,17 @@ class Guideline:
 
     def documents(self) -> Iterator[Page]:
         """Pages, then fragments."""
-        yield from self.pages.values()
-        yield from self.fragments.values()
+        yield from self
+        yield from (page for page in self.fragments.values() if self.has_in_focus(page))
 
     def sources(self) -> Iterator[Page]:
         """The pages of the source locale."""
-        return (page for page in self if page.locale == self.source)
+        return (page for page in self.pages.values() if page.locale == self.source)
 
     def translations(self) -> Iterator[tuple[Page, Page]]:
         """Each page of the source with each of its translations."""
         for page in self.sources():
             for locale in self.locales[1:]:
                 other = self.pages.get((locale, page.slug))
-                if other is not None:
+                if other is not None and self.has_in_focus(page, other):
                     yield page, other

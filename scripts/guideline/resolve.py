@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -47,9 +47,9 @@ class Resolver:
         self.guideline = guideline
         self.map = SiteMap(guideline.site, guideline.files)
         self.slugs = Slugs(guideline.site.extensions)
-        self.by_source = {self.source_of(page): page for page in guideline}
+        self.by_source = {self.source_of(page): page for page in guideline.pages.values()}
         self._anchors: dict[str, Anchors] = {}
-        self._uses: list[Use] | None = None
+        self._uses: dict[str, list[Use]] = {}
         self._found: dict[tuple[str, bool, bool, str], Found] = {}
         self._every: frozenset[str] | None = None
 
@@ -84,14 +84,18 @@ class Resolver:
 
     # -- references ---------------------------------------------------------------------------
 
-    def uses(self) -> list[Use]:
-        """Every internal reference of every page; labels stand for their definitions."""
-        if self._uses is None:
-            self._uses = [use for page in self.guideline for use in self.uses_of(page)]
-        return self._uses
+    def uses(self, pages: Iterable[Page]) -> Iterator[Use]:
+        """Every internal reference of some pages; labels stand for their definitions."""
+        for page in pages:
+            yield from self.uses_of(page)
 
-    def uses_of(self, page: Page) -> Iterator[Use]:
+    def uses_of(self, page: Page) -> list[Use]:
         """The internal references of one page."""
+        if page.path not in self._uses:
+            self._uses[page.path] = list(self._references_of(page))
+        return self._uses[page.path]
+
+    def _references_of(self, page: Page) -> Iterator[Use]:
         documents = self.documents(page)
         for document in documents:
             for reference in document.references:
@@ -176,7 +180,7 @@ class Resolver:
         """The anchors of all pages; plugins such as autorefs link to them by name."""
         if self._every is None:
             self._every = frozenset(
-                name for page in self.guideline for name in self.anchors(page).names
+                name for page in self.by_source.values() for name in self.anchors(page).names
             )
         return self._every
 
@@ -233,9 +237,13 @@ class Resolver:
                 yield from self._events(fragment, (*above, document.path))
 
 
-@lru_cache(maxsize=2)
 def resolver_of(guideline: Guideline) -> Resolver:
-    """The resolver of a guideline, made once."""
+    """The resolver of a guideline, made once; a view shares it."""
+    return _resolver(guideline.whole)
+
+
+@lru_cache(maxsize=2)
+def _resolver(guideline: Guideline) -> Resolver:
     return Resolver(guideline)
 
 

@@ -70,6 +70,36 @@ def test_english_roots():
     assert roots["passwords"] == roots["password"] and roots["hiding"] == roots["hides"]
 
 
+def test_english_roots_that_the_stemmer_keeps_apart(settings: dict[str, dict[str, dict[str, str]]]):
+    roots = Roots("en", settings["roots"]["en"])
+    assert roots["closure"] == roots["closing"] and roots["disclosed"] != roots["closed"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict, locale: str):
+    index = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))
+    ours = set(STOP_WORDS[locale])
+    for row in index["families"].split(","):
+        root, *forms = row.split(" ")
+        ours |= {root, *(form.replace("~", root) for form in forms)}
+    for name, house in settings["equivalents"][locale].items():
+        for target in [house] if isinstance(house, str) else house:
+            assert set(words(target)) <= ours, (name, target)
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "place"),
+    [
+        ("id", "warga marah2", "marah"),
+        ("id", "akun ilang", "hilang"),
+        ("en", "closure of accounts", "clos"),
+    ],
+)
+def test_words_as_readers_type_them(folder: Path, locale: str, query: str, place: str):
+    marks = answers(locale, [query], folder)[0]["marks"]
+    assert any(place in mark for mark in marks)
+
+
 def test_plain_text_has_no_marks():
     assert plain("- **Kata** [sandi](akun.md#x), lihat  *ini* .") == "Kata sandi, lihat ini."
 

@@ -171,6 +171,9 @@ def vocabulary(
             families.setdefault(roots[word], set()).add(word)
         for word in more:
             places.setdefault(roots[word], set()).add(row)
+    for word, root in roots.fixed.items():  # a reader may type a form that no text holds
+        if root in families:
+            families[root].add(word)
     order = sorted(families)
     return {
         "families": ",".join(family(root, families[root]) for root in order),

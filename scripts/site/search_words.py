@@ -33,14 +33,16 @@ INDONESIAN = """
     kita kami anda saya aku mereka dia nya apa apakah siapa siapakah mana bagaimana
     bagaimanakah berapa kapan mengapa kenapa gimana kok sih dong ya yg dgn utk apabila
     ketika supaya seperti tentang antara sampai hingga masih bisa harus jadi menjadi perlu
-    lain sama
+    lain sama gmn gmana gk ngga engga sdh udh dah krn dr pd jg tuh loh lho emang ngapain diapain
+    diapakan dimana kapankah
 """
 ENGLISH = """
     a an the and or of to in on at by for from with as is are was were be been it its this
     that these those not no but if then than so do does did has have had can could will
     would shall i you your we our they their he she his her them me my us what which who
     whom whose where when why how there here into about after before also only each any some
-    such should must may up out over more s t
+    such should must may up out over more s t dont cant wont didnt doesnt isnt im ive got get
+    gets getting please
 """
 STOP_WORDS: Mapping[str, frozenset[str]] = {
     "id": frozenset(words(INDONESIAN)),
@@ -62,12 +64,15 @@ class Dictionary:
 class Roots:
     """The root of every word of one language.
 
-    `fixed` names roots that a stemmer gets wrong; a long one is the root of any word around it.
+    `fixed` names roots that a stemmer gets wrong; in Indonesian, where words grow at both ends, a
+    long one is the root of any word around it.
     """
 
     def __init__(self, locale: str, fixed: Mapping[str, str], extra: Iterable[str] = ()) -> None:
+        self.fixed = fixed
         self.known = dict(fixed)
-        self.whole = sorted({root for root in fixed.values() if len(root) >= LONG_ROOT})
+        long = {root for root in fixed.values() if len(root) >= LONG_ROOT}
+        self.whole = sorted(long) if locale == "id" else []
         self.stem = STEMMERS[locale](frozenset(extra) | frozenset(fixed.values()))
 
     def __getitem__(self, word: str) -> str:

@@ -22,7 +22,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import BASE, SITE, Handler, Server
 from tests.browser.test_search import MEASURE
-from tests.search.evaluation import HEAD, HERE, Query, place, ranks, read_queries, table
+from tests.search.evaluation import (
+    HEAD,
+    HERE,
+    SETS,
+    Query,
+    place,
+    ranks,
+    read_queries,
+    table,
+)
 from tests.tools.machine import CHROMIUM_FLAGS, ROOT, chromium, node, npm_command
 
 PAGEFIND = HERE / "pagefind"
@@ -143,12 +152,17 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
         for locale in ("id", "en"):
-            queries = read_queries(locale)
-            texts = [query.text for query in queries]
-            print(f"\n{HEAD}")
-            show("this site", locale, queries, ranks(locale, queries))
-            show("theme as shipped", locale, queries, of_theme(locale, texts))
-            show("Pagefind", locale, queries, of_pagefind(browser, locale, texts))
+            sets = {name: read_queries(locale, name) for name in SETS}
+            texts = [query.text for queries in sets.values() for query in queries]
+            all_of = {
+                "this site": ranks(locale, [query for part in sets.values() for query in part]),
+                "theme as shipped": of_theme(locale, texts),
+                "Pagefind": of_pagefind(browser, locale, texts),
+            }
+            for name, queries in sets.items():
+                print(f"\n{name}\n\n{HEAD}")
+                for engine, found in all_of.items():
+                    show(engine, locale, queries, [found.pop(0) for _ in queries])
             print(f"\nfirst query, {locale}: {bytes_of_first_query(locale)} bytes")
         print("\nfour times slower, ms:", json.dumps(speed(browser)))
         browser.close()

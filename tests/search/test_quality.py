@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
-from tests.search.evaluation import measure, ranks, read_queries
+from tests.search.evaluation import SETS, measure, ranks, read_queries
 
 RECALL, MRR, ZERO = 0.95, 0.85, 0.02
 
@@ -20,12 +20,14 @@ def test_there_are_enough_queries_of_every_class(locale: str, least: int):
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_readers_find_what_they_ask_for(locale: str):
-    queries = read_queries(locale)
+@pytest.mark.parametrize("name", SETS)
+def test_readers_find_what_they_ask_for(locale: str, name: str):
+    queries = read_queries(locale, name)
     rows = list(zip(queries, ranks(locale, queries), strict=True))
-    for name, part in (("all", rows), ("held out", [row for row in rows if row[0].held_out])):
+    held_out = [row for row in rows if row[0].held_out]
+    for group, part in (("all", rows), ("held out", held_out or rows)):
         result = measure(part)
         assert result.recall_5 >= RECALL and result.mrr >= MRR and result.zero <= ZERO, (
-            name,
+            group,
             asdict(result),
         )

@@ -57,6 +57,7 @@
     var double = /(.)\1$/.exec(word);
     if (locale === "en" && double) strip(word.slice(0, -1), locale, depth - 1, out);
     if (locale !== "id") return;
+    if (/^[aeiou]/.test(word)) strip("h" + word, locale, depth - 1, out); // as spoken: ilang, abis
     PREFIXES.forEach(function (pair) {
       if (word.startsWith(pair[0])) strip(pair[1] + word.slice(pair[0].length), locale, depth - 1, out);
     });
@@ -327,7 +328,8 @@
   };
 
   Engine.prototype.readQuery = function (text) {
-    var engine = this, list = words(text), notes = [], slots = [], wanted = -1;
+    var engine = this, notes = [], slots = [], wanted = -1;
+    var list = words(engine.locale === "id" ? text.replace(/([a-z]{3})2/gi, "$1") : text); // marah2: marah-marah
     var typing = /[\p{L}\p{N}]$/u.test(text);
     for (var at = 0; at < list.length;) {
       var phrase = engine.phraseAt(list, at), intent = engine.intentAt(list, at);

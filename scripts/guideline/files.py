@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.guideline.cache import Cache
 from scripts.guideline.model import Fault, Location, Message
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
 
@@ -25,7 +26,7 @@ class Reader:
     """Reads files below a root and remembers which it refused."""
 
     def __init__(self, root: Path, docs_dir: str) -> None:
-        self.root, self.docs_dir = root, docs_dir
+        self.root, self.docs_dir, self.cache = root, docs_dir, Cache()
         self.real_root = os.path.realpath(root)
         self.faults: list[Fault] = []
         self.unreadable: set[str] = set()
@@ -115,7 +116,7 @@ def read_record(reader: Reader, path: str) -> Record:
     if text is None:
         return Record()
     try:
-        value = read_yaml(text, path)
+        value = reader.cache.of(path, text, lambda: read_yaml(text, path))
     except BrokenRecords as error:
         reader.faults.append(error.fault)
         reader.unreadable.add(path)

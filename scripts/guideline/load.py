@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline.cache import PLACE, Cache
 from scripts.guideline.config import SiteConfig, Unusable, read_site_config
 from scripts.guideline.files import Reader, read_record
 from scripts.guideline.fragments import Fragments
@@ -20,8 +21,11 @@ from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
 
 
-def load_guideline(root: Path, as_of: date) -> Guideline:
-    """The whole guideline, or any MkDocs project; raises Unusable where there is none."""
+def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
+    """The whole guideline, or any MkDocs project; raises Unusable where there is none.
+
+    `cached`: files of the guideline that have not changed are not read into parts again.
+    """
     site = read_site_config(root)
     if not (root / site.docs_dir).is_dir():
         raise Unusable(
@@ -35,11 +39,12 @@ def load_guideline(root: Path, as_of: date) -> Guideline:
         )
     reader = Reader(root, site.docs_dir)
     files = tuple(reader.walk(site.docs_dir))
-    return (
-        _guideline(reader, site, files, as_of)
-        if site.is_guideline
-        else _project(reader, site, files, as_of)
-    )
+    if not site.is_guideline:
+        return _project(reader, site, files, as_of)
+    reader.cache = Cache(root / PLACE if cached else None)
+    guideline = _guideline(reader, site, files, as_of)
+    reader.cache.save()
+    return guideline
 
 
 def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
@@ -167,16 +172,21 @@ def _page(reader: Reader, site: SiteConfig, path: str, locale: str, slug: str) -
     text = None if path in reader.unreadable else reader.read(path)
     if text is None:
         return None
-    try:
+
+    def parse() -> Page:
         return parse_page(
             text,
             locale=locale,
             slug=slug,
             path=path,
-            dialect=site.dialect,
+            dialect=dialect,
             with_meta=site.is_guideline,
             keep_prose=site.is_guideline,
         )
+
+    dialect = site.dialect
+    try:
+        return reader.cache.of(path, text, parse, f"{dialect} {locale}")
     except BrokenRecords as error:
         reader.faults.append(error.fault)
         reader.unreadable.add(path)

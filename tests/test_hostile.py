@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scripts.checks.rules import discover_rules, run_rules
+from scripts.guideline.config import Unusable
 from scripts.guideline.legal import find_citations
+from scripts.guideline.model import Guideline
 from scripts.guideline.output import parse_html
 from scripts.guideline.parse import parse_page
 from scripts.guideline.patterns import Dialect
@@ -139,17 +144,157 @@ def test_time_is_linear(name: str):
     assert large < 0.05 or large < small * 6 * 3
 
 
-def test_a_deep_list():
-    text = "".join("    " * depth + "- x\n" for depth in range(400))
-    start = time.process_time()
-    parse(text)
-    assert time.process_time() - start < 5
+def work(action: Callable[[], object]) -> int:
+    """How many calls an action makes; unlike seconds, the same on every machine."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+DEEP = {
+    "indented list": lambda depth: "".join("    " * each + "- x\n" for each in range(depth // 20)),
+    "list on one line": lambda depth: "- " * depth + "x\n",
+    "block quote": lambda depth: "> " * depth + "x\n",
+    "quoted lists": lambda depth: "> - " * depth + "x\n",
+    "admonitions": lambda depth: "".join(
+        "    " * each + "!!! note\n" for each in range(depth // 20)
+    ),
+    "divs": lambda depth: "<div markdown>\n" * depth,
+    "blocks": lambda depth: "".join(f"{'/' * (3 + each)} a | b\n" for each in range(depth // 20)),
+    "brackets": lambda depth: "[" * depth + "]" * depth,
+    "images": lambda depth: "![" * depth + "](x)" * depth,
+    "emphasis": lambda depth: "*" * depth + "x" + "*" * depth,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_ten_thousand_deep(name: str):
+    """The work grows no faster than the text, and nothing is too deep for the stack."""
+    small, large = DEEP[name](5_000), DEEP[name](10_000)
+    grown = work(lambda: parse(large)) / work(lambda: parse(small))
+    assert grown < 1.3 * len(large) / len(small)
+
+
+def linked(root: Path, links: int) -> Guideline:
+    overlay(None, root)
+    (root / "docs/id/uji.md").write_text("# Uji { #uji }\n\n" + "[a](no.md)\n" * links)
+    return load(root)
 
 
 def test_a_hundred_thousand_links(tmp_path: Path):
+    rules = [discover_rules()[code] for code in ("REF001", "REF002", "REF003", "STR006", "SAF001")]
+    one, two = (linked(tmp_path / str(links), links) for links in (10_000, 20_000))
+    base = linked(tmp_path / "0", 0)
+    run_rules(base, rules)
+    least, less, more = (work(lambda g=g: run_rules(g, rules)) for g in (base, one, two))
+    assert more - least < 2.3 * (less - least)
+    everything = run_rules(linked(tmp_path / "all", 100_000), [discover_rules()["REF001"]])
+    assert len(everything) == 100_000
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/id/akun.md", "docs/registers/terms.yml", "docs/includes/id/akun-checklist.md"]
+)
+def test_fifty_megabytes_are_refused_unread_with_one_message(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     overlay(None, tmp_path)
-    (tmp_path / "docs/id/uji.md").write_text("# Uji { #uji }\n\n" + "[a](no.md)\n" * 100_000)
-    start = time.process_time()
-    problems = run_rules(load(tmp_path), [discover_rules()["REF001"]])
-    assert len(problems) == 100_000
-    assert time.process_time() - start < 30
+    os.truncate(tmp_path / name, 50_000_000)
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) if path.stat().st_size < 1e7
+                        else pytest.fail("read"))  # fmt: skip
+    found = [each for each in run_rules(load(tmp_path), discover_rules().values())
+             if each.location.path == name]  # fmt: skip
+    assert [each.code for each in found] == ["SRC001"]
+    assert "50 MB" in found[0].message.en
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\0" * 50,
+        b"\xff\xfe",
+        b"a: &a [*a]\n",
+        b"[" * 100_000,
+        b"- " * 99_999,
+        b"? " * 99_999,
+        b"- x",
+    ],
+)
+def test_a_hostile_configuration_is_refused_with_one_message(content: bytes, tmp_path: Path):
+    overlay(None, tmp_path)
+    (tmp_path / "mkdocs.yml").write_bytes(content)
+    with pytest.raises(Unusable):
+        load(tmp_path)
+
+
+def test_a_configuration_of_fifty_megabytes_is_refused(tmp_path: Path):
+    overlay(None, tmp_path)
+    os.truncate(tmp_path / "mkdocs.yml", 50_000_000)
+    with pytest.raises(Unusable, match="too large"):
+        load(tmp_path)
+
+
+def test_inheritance_stays_inside_the_project(tmp_path: Path):
+    (tmp_path / "base.yml").write_text("docs_dir: elsewhere\n")
+    root = tmp_path / "project"
+    (root / "docs").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("INHERIT: ../base.yml\nsite_name: x\n")
+    guideline = load(root)
+    assert guideline.site.docs_dir == "docs"
+    assert [note.en for note in guideline.notes] == ["INHERIT leads out of the project: not read"]
+
+
+def test_links_in_circles_are_walked_once(tmp_path: Path):
+    overlay(None, tmp_path)
+    before = set(load(tmp_path).files)
+    for folder in ("docs", "docs/id"):
+        (tmp_path / folder / "loop").symlink_to(tmp_path / "docs", target_is_directory=True)
+    (tmp_path / "docs/id/self.md").symlink_to("self.md")
+    (tmp_path / "docs/id/one.md").symlink_to("two.md")
+    (tmp_path / "docs/id/two.md").symlink_to("one.md")
+    guideline = load(tmp_path)
+    assert before < set(guideline.files)
+    assert len(guideline.files) < 8 * len(before)
+    assert {"docs/id/self.md", "docs/id/one.md"} <= guideline.unreadable
+    assert all(path.startswith("docs/") for path in guideline.files)
+
+
+LAUGHS = "a: &a [x, x]\n" + "".join(
+    f"{chr(98 + each)}: &{chr(98 + each)} [{', '.join(['*' + chr(97 + each)] * 9)}]\n"
+    for each in range(20)
+)
+
+
+def test_a_billion_laughs_are_laughed_once():
+    small = work(lambda: read_yaml("\n".join(LAUGHS.split("\n")[:11]), "x.yml"))
+    assert work(lambda: read_yaml(LAUGHS, "x.yml")) < 3 * small
+
+
+TEXT_BAIT = {
+    "laws": "UU 27/2022 Pasal 1 ayat (1) dan ",
+    "half laws": "Undang-Undang Nomor ",
+    "numbers": "1/",
+    "articles": "Pasal 1 ",
+    "spaces": "UU          ",
+}
+
+
+@pytest.mark.parametrize("name", TEXT_BAIT)
+def test_citations_are_found_in_linear_work(name: str):
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        list(find_citations(TEXT_BAIT[name] * times, "id"))
+        return time.process_time() - start
+
+    small, large = min(seconds(400) for _ in range(2)), min(seconds(2_400) for _ in range(2))
+    assert large < 0.05 or large < small * 6 * 3

@@ -8,19 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline.files import Refused, read_text
 from scripts.guideline.model import Fault, Location, Message
 from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
 
 BUILTIN = ("toc", "tables", "fenced_code")
-SHORT_NAMES = {
-    "markdown.extensions.toc": "toc",
-    "markdown.extensions.attr_list": "attr_list",
-    "markdown.extensions.footnotes": "footnotes",
-    "markdown.extensions.extra": "extra",
-    "markdown.extensions.md_in_html": "md_in_html",
-    "markdown.extensions.admonition": "admonition",
-}
 EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "fenced_code", "tables")
 PYMDOWN_EXTRA = (
     "attr_list",
@@ -35,6 +28,8 @@ PYMDOWN_EXTRA = (
 )
 CONTAINERS = ("admonition", "pymdownx.details", "pymdownx.tabbed", "callouts")
 INHERITANCE = 10
+MISSING = object()
+OUTSIDE = Path()  # stands for the INHERIT that is not followed
 
 
 class Unusable(Exception):
@@ -64,6 +59,7 @@ class SiteConfig:
     is_guideline: bool = False
     has_hooks: bool = False
     edition: str = ""
+    inherits_outside: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -85,7 +81,7 @@ class SiteConfig:
 
 def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     """Read a project's configuration; raises Unusable with one clear message."""
-    record = _inherit(root / name, name, 0)
+    record = _inherit(root, name, 0)
     nav_at = dict(_nav(record.get("nav")))
     plugins = _options(record.get("plugins"))
     docs_dir = posixpath.normpath(str(record.get("docs_dir") or "docs"))
@@ -117,17 +113,21 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         plugins=plugins,
         is_guideline=is_guideline,
         edition=_edition(record.get("extra")),
+        inherits_outside=record.get("INHERIT") is OUTSIDE,
     )
 
 
-def _inherit(path: Path, name: str, depth: int) -> Record:
-    """The configuration with what it inherits; the nearer file wins."""
-    record = _read(path, name)
+def _inherit(root: Path, name: str, depth: int) -> Record:
+    """The configuration with what it inherits inside the project; the nearer file wins."""
+    record = _read(root / name, name)
     parent = record.get("INHERIT")
     if not isinstance(parent, str) or depth > INHERITANCE:
         return record
-    merged = _inherit(path.parent / parent, parent, depth + 1)
-    return _merge(merged, record)
+    parent = posixpath.normpath(posixpath.join(posixpath.dirname(name), parent))
+    if not (root / parent).resolve().is_relative_to(root.resolve()):
+        record["INHERIT"] = OUTSIDE
+        return record
+    return _merge(_inherit(root, parent, depth + 1), record)
 
 
 def _merge(base: Record, over: Record) -> Record:
@@ -143,8 +143,12 @@ def _merge(base: Record, over: Record) -> Record:
 
 def _read(path: Path, name: str) -> Record:
     try:
-        value = read_yaml(path.read_text(encoding="utf-8-sig"), name)
-    except OSError:
+        value = read_yaml(read_text(path), name) if path.is_file() else MISSING
+    except Refused as refused:
+        raise Unusable(Fault(Location(name, refused.line), refused.message)) from None
+    except BrokenRecords as error:
+        raise Unusable(error.fault) from None
+    if value is MISSING:
         raise Unusable(
             Fault(
                 Location(name),
@@ -153,16 +157,7 @@ def _read(path: Path, name: str) -> Record:
                     f"file '{name}' is missing or cannot be read; run this in the project's folder",
                 ),
             )
-        ) from None
-    except UnicodeDecodeError:
-        raise Unusable(
-            Fault(
-                Location(name),
-                Message(f"berkas '{name}' bukan teks UTF-8", f"file '{name}' is not UTF-8 text"),
-            )
-        ) from None
-    except BrokenRecords as error:
-        raise Unusable(error.fault) from None
+        )
     if not isinstance(value, Record):
         raise Unusable(
             Fault(
@@ -209,7 +204,7 @@ def _options(value: Value) -> dict[str, Mapping[str, Any]]:
 def _extensions(value: Value) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {name: {} for name in BUILTIN}
     for name, options in _options(value).items():
-        short = SHORT_NAMES.get(name, name.removeprefix("markdown.extensions."))
+        short = name.removeprefix("markdown.extensions.")
         for part in {"extra": EXTRA, "pymdownx.extra": PYMDOWN_EXTRA}.get(short, ()):
             found.setdefault(part, {})
         found[short] = options

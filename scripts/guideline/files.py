@@ -60,7 +60,7 @@ class Reader:
             path = f"{folder}/{entry.name}"
             if entry.name in SKIPPED or (entry.is_symlink() and self.leaves(path)):
                 continue
-            if entry.is_dir():
+            if Path(entry.path).is_dir():  # False, not an error, for a link to itself
                 yield from self._walk(path, above | {real})
             else:
                 yield path

@@ -128,6 +128,11 @@ def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
             f"plugin yang membuat halaman ({names}): tautan ke folder tanpa sumber tidak dinilai",
             f"plugins that make pages ({names}): links into folders without sources not judged",
         )
+    if site.inherits_outside:
+        yield Message(
+            "INHERIT menuju ke luar proyek: tidak dibaca",
+            "INHERIT leads out of the project: not read",
+        )
     if site.has_hooks:
         yield Message("hooks proyek tidak dijalankan", "the project's hooks are not run")
     opaque = sum(page.is_opaque for page in pages)

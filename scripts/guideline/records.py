@@ -14,6 +14,8 @@ from scripts.guideline.model import Fault, Location, Message
 Value = Any  # whatever YAML can hold: records, items, scalars
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH = 60
+MANY = 500
+WIDE = re.compile(r"^[ ?:-]{500}", re.MULTILINE)
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -57,12 +59,30 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
             Fault(Location(path, text[: text.index("\0")].count("\n") + first_line), NULL_BYTE)
         )
     try:
+        if may_be_deep(text) and is_deep(text):
+            raise BrokenRecords(Fault(Location(path, first_line), TOO_DEEP))
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         raise BrokenRecords(_fault(error, path, first_line)) from None
     except RecursionError:
         raise BrokenRecords(Fault(Location(path, first_line), TOO_DEEP)) from None
     return None if node is None else _Builder(path, first_line).build(node, 0)
+
+
+def may_be_deep(text: str) -> bool:
+    """True where the text has enough brackets, or indents enough, to be nested deeply."""
+    return text.count("[") + text.count("{") > MANY or WIDE.search(text) is not None
+
+
+def is_deep(text: str) -> bool:
+    """True where it is; the library itself would run out of stack, and end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MANY:
+            return True
+    return False
 
 
 NULL_BYTE = Message(

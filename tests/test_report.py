@@ -14,7 +14,7 @@ from scripts.checks.report import by_page, format_github, format_text, sarif_rep
 from scripts.checks.rules import Problem
 from scripts.checks.targets import meant_anchor
 from scripts.guideline.model import Edit, Location, Message
-from tests.overlay import FIXTURES, overlay, report
+from tests.overlay import FIXTURES, load, overlay, report
 
 ROOT = Path(__file__).parents[1]
 PLACE = Location("docs/en/akun.md", 31, 7)
@@ -210,6 +210,25 @@ def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_
     redirects = (tmp_path / "docs/registers/redirects.yml").read_text("utf-8")
     assert f'"{old}": "{new}"' in redirects
     assert run("refs", old, "--project", str(tmp_path)).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (["akun.md a.md", "a.md b.md"], {"akun.md": "b.md", "a.md": "b.md"}),
+        (["akun.md a.md", "a.md akun.md"], {"a.md": "akun.md"}),
+        (["akun.md#pendaftaran akun.md#satu", "akun.md a.md"],
+         {"akun.md#pendaftaran": "a.md#satu", "akun.md": "a.md"}),
+        (["akun.md#pendaftaran akun.md#satu", "akun.md#satu akun.md#dua"],
+         {"akun.md#pendaftaran": "akun.md#dua", "akun.md#satu": "akun.md#dua"}),
+    ],
+)  # fmt: skip
+def test_names_changed_more_than_once(steps: list[str], expected: dict[str, str], tmp_path: Path):
+    overlay(None, tmp_path)
+    for step in steps:
+        assert run("rename", *step.split(), "--project", str(tmp_path)).returncode == 0
+    assert report(tmp_path) == ""
+    assert load(tmp_path).registers["redirects"] == expected
 
 
 @pytest.mark.parametrize(

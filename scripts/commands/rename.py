@@ -134,7 +134,10 @@ def move(root: Path, guideline: Guideline, old: str, new: str) -> None:
 
 
 def note_redirect(path: Path, old: str, new: str) -> None:
-    """Add a line `old: new`; the site sends readers of old links on."""
+    """Add a line `old: new`; the site sends readers of old links on.
+
+    What led to the old name leads to the new one; a name that is taken up again leads nowhere.
+    """
     text = (
         path.read_text(encoding="utf-8")
         if path.exists()
@@ -143,4 +146,6 @@ def note_redirect(path: Path, old: str, new: str) -> None:
             "# Old name: new name. Written by `python -m scripts rename`.\n"
         )
     )
-    path.write_text(f'{text.rstrip()}\n"{old}": "{new}"\n', encoding="utf-8")
+    text = text.replace(f': "{old}"\n', f': "{new}"\n').replace(f': "{old}#', f': "{new}#')
+    lines = [line for line in text.splitlines() if not line.startswith(f'"{new}": ')]
+    path.write_text("\n".join([*lines, f'"{old}": "{new}"']) + "\n", encoding="utf-8")

@@ -20,7 +20,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import editions, forms, i18n, search, search_page
+from scripts.site import editions, forms, i18n, redirects, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.hashed import hashed
 from scripts.site.records import Records
@@ -98,7 +98,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Link the annex of templates to the files made of them."""
+    """Keep old anchors; link the annex of templates to the files made of them."""
+    html = redirects.with_old_anchors(html, records_of(config).guideline, editions.slug_of(page))
     if not page.file.src_uri.endswith(f"/{forms.PAGE}.md"):
         return html
     templates = records_of(config).register("templates")
@@ -153,11 +154,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search and the feeds; drop what no page asks for."""
+    """Write the search, the feeds and the pages of old addresses; drop what no page asks for."""
     if i18n.i18n_of(config).building:
         return
     search.write(records_of(config).guideline, config)
     editions.write_feeds(config, records_of(config).guideline)
+    redirects.write(records_of(config).guideline, config)
     for pattern in UNUSED:
         for path in Path(config.site_dir).glob(pattern):
             path.unlink()

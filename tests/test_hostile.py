@@ -298,3 +298,32 @@ def test_citations_are_found_in_linear_work(name: str):
 
     small, large = min(seconds(400) for _ in range(2)), min(seconds(2_400) for _ in range(2))
     assert large < 0.05 or large < small * 6 * 3
+
+
+def project(root: Path, pages: int) -> Path:
+    """Pages of another project, each with links to the next; one in ten has a broken one."""
+    (root / "docs").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: x\n")
+    for number in range(pages):
+        text = f"# Page {number}\n\n## Part\n\n" + f"[a](p{(number + 1) % pages}.md#part) " * 20
+        broken = f"\n\n[b](gone{number}.md) [c](#gone)\n" if number % 10 == 0 else "\n"
+        (root / f"docs/p{number}.md").write_text(text + broken)
+    return root
+
+
+def test_the_work_grows_with_the_pages(tmp_path: Path):
+    rules = [rule for rule in discover_rules().values() if rule.elsewhere]
+    few, many = (project(tmp_path / str(pages), pages) for pages in (300, 900))
+    run_rules(load(few), rules)
+    found = {
+        root: work(lambda root=root: run_rules(load(root), rules)) for root in (few, many)
+    }  # calls, not seconds
+    assert found[many] < 3 * 1.25 * found[few]
+
+
+def test_one_page_asks_little_of_the_others(tmp_path: Path):
+    guideline = load(overlay(None, tmp_path))
+    rules = discover_rules().values()
+    run_rules(guideline, rules)
+    one = work(lambda: run_rules(load(tmp_path), rules, ["docs/id/akun.md"]))
+    assert one < work(lambda: run_rules(load(tmp_path), rules))

@@ -82,12 +82,9 @@ class Resolver:
         appended = (self.guideline.fragments.get(key) for key in self.guideline.appended)
         return [*found.values(), *(fragment for fragment in appended if fragment)]
 
-    # -- references ---------------------------------------------------------------------------
-
     def uses(self, pages: Iterable[Page]) -> Iterator[Use]:
         """Every internal reference of some pages; labels stand for their definitions."""
-        for page in pages:
-            yield from self.uses_of(page)
+        return (use for page in pages for use in self.uses_of(page))
 
     def uses_of(self, page: Page) -> list[Use]:
         """The internal references of one page."""

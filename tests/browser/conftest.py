@@ -66,7 +66,9 @@ def server() -> Iterator[Server]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
+# One module, one browser: Playwright keeps an event loop running in its thread, and whatever
+# else wants one in the same worker (another Playwright, a signature) needs it closed by then.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -103,7 +103,7 @@ def open_server(folder: Path) -> Server:
 def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> list[list[str]]:
     """What Pagefind answers over the same pages."""
     if not (PAGEFIND / "node_modules").exists():
-        words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        words = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run([*npm_command(), *words], cwd=PAGEFIND, check=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "site"

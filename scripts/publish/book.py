@@ -96,7 +96,7 @@ def read_page(project: Project, locale: str, slug: str) -> Iterator[Page]:
         drawings.append(match[2])  # the HTML parser would put its names in lower case
         return f'{match[1]}<img alt="" data-drawing="{len(drawings) - 1}">{match[3]}'
 
-    article = html.fromstring(FIGURE.sub(keep, text)).find_class("md-content__inner")[0]
+    article = html.fromstring(FIGURE.sub(keep, text)).find_class("article")[0]
     opening = article.find('header[@class="opening"]')
     heading = None if opening is None else opening.find("h1")
     if opening is None or heading is None:

@@ -16,7 +16,6 @@ def test_every_page_is_valid_html():
         [java(), "-jar", str(jar), *words], capture_output=True, text=True, check=True
     )
     messages = json.loads(run.stdout)["messages"]
-    # A space in rel="alternate " is what keeps the theme's script away from these links.
     found = [
         f"{message['url']}:{message.get('lastLine')}: {message['message']}"
         for message in messages

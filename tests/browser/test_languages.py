@@ -26,7 +26,7 @@ def twin(page: str, locale: str) -> str:
 
 
 def alternates(text: str) -> dict[str, str]:
-    links = re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">', text)
+    links = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', text)
     return dict(links)
 
 
@@ -81,7 +81,7 @@ def test_sitemap_lists_every_page_with_its_alternates():
 @pytest.mark.parametrize("page", CONTENT)
 def test_navigation_stays_in_its_language(page: str):
     depth = page.count("/")
-    text = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', html(page), re.S)
+    text = re.search(r'<nav class="contents.*?</nav>\s*</div>', html(page), re.S)
     assert text, "no navigation"
     for target in re.findall(r'href="([^"#]*)"', text[0]):
         up = target.count("../")

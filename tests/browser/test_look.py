@@ -30,7 +30,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [":root {", '[data-md-color-scheme="slate"] {'])
+@pytest.mark.parametrize("scheme", [":root {", '[data-scheme="dark"] {'])
 def test_text_has_a_contrast_of_seven_to_one(scheme: str):
     colours = tokens(scheme)
     for text in ("ink", "soft", "blue"):
@@ -43,7 +43,7 @@ def test_text_has_a_contrast_of_seven_to_one(scheme: str):
 
 
 def test_both_dark_schemes_are_the_same():
-    assert tokens('[data-md-color-scheme="slate"] {') == tokens(".no-js {\n    color-scheme: dark")
+    assert tokens('[data-scheme="dark"] {') == tokens(".no-js {\n    color-scheme: dark")
 
 
 @pytest.mark.parametrize(

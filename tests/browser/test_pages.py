@@ -97,7 +97,7 @@ def test_abbreviation_is_reachable_by_keyboard(page: Page):
 def test_keyboard_reaches_content_with_the_skip_link(page: Page):
     page.goto("keamanan/")
     page.keyboard.press("Tab")
-    expect(page.locator(":focus")).to_have_class(re.compile("md-skip"))
+    expect(page.locator(":focus")).to_have_class(re.compile("skip"))
     page.keyboard.press("Enter")
     assert "#" in page.url
 
@@ -106,11 +106,11 @@ def test_the_view_can_be_dark_and_stays_so(browser: Browser, server: Server):
     context = browser.new_context(base_url=server.url, color_scheme="dark")
     page = context.new_page()
     page.goto("keamanan/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     page.locator("[data-theme-switch]").first.click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "light")
     page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "light")
     context.close()
 
 
@@ -134,7 +134,7 @@ def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page
     )
     page.keyboard.press("/")
     page.keyboard.type("kata sandi")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search-item").first).to_be_visible()
     fetched = [path for _, path in server.log[before:] if path.endswith(".json")]
     assert fetched == ["/pedoman/search/id.json"]
 
@@ -161,5 +161,5 @@ def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str):
     page.goto(address)
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
-    for chrome in (".md-header", ".md-sidebar--primary", ".md-search"):
+    for chrome in (".head", ".side--site", ".search"):
         expect(page.locator(chrome).first).to_be_hidden()

@@ -13,8 +13,8 @@ from tests.browser.conftest import SITE, Server
 
 PHONE = {"width": 390, "height": 844}
 LIMIT = 90_000
-ITEMS = ".md-search-result__item"
-LINKS = ".md-search-result__link"
+ITEMS = ".search-item"
+LINKS = ".search-link"
 
 
 def search(page: Page, query: str, address: str = "keamanan/") -> None:
@@ -60,7 +60,7 @@ def test_first_query_is_light_and_later_ones_are_free(page: Page, server: Server
     sizes = {path: len(gzip.compress((SITE / path).read_bytes(), 9)) for path in asked}
     assert sum(sizes.values()) <= LIMIT, sizes
     before = len(server.log)
-    page.locator(".md-search__input").fill("admin")
+    page.locator(".search__input").fill("admin")
     expect(page.locator("mark").first).to_have_text(re.compile("admin", re.I))
     assert server.log[before:] == []
 
@@ -70,7 +70,7 @@ def test_keyboard_from_open_to_hit_and_back(page: Page):
     opener = page.locator("[data-language-switch] a").first
     opener.focus()
     page.keyboard.press("Control+k")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search__input")).to_be_focused()
     page.keyboard.type("serah terima")
     expect(page.locator(ITEMS).first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -79,11 +79,11 @@ def test_keyboard_from_open_to_hit_and_back(page: Page):
     expect(page.locator(LINKS).nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search__input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(ITEMS).first).to_be_hidden()
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill("AKUN-03")
+    page.locator(".search__input").fill("AKUN-03")
     wait_for_first(page, "#AKUN-03$")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/akun/#AKUN-03$"))
@@ -96,7 +96,7 @@ def test_escape_gives_the_focus_back(page: Page):
     opener = page.locator("[data-language-switch] a").first
     opener.focus()
     page.keyboard.press("Control+k")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search__input")).to_be_focused()
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
 
@@ -104,7 +104,7 @@ def test_escape_gives_the_focus_back(page: Page):
 def test_dialog_has_a_name_and_the_count_is_announced(page: Page):
     search(page, "kata sandi")
     expect(page.get_by_role("dialog", name="Cari di pedoman")).to_be_visible()
-    status = page.locator(".md-search-result__meta")
+    status = page.locator(".search-count")
     expect(status).to_have_attribute("aria-live", "polite")
     expect(status).to_have_text(re.compile(r"^\d+ hasil$"))
 
@@ -119,7 +119,7 @@ def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str):
             page.goto(address)
             page.keyboard.press("/")
             page.keyboard.type(query)
-            expect(page.locator(".md-search-result__meta")).to_contain_text(
+            expect(page.locator(".search-count")).to_contain_text(
                 re.compile("hasil|result", re.I)
             )
             page.evaluate(axe)
@@ -163,7 +163,7 @@ def test_inflected_word_is_marked_and_so_is_the_page(page: Page):
 def test_says_which_word_it_used_instead(page: Page):
     search(page, "netizen")
     expect(page.locator(".search-note").first).to_contain_text("warganet")
-    page.locator(".md-search__input").fill("aksesibilitsa")
+    page.locator(".search__input").fill("aksesibilitsa")
     expect(page.locator(".search-note").first).to_contain_text("Menampilkan hasil untuk")
 
 
@@ -182,7 +182,7 @@ def test_filters_by_kind_and_role(page: Page):
 def test_the_address_can_be_shared(page: Page):
     page.goto("en/akun/?q=hacked+account&kind=section")
     expect(page.locator(ITEMS).first).to_be_visible()
-    expect(page.locator(".md-search__input")).to_have_value("hacked account")
+    expect(page.locator(".search__input")).to_have_value("hacked account")
     assert set(page.locator(".search-kind__name").all_inner_texts()) == {"Section"}
 
 
@@ -190,7 +190,7 @@ def test_no_result_leads_to_the_index(page: Page):
     page.goto("akun/")
     page.keyboard.press("/")
     page.keyboard.type("qqqqzzzz")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("Tidak ada hasil")
+    expect(page.locator(".search-count")).to_contain_text("Tidak ada hasil")
     page.locator(".search-note a").click()
     expect(page).to_have_url(re.compile("/pedoman/cari/$"))
 
@@ -199,7 +199,7 @@ def test_no_result_leads_to_the_index(page: Page):
 def test_whole_screen_on_a_phone_without_sideways_scroll(page: Page, address: str):
     page.set_viewport_size(PHONE)
     search(page, "media sosial" if not address.startswith("en") else "social media", address)
-    box = page.locator(".md-search").bounding_box()
+    box = page.locator(".search").bounding_box()
     assert box and box["x"] == 0 and box["y"] == 0 and box["width"] == PHONE["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.get_by_role("button", name=re.compile("Tutup|Close")).click()
@@ -215,7 +215,7 @@ def test_works_at_200_percent(page: Page):
 
 def test_home_has_a_visible_field(page: Page):
     page.goto("./")
-    field = page.locator(".md-search__input")
+    field = page.locator(".search__input")
     expect(field).to_be_visible()
     field.click()
     field.fill("akun diretas")
@@ -249,7 +249,7 @@ def test_without_javascript_the_field_leads_to_the_index(
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    page.locator(".md-search__input").fill("x")
+    page.locator(".search__input").fill("x")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/pedoman/{index}\?q=x$"))
     expect(page.locator("article a[href*='AKUN-03']").first).to_be_visible()

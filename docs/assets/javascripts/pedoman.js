@@ -51,7 +51,7 @@
 
   /* ---- Light or dark ---- */
   function showScheme() {
-    var dark = body.getAttribute("data-md-color-scheme") === "slate";
+    var dark = root.dataset.scheme === "dark";
     all("[data-theme-switch]").forEach(function (control) {
       control.textContent = dark ? words.light : words.dark;
     });
@@ -59,10 +59,8 @@
 
   all("[data-theme-switch]").forEach(function (control) {
     control.addEventListener("click", function () {
-      var dark = body.getAttribute("data-md-color-scheme") !== "slate";
-      var scheme = dark ? "slate" : "default";
-      body.setAttribute("data-md-color-scheme", scheme);
-      window.pedomanView.keep(scheme);
+      root.dataset.scheme = root.dataset.scheme === "dark" ? "light" : "dark";
+      window.pedomanKeepScheme();
       showScheme();
     });
   });

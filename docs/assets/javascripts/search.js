@@ -3,7 +3,7 @@
   "use strict";
   var search = document.querySelector("[data-search]");
   var field = search.querySelector("input");
-  var panel = search.querySelector(".md-search__output");
+  var panel = search.querySelector(".search__panel");
   var settings = search.dataset;
   var base = new URL(settings.base.replace(/\/?$/, "/"), location.href);
   var asFile = location.protocol === "file:";
@@ -105,11 +105,11 @@
   }
 
   function build() {
-    parts.meta = element("div", "md-search-result__meta", settings.loading);
+    parts.meta = element("div", "search-count", settings.loading);
     parts.meta.setAttribute("role", "status");
     parts.meta.setAttribute("aria-live", "polite");
     parts.notes = element("div", "search-notes");
-    parts.list = element("ol", "md-search-result__list");
+    parts.list = element("ol", "search-list");
     parts.list.id = "search-results";
     parts.close = element("button", "search-close", "×");
     parts.close.type = "button";
@@ -117,8 +117,8 @@
     var filters = element("div", "search-filters");
     filters.append(filter("kind"), filter("role"), parts.close);
     parts.kind.addEventListener("focus", counts);
-    var scroll = element("div", "md-search__scrollwrap");
-    var results = element("div", "md-search-result");
+    var scroll = element("div", "search-scroll");
+    var results = element("div", "search-results");
     parts.more = element("button", "search-more");
     parts.more.type = "button";
     parts.more.hidden = true;
@@ -143,9 +143,9 @@
   }
 
   function item(result) {
-    var row = element("li", "md-search-result__item");
-    var link = element("a", "md-search-result__link");
-    var box = element("div", "md-search-result__article");
+    var row = element("li", "search-item");
+    var link = element("a", "search-link");
+    var box = element("div", "search-hit");
     var kind = element("p", "search-kind");
     link.href = address(result.location);
     kind.append(element("span", "search-kind__name", words.kinds[result.kind]));
@@ -153,7 +153,7 @@
     if (result.force) kind.append(" ", element("span", "force force--" + result.force, words.forces[result.force]));
     box.append(kind);
     if (result.title.length) box.append(pieces(result.title, element("p", "search-title")));
-    if (result.text.length) box.append(pieces(result.text, element("p", "md-search-result__teaser")));
+    if (result.text.length) box.append(pieces(result.text, element("p", "search-text")));
     var where = [result.page, result.parent].filter(function (name, at, all) {
       return name && all.indexOf(name) === at && name !== plain(result.title);
     });

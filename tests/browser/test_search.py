@@ -119,9 +119,7 @@ def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str):
             page.goto(address)
             page.keyboard.press("/")
             page.keyboard.type(query)
-            expect(page.locator(".search-count")).to_contain_text(
-                re.compile("hasil|result", re.I)
-            )
+            expect(page.locator(".search-count")).to_contain_text(re.compile("hasil|result", re.I))
             page.evaluate(axe)
             found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
             context.close()

@@ -95,12 +95,19 @@ def unused_term(guideline: Guideline) -> Iterator[Finding]:
     for term in guideline.terms.values():
         if any(term.synonyms.values()) or any(term.avoid.values()):
             continue
-        names = [term.term.get(guideline.source, ""), term.abbreviation.get(guideline.source, "")]
-        if texts and not any(name.lower() in text for name in names if name for text in texts):
+        word, short = (names.get(guideline.source, "") for names in (term.term, term.abbreviation))
+        if texts and not any(is_used(word, short, text) for text in texts):
             yield Finding(
                 term.location,
                 Message(
-                    f"istilah '{names[0]}' tidak dipakai di halaman mana pun; hapus, atau isi 'synonyms'",
-                    f"term '{names[0]}' is used on no page; remove it, or fill 'synonyms'",
+                    f"istilah '{word}' tidak dipakai di halaman mana pun; hapus, atau isi 'synonyms'",
+                    f"term '{word}' is used on no page; remove it, or fill 'synonyms'",
                 ),
             )
+
+
+def is_used(word: str, short: str, text: str) -> bool:
+    """True where a text has a word, also within another, or its abbreviation alone."""
+    if word and word.lower() in text:
+        return True
+    return bool(short) and re.search(rf"(?<!\w){re.escape(short.lower())}(?!\w)", text) is not None

@@ -121,9 +121,9 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
 
 @rule("PAR005", scope="page")
 def different_citations(guideline: Guideline) -> Iterator[Finding]:
-    """Citations agree: the same instruments and articles, section by section.
+    """Citations agree: the same instruments, articles and paragraphs, section by section.
 
-    Rujukan hukum sama: peraturan dan pasal yang sama, bagian demi bagian.
+    Rujukan hukum sama: peraturan, pasal, dan ayat yang sama, bagian demi bagian.
 
     Bad:  Pasal 46 against Article 45
     Good: Pasal 46 and Article 46
@@ -132,8 +132,7 @@ def different_citations(guideline: Guideline) -> Iterator[Finding]:
     def cited(page: Page) -> list[Mark]:
         marks = []
         for mention in page_mentions(guideline, page):
-            citation = mention.found.citation
-            name = " ".join(filter(None, citation[:4]))
+            name = " ".join(filter(None, mention.found.citation))
             marks.append(
                 Mark(
                     f"{name} (#{page.section_of(mention.found.start)})",

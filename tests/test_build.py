@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.editions.sites import PARTS
 from tests.tools.machine import ROOT
 
-PARTS = ("docs", "overrides", "scripts", "mkdocs.yml")
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 

@@ -14,11 +14,12 @@ from scripts.editions import stamp
 from scripts.editions.diff import ACTIONS, changes, word_diff
 from scripts.editions.frozen import Released, draft, make_record
 from scripts.editions.git import GitError, commit_of_tag
-from scripts.editions.record import KINDS, Record, in_order
+from scripts.editions.record import Record, in_order
 from scripts.editions.release import RefusedError, release
 from scripts.editions.words import word
 from scripts.guideline.config import Unusable
 from scripts.guideline.files import Reader, read_record
+from scripts.guideline.history import KINDS
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from scripts.editions.record import KINDS, Record
+from scripts.editions.record import Record
+from scripts.guideline.history import KINDS
 
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")

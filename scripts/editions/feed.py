@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from scripts.editions.diff import ACTIONS, changes
-from scripts.editions.record import KINDS, Record
+from scripts.editions.record import Record
 from scripts.editions.words import word
+from scripts.guideline.history import KINDS
 
 ENTRY = """\
  <entry>

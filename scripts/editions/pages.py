@@ -10,8 +10,9 @@ from typing import Any
 
 from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, word_diff
 from scripts.editions.plans import note_for
-from scripts.editions.record import KINDS, Record
+from scripts.editions.record import Record
 from scripts.editions.words import KIND_ANCHORS, day, word
+from scripts.guideline.history import KINDS
 from scripts.guideline.locales import FORCES, ROLES, STATUSES
 from scripts.guideline.model import Guideline, Page
 

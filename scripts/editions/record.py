@@ -9,18 +9,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from scripts.guideline.history import KINDS
+
 Record = Mapping[str, Any]
 FORMAT = 1
-# The kinds of items that a record holds; every key of a kind lives for ever.
-KINDS = (
-    "provisions",
-    "checklist",
-    "messages",
-    "examples",
-    "terms",
-    "instruments",
-    "templates",
-)
 NAME = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
 
 

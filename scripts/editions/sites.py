@@ -15,8 +15,8 @@ from typing import NamedTuple
 from scripts.editions.freeze import frozen_items
 from scripts.editions.git import GitError, commit_of_tag, date_of_commit, git, head
 from scripts.editions.plain import plain_site
-from scripts.editions.record import KINDS, Record
-from scripts.guideline.history import FOLDER
+from scripts.editions.record import Record
+from scripts.guideline.history import FOLDER, KINDS
 from scripts.guideline.model import Guideline
 
 # Commands that put files beside the pages of a site, in this order, where its tree has them.

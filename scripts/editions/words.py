@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+
+from scripts.guideline import locales
 
 # name -> (Indonesian, English)
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -110,10 +113,6 @@ KIND_ANCHORS: Mapping[str, str] = {
     "instruments": "peraturan",
     "templates": "templat",
 }
-MONTHS: Mapping[str, str] = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 def word(name: str, locale: str) -> str:
@@ -123,5 +122,4 @@ def word(name: str, locale: str) -> str:
 
 def day(iso: str, locale: str) -> str:
     """`2026-11-23` as `23 November 2026`."""
-    year, month, number = iso.split("-")
-    return f"{int(number)} {MONTHS.get(locale, MONTHS['en']).split()[int(month) - 1]} {year}"
+    return locales.day(date.fromisoformat(iso), locale)

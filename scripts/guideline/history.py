@@ -13,9 +13,8 @@ EDITION = re.compile(r"\d+\.\d+(?:\.\d+)?\.json\Z")
 FOLDER = "registers/editions"
 CHANGELOG = "CHANGELOG.md"
 PLANS = "next.yml"
-# The parts of a record that hold one entry per key.
-TABLES = (
-    "pages",
+# The kinds of items that a record holds; every key of a kind lives for ever.
+KINDS = (
     "provisions",
     "checklist",
     "messages",
@@ -23,9 +22,9 @@ TABLES = (
     "terms",
     "instruments",
     "templates",
-    "withdrawn",
-    "notes",
 )
+# The parts of a record that hold one entry per key.
+TABLES = ("pages", *KINDS, "withdrawn", "notes")
 BROKEN = Message(
     "catatan beku tidak utuh; pulihkan berkasnya dari git",
     "the frozen record is not whole; restore the file from git",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 Words = Mapping[str, str]
 
@@ -135,9 +136,19 @@ LABELS: Mapping[str, Words] = {
     "kanwil": {"id": "Kantor Wilayah", "en": "Regional offices"},
     "upt": {"id": "Unit Pelaksana Teknis", "en": "Technical implementing units"},
 }
+MONTHS: Mapping[str, str] = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
 
 
 def label(name: str, locale: str) -> str:
     """A word of the interface; English where the locale has none."""
     words = LABELS[name]
     return words.get(locale, words["en"])
+
+
+def day(when: date, locale: str) -> str:
+    """`23 November 2026`."""
+    months = MONTHS.get(locale, MONTHS["en"]).split()
+    return f"{when.day} {months[when.month - 1]} {when.year}"

@@ -11,14 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline import locales
 from scripts.guideline.config import read_site_config
 from scripts.guideline.records import read_yaml
 
 RECORD = Path("docs/registers/publication.yml")
-MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "en": "January February March April May June July August September October November December",
-}
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
@@ -36,8 +33,7 @@ class Edition:
 
     def day(self, locale: str) -> str:
         """`23 November 2026`."""
-        month = MONTHS[locale].split()[self.moment.month - 1]
-        return f"{self.moment.day} {month} {self.moment.year}"
+        return locales.day(self.moment, locale)
 
 
 @dataclass(frozen=True)

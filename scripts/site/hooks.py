@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
+from scripts.guideline.locales import day
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import editions, forms, i18n, redirects, search, search_page
@@ -70,8 +71,9 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates addresses that change with the file, so that a cache may keep it."""
+    """Filters: an address that changes with its file, so that a cache may keep it; a day in words."""
     env.filters["hashed"] = partial(hashed, Path(config.docs_dir))
+    env.filters["day"] = day
     return env
 
 

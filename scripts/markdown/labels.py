@@ -18,7 +18,6 @@ _WORDS = {
     "good": ("Baik", "Good"),
     "bad": ("Kurang baik", "Not so good"),
     "alt_text": ("Teks alternatif", "Alternative text"),
-    "permalink": ("Tautan tetap ke", "Permanent link to"),
     "status": (
         "Rancangan – bukan keputusan resmi.",
         "Draft – not an official decision.",
@@ -47,7 +46,6 @@ _WORDS = {
     "ticked": ("dicentang", "ticked"),
     "copy": ("Salin teks", "Copy text"),
     "copied": ("Tersalin", "Copied"),
-    "search": ("Cari", "Search"),
     "search_hint": (
         "Cari di pedoman, misalnya: akun diretas",
         "Search, for example: hacked account",
@@ -71,13 +69,11 @@ _WORDS = {
     "previous": ("Sebelumnya", "Previous"),
     "next": ("Berikutnya", "Next"),
     "to_top": ("Ke atas", "Back to top"),
-    "language": ("Bahasa", "Language"),
     "theme": ("Tampilan terang atau gelap", "Light or dark theme"),
     "dark": ("Gelap", "Dark"),
     "light": ("Terang", "Light"),
     "status_name": ("Status naskah", "Status of the text"),
     "skip": ("Langsung ke isi", "Skip to content"),
-    "start_role": ("Mulai dari peran Anda", "Start from your role"),
     "not_found": ("Halaman tidak ditemukan", "Page not found"),
     "not_found_text": (
         "Alamat ini tidak ada. Coba cari, atau kembali ke beranda.",

@@ -19,8 +19,10 @@ class TableTreeprocessor(Treeprocessor):
         """Rewrite every table."""
         for table in root.iter("table"):
             heads = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
-            for cell in table.iter("th"):
-                cell.set("scope", "col")
+            for cell in table.iter():
+                cell.attrib.pop("style", None)  # alignment as written; our policy refuses styles
+                if cell.tag == "th":
+                    cell.set("scope", "col")
             if len(heads) >= WIDE:
                 name_cells(table, heads)
 

@@ -92,6 +92,15 @@ class Place:
             return self.runs(node, marks)
         return [link]
 
+    def marked(self, anchor: str | None, *parts: Element) -> list[Element]:
+        """Parts with the mark that links to an anchor point to."""
+        name = self.bookmarks.get(self.page.label(anchor)) if anchor else None
+        if name is None:
+            return list(parts)
+        number = name.removeprefix("t")
+        start = element("w:bookmarkStart", w_id=number, w_name=name)
+        return [start, *parts, element("w:bookmarkEnd", w_id=number)]
+
     def note(self, anchor: str) -> Element:
         """The mark of a footnote, whose text goes to the foot of the page."""
         number = str(len(self.notes) + 1)
@@ -101,8 +110,8 @@ class Place:
         parts = [
             part for block in self.page.notes[anchor].iterfind("p") for part in self.runs(block)
         ]
-        look = element("w:pPr", element("w:pStyle", w_val="FootnoteText"))
-        self.notes[int(number) - 1].append(element("w:p", look, mark, run(" ", {}), *parts))
+        line = element("w:p", look("FootnoteText"), mark, run(" ", {}), *parts)
+        self.notes[int(number) - 1].append(line)
         style = element("w:rPr", element("w:rStyle", w_val="FootnoteReference"))
         return element("w:r", style, element("w:footnoteReference", w_id=number))
 
@@ -119,3 +128,13 @@ def run(text: str, marks: Mapping[str, Mapping[str, str]]) -> Element:
     content.set(XML_SPACE, "preserve")
     looks = [element(mark, **marks[mark]) for mark in ORDER if mark in marks]
     return element("w:r", *([element("w:rPr", *looks)] if looks else []), content)
+
+
+def look(style: str) -> Element:
+    """The properties of a paragraph in a style."""
+    return element("w:pPr", element("w:pStyle", w_val=style))
+
+
+def plain(text: str, style: str) -> Element:
+    """A paragraph of plain text."""
+    return element("w:p", look(style), run(text, {}))

@@ -1,4 +1,4 @@
-"""What a long Word document needs besides its text: styles, footnotes, lists that begin anew."""
+"""What a long Word document needs besides its text: styles, footnotes, tables, lists that begin anew."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from scripts.publish.paper import BLUE, SOFT, set_font
 
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+EDGE = "8A8272"
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+TEXT_WIDTH = 9070  # twentieths of a point: A4 less its margins
 # name, size, bold, colour, left indent (mm), before, after (points)
 PARAGRAPHS: Sequence[tuple[str, float, bool, RGBColor | None, float, float, float]] = (
     ("TOC Heading", 14, True, BLUE, 0, 16, 6),
@@ -96,3 +99,14 @@ def numbered_list(document: Document, style: str) -> str:
     made = numbering.add_num(model.abstractNumId.val)
     made.add_lvlOverride(ilvl=0).add_startOverride(1)
     return str(made.numId)
+
+
+def ruled_table(rows: Sequence[Element], columns: int) -> Element:
+    """Rows as a table over the whole width, with thin lines."""
+    rules = {"w_val": "single", "w_sz": "4", "w_space": "0", "w_color": EDGE}
+    lines = element("w:tblBorders", *[element(f"w:{side}", **rules) for side in SIDES])
+    width = element("w:tblW", w_w="5000", w_type="pct")
+    heads = element("w:tblLook", w_firstRow="1", w_firstColumn="0", w_noVBand="1")
+    grid = [element("w:gridCol", w_w=str(TEXT_WIDTH // columns)) for _ in range(columns)]
+    properties = element("w:tblPr", width, lines, heads)
+    return element("w:tbl", properties, element("w:tblGrid", *grid), *rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 
@@ -50,15 +51,30 @@ def main(arguments: list[str]) -> int:
     return int(module.run(parser.parse_args(arguments[1:])))
 
 
+def open_output() -> None:
+    """UTF-8 in every locale, for reports hold every letter; a place to write where there is none."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def run() -> int:
     """`main`, quiet when the reader of the output goes away."""
+    open_output()
     try:
-        return main(sys.argv[1:])
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            return 1
+        print(f"{error.filename or 'keluaran / output'}: {error.strerror}", file=sys.stderr)
+        return 2
+    return code
 
 
 if __name__ == "__main__":

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
 from scripts.guideline.model import Edit
+
+LINE_END = re.compile(r"(\r\n|\r|\n)")
+BOM = "\ufeff"
 
 
 def apply_edits(root: Path, edits: Iterable[Edit]) -> list[str]:
@@ -16,8 +21,9 @@ def apply_edits(root: Path, edits: Iterable[Edit]) -> list[str]:
     changed = []
     for path, wanted in sorted(by_path.items()):
         file = root / path
-        text = file.read_text(encoding="utf-8")
-        mended = mend(text, wanted)
+        text = file.read_bytes().decode("utf-8")
+        mark = BOM * text.startswith(BOM)
+        mended = mark + mend(text.removeprefix(BOM), wanted)
         if mended != text:
             file.write_text(mended, encoding="utf-8", newline="")
             changed.append(path)
@@ -25,13 +31,20 @@ def apply_edits(root: Path, edits: Iterable[Edit]) -> list[str]:
 
 
 def mend(text: str, edits: Iterable[Edit]) -> str:
-    """A text with its edits, the last place first; an edit that does not fit is left out."""
-    lines = text.split("\n")
+    """A text with its edits, the last place first; an edit that does not fit is left out.
+
+    Lines end as they did, and those that are added end like the first.
+    """
+    parts = LINE_END.split(text)
+    lines, ends = parts[::2], parts[1::2]
+    end = ends[0] if ends else "\n"
     for edit in sorted(edits, key=lambda edit: edit.location, reverse=True):
         row, column = edit.location.line - 1, edit.location.column - 1
         if row >= len(lines) and not edit.old:
-            lines = [*lines, *[""] * (row + 1 - len(lines))]
+            ends += [end] * (row + 1 - len(lines))
+            lines += [""] * (row + 1 - len(lines))
         if row < len(lines) and lines[row].startswith(edit.old, column):
             line = lines[row]
-            lines[row] = line[:column] + edit.new + line[column + len(edit.old) :]
-    return "\n".join(lines)
+            new = edit.new.replace("\n", end)
+            lines[row] = line[:column] + new + line[column + len(edit.old) :]
+    return "".join(map("".join, zip_longest(lines, ends, fillvalue="")))

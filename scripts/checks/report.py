@@ -107,7 +107,12 @@ def sarif_result(problem: Problem, index: int, language: str) -> dict[str, Any]:
         "level": problem.severity,
         "message": {"text": message_of(problem, language)},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region}}
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(path, errors="surrogateescape")},
+                    "region": region,
+                }
+            }
         ],
     }
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from scripts.checks.fixes import apply_edits
 from scripts.checks.report import REPORTS, by_page, summarise
 from scripts.checks.rules import Problem, discover_rules, run_rules
-from scripts.guideline.config import Unusable
+from scripts.guideline.config import Unusable, read_site_config
+from scripts.guideline.history import CHANGELOG
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Fault, Guideline, Location, Message
 from scripts.guideline.output import read_output
@@ -136,7 +137,11 @@ def watch(args: argparse.Namespace) -> int:
 def stamps(project: Path) -> dict[str, float]:
     """When each source was last written."""
     found = {}
-    for path in [project / "mkdocs.yml", *sorted((project / "docs").rglob("*"))]:
+    try:
+        docs = project / read_site_config(project).docs_dir
+    except Unusable:  # what is wrong is said by the check
+        docs = project / "docs"
+    for path in [project / "mkdocs.yml", project / CHANGELOG, *sorted(docs.rglob("*"))]:
         try:
             found[str(path)] = path.stat().st_mtime
         except OSError:

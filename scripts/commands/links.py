@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.guideline.config import Unusable, read_site_config
+
 CACHE = "7d"
 REQUESTS_AT_ONCE = "4"
 
@@ -21,11 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run lychee over the sources; its own report, its own exit code."""
+    try:
+        docs_dir = read_site_config(args.project).docs_dir
+    except Unusable as error:
+        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        return 2
     lychee = find_lychee()
     if lychee is None:
         print("lychee tidak ada; jalankan 'make links', yang memasangnya", file=sys.stderr)
         return 2
-    return subprocess.run(command(lychee), cwd=args.project, check=False).returncode
+    return subprocess.run(command(lychee, docs_dir), cwd=args.project, check=False).returncode
 
 
 def find_lychee() -> str | None:
@@ -34,7 +41,7 @@ def find_lychee() -> str | None:
     return str(beside) if beside.exists() else shutil.which("lychee")
 
 
-def command(lychee: str) -> list[str]:
+def command(lychee: str, docs_dir: str = "docs") -> list[str]:
     """lychee with a cache, few requests at once, and only addresses of the network."""
     return [
         lychee,
@@ -50,6 +57,6 @@ def command(lychee: str) -> list[str]:
         "--no-progress",
         "--exclude",
         r"\.example",
-        "docs/**/*.md",
-        "docs/registers/*.yml",
+        f"{docs_dir}/**/*.md",
+        f"{docs_dir}/registers/*.yml",
     ]

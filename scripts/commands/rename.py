@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import posixpath
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,8 @@ from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline
 
 REDIRECTS = "registers/redirects.yml"
+WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+NUMBERED = re.compile(r"([A-Z]+-[A-Z]?)\d\d\Z")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +54,19 @@ def refuse(guideline: Guideline, old: str, new: str) -> str:
         return f"'{old}' dan '{new}' harus di folder yang sama"
     if "#" in old and old.partition("#")[0] != new.partition("#")[0]:
         return f"'{old}' dan '{new}' harus di halaman yang sama"
+    if not is_well_formed(old, new):
+        return f"'{new}' salah bentuk; tulis seperti '{old}'"
     if not exists(guideline, old):
         return f"tidak ada '{old}'"
     return f"'{new}' sudah ada" if exists(guideline, new) else ""
+
+
+def is_well_formed(old: str, new: str) -> bool:
+    """True for a name that the checks would accept in place of the old one."""
+    numbered = NUMBERED.match(old)
+    if numbered:
+        return re.fullmatch(rf"{numbered[1]}\d\d", new) is not None
+    return re.fullmatch(rf"(?:{WORDS}/)*{WORDS}(?:\.md)?(?:#{WORDS})?", new) is not None
 
 
 def exists(guideline: Guideline, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,7 +84,10 @@ class Reader:
 def read_text(path: Path) -> str:
     """A text file; raises Refused where it is none."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for without end
+            raise Refused(Message("bukan berkas biasa", "not a regular file"))
         if size > LARGEST:
             raise Refused(
                 Message(

@@ -58,6 +58,8 @@ def read_changelog(reader: Files) -> str:
     root = getattr(reader, "root", None)
     if root is None or not (root / CHANGELOG).is_file():
         return ""
+    if not (root / CHANGELOG).resolve().is_relative_to(root.resolve()):
+        return ""
     return reader.read(CHANGELOG) or ""
 
 

@@ -105,6 +105,10 @@ def test_what_only_looks_like_a_reference(text: str):
         ('# A { #b title="#c" }', [(1, "A", "b", 1, 3)]),
         (" # A", []),
         ("####### A", []),
+        ("- a\n# B", [(1, "B", None, 2, 3)]),
+        ("- a\n    - b\n    # C\n\n    d", [(1, "C", None, 3, 7)]),
+        ("- a\n  ```\n  b\n  ```\n## C", [(2, "C", None, 5, 4)]),
+        ("- a\n  # B", []),
     ],
 )
 def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int]]):

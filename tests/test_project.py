@@ -82,6 +82,8 @@ def test_what_a_build_accepts(tmp_path: Path, text: str):
         ("[a](guide/#nowhere)", "REF002 index.md:3:5"),
         ("[a](#nowhere)", "REF002 index.md:3:5"),
         ('<a href="#nowhere">a</a>', "REF002 index.md:3:10"),
+        ('<a title="x > y" href="#nowhere">a</a>', "REF002 index.md:3:24"),
+        ("<a title='x > y' href='nowhere/'>a</a>", "REF001 index.md:3:24"),
         ("![a](img/b.png)", "REF005 index.md:3:6"),
         ("![a](img/A.png)", "REF005 index.md:3:6"),
         ('<img src="../img/b.png">', "REF005 index.md:3:11"),
@@ -235,6 +237,68 @@ def test_what_cannot_be_known_is_said_once_and_not_guessed(tmp_path: Path):
              "docs/m.md": "::: pkg\n\n[d](#anything)\n"}  # fmt: skip
     assert found(tmp_path, files, config) == ["REF001 index.md:1:32"]
     assert len(load(tmp_path).notes) == 3
+
+
+MACROS = "plugins: [macros]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_judged"),
+    [
+        ("Version {{ version }} of [x]({{ base }}/y.md).", True),
+        ("- item {{ version }}", True),
+        ("```\n{{ all() }}\n```", True),
+        ("{{ all }}", False),
+        ("- {{ all }}", False),
+        ("See {{ heading('A') }} there", False),
+        ("See {{ one\n}} there", False),
+        ("{% include 'a.md' %}", False),
+        ("## About {{ name }}", False),
+        ("About {{ name }}\n---", False),
+        ("text\n{: #{{ name }} }", False),
+        ('<a id="x-{{ name }}"></a> text', False),
+    ],
+)
+def test_anchors_beside_macros(tmp_path: Path, text: str, is_judged: bool):
+    files = {"docs/a.md": f"# A\n\n{text}\n\n[a](#nowhere)\n"}
+    assert bool(found(tmp_path, files, MACROS)) is is_judged
+
+
+@pytest.mark.parametrize(
+    ("title", "anchor"),
+    [("`a::b::c` d", "abc-d"), (":smile: d", "d"), ("``x:y:z`` :z: `k:m:n`", "xyz-kmn")],
+)
+def test_an_emoji_is_no_code(tmp_path: Path, title: str, anchor: str):
+    config = "markdown_extensions: [pymdownx.emoji]\n"
+    assert found(tmp_path, {"docs/a.md": f"# {title}\n\n[a](#{anchor})\n"}, config) == []
+
+
+@pytest.mark.parametrize("glob", ["bits/*", "[bits/*, none/*]"])
+def test_pages_that_the_exclude_plugin_drops(tmp_path: Path, glob: str):
+    config = f"plugins:\n  - exclude: {{glob: {glob}}}\n"
+    files = {"docs/a.md": "[a](bits/b.md)\n", "docs/bits/b.md": "[b](nowhere.md)\n"}
+    assert found(tmp_path, files, config) == ["REF001 a.md:1:5"]
+
+
+def test_files_that_plugins_write(tmp_path: Path):
+    config = "plugins:\n  - rss: {feeds_filenames: {rss_created: news/feed.xml}}\n  - llmstxt\n"
+    text = "[a](news/feed.xml) [b](feed_json_created.json) [c](llms.txt) [d](news/other.xml)\n"
+    assert found(tmp_path, {"docs/index.md": text}, config) == ["REF005 index.md:1:66"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "page", "expected"),
+    [("folder", "pt/b.md", []), ("folder", "api/b.md", ["REF001 api/b.md:1:5"]),
+     ("suffix", "b.pt.md", []), ("suffix", "b.v1.md", ["REF001 b.v1.md:1:5"])],
+)  # fmt: skip
+def test_languages_that_are_not_built(tmp_path: Path, layout: str, page: str, expected: list[str]):
+    files = {"docs/a.md": "# A\n", f"docs/{page}": "[x](nowhere.md)\n"}
+    assert found(tmp_path, files, FOLDER.format(layout)) == expected
+
+
+def test_an_inherited_file_of_comments(tmp_path: Path):
+    files = {"docs/a.md": "[x](nowhere.md)\n", "base.yml": "# nothing yet\n"}
+    assert found(tmp_path, files, "INHERIT: base.yml\n") == ["REF001 a.md:1:5"]
 
 
 def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path):

@@ -16,8 +16,8 @@ from scripts.checks.targets import (
 )
 from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Edit, Guideline, Message
+from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
-from scripts.guideline.sitemap import PAGE_ENDINGS
 
 
 @rule("REF001", elsewhere="error", scope="page")

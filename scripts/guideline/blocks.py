@@ -9,6 +9,7 @@ from __future__ import annotations
 from scripts.guideline.patterns import (
     BLOCK_STARTS,
     FENCE,
+    HEADING,
     LIST,
     UNDERLINE,
 )
@@ -79,8 +80,7 @@ class Scanner(Readers):
         """Find the container of a line, then read it."""
         relative = indent - self.width
         stack = self.stack
-        starts_block = stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
-        if self.after_blank or starts_block:
+        if self.after_blank or self.starts_block(stripped, relative):
             while stack and relative < stack[-1]:
                 stack.pop()
         relative -= stack[-1] if stack else 0
@@ -95,6 +95,12 @@ class Scanner(Readers):
         handled = reader is not None and reader(self, index, stripped, column, relative)
         if not handled and UNDERLINE.match(stripped) and index - 1 == self.first_of_block:
             self.underlined(index)
+
+    def starts_block(self, stripped: str, relative: int) -> bool:
+        """True for a line that needs no blank line above it: an item, and a heading in its place."""
+        if stripped[0] == "#":
+            return relative in (0, *self.stack) and HEADING.match(stripped) is not None
+        return stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
 
     def code(self, index: int) -> None:
         """An indented code line."""

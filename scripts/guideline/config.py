@@ -119,7 +119,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
 
 def _inherit(root: Path, name: str, depth: int) -> Record:
     """The configuration with what it inherits inside the project; the nearer file wins."""
-    record = _read(root / name, name)
+    record = _read(root / name, name, may_be_empty=depth > 0)
     parent = record.get("INHERIT")
     if not isinstance(parent, str) or depth > INHERITANCE:
         return record
@@ -141,7 +141,7 @@ def _merge(base: Record, over: Record) -> Record:
     return base
 
 
-def _read(path: Path, name: str) -> Record:
+def _read(path: Path, name: str, *, may_be_empty: bool) -> Record:
     try:
         value = read_yaml(read_text(path), name) if path.is_file() else MISSING
     except Refused as refused:
@@ -158,6 +158,8 @@ def _read(path: Path, name: str) -> Record:
                 ),
             )
         )
+    if value is None and may_be_empty:  # a file of comments alone inherits nothing
+        return Record()
     if not isinstance(value, Record):
         raise Unusable(
             Fault(

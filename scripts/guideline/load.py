@@ -14,9 +14,10 @@ from scripts.guideline.fragments import Fragments
 from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Fault, Guideline, Location, Message, Page
 from scripts.guideline.parse import parse_page
+from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
-from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
+from scripts.guideline.sitemap import BLOGS, GENERATING, SiteMap
 
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from scripts.guideline.blocks import Scanner
 from scripts.guideline.inline import InlineScanner, normal_label
-from scripts.guideline.model import Block, ChecklistItem, Location, Option, Page, Reference
+from scripts.guideline.model import Block, ChecklistItem, Heading, Location, Option, Page, Reference
 from scripts.guideline.patterns import HOUSE, Closed, Dialect
 from scripts.guideline.records import Record, read_yaml
 
@@ -16,6 +16,10 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 OPTION = re.compile(r"    ([\w-]+):[ ]*(.*?)[ ]*$")
 PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,\[\]\"'][^,\[\]\"']*)")
 ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]+\[([ xX])\][ ]*(?:\*\*([^*\n]+)\*\*)?[ ]*")
+WRITING = re.compile(
+    r"^[ \t>*+-]*\{\{[^{}]*\}\}[ \t]*$|\{\{[^{}]*(?:[({]|$)|#\{\{"
+    r"|\b(?:id|name)=[\"']?[^\"'\s]{0,80}\{\{"
+)
 DIRECTIVE = re.compile(r"^[ ]*:::[ ]\S", re.MULTILINE)
 
 
@@ -85,15 +89,25 @@ def _assemble(
         hidden=frozenset(scanner.hidden),
         generated=tuple(scanner.generated),
         line_starts=tuple(scanner.starts),
-        is_opaque=is_opaque(flat, scanner.dialect),
+        is_opaque=is_opaque(flat, scanner.dialect, scanner.headings),
     )
 
 
-def is_opaque(flat: str, dialect: Dialect) -> bool:
-    """True where something that we do not run writes headings: `:::`, macros."""
+def is_opaque(flat: str, dialect: Dialect, headings: Iterable[Heading] = ()) -> bool:
+    """True where something that we do not run may write anchors: `:::`, macros.
+
+    A variable in the middle of a sentence writes none; one that is alone on its line, that calls
+    something or that stands in a heading or an identifier may.
+    """
     if ":::" in flat and DIRECTIVE.search(flat):
         return True
-    return dialect.macros and ("{%" in flat or "{{" in flat)
+    if not dialect.macros or ("{%" not in flat and "{{" not in flat):
+        return False
+    return (
+        "{%" in flat
+        or any("{{" in heading.title for heading in headings)
+        or any(WRITING.search(line) for line in flat.split("\n") if "{{" in line)
+    )
 
 
 def _locator(scanner: Scanner) -> Callable[[int], Location]:

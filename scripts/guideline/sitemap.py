@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts.guideline.config import SiteConfig
+from scripts.guideline.published import PAGE_ENDINGS, excluded, shadowed, written
 
-PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-PLAIN_FOLDER = re.compile(r"[\w-]+/\Z")
 BUILT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search.html", "search/search_index.json")
 THEME_FILES = frozenset({"img/favicon.ico", "assets/images/favicon.png"})
 # Plugins after which pages exist that no source file shows.
@@ -36,9 +34,9 @@ class SiteMap:
         self.site = site
         self.prefix = f"{site.docs_dir}/"
         sources = [path.removeprefix(self.prefix) for path in files]
-        self.excluded = set(_excluded(site, sources))
+        self.excluded = set(excluded(site, sources))
         self.sources = {source for source in sources if source not in self.excluded}
-        self.excluded |= set(_shadowed(self.sources))
+        self.excluded |= set(shadowed(self.sources))
         self.sources -= self.excluded
         self.folders = {posixpath.dirname(source) for source in self.sources}
         self.generates = not GENERATING.isdisjoint(site.plugins)
@@ -124,7 +122,7 @@ class SiteMap:
         return stem if self.site.use_directory_urls else f"{stem}.html"
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
-        yield from ((name, "") for name in BUILT)
+        yield from ((name, "") for name in (*BUILT, *written(self.site)))
         for old in self.site.plugins.get("redirects", {}).get("redirect_maps") or ():
             yield self._page_address(str(old)), ""
         others = self.site.locales[1:] if self.site.layout else ()
@@ -199,26 +197,3 @@ class SiteMap:
         """What to say of a path that is nowhere."""
         target = posixpath.normpath(posixpath.join(base, unquote(path)))
         return Found("unknown" if self.may_be_generated(target, locale) else "missing", target)
-
-
-def _excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
-    """Sources that MkDocs leaves out: hidden ones, templates, exclude_docs, drafts."""
-    names = list(sources)
-    yield from (name for name in names if name.startswith("templates/") or "/." in f"/{name}")
-    patterns = [line.strip() for line in site.exclude.splitlines() if line.strip()]
-    folders = tuple(pattern for pattern in patterns if PLAIN_FOLDER.match(pattern))
-    yield from (name for name in names if name.startswith(folders))
-    if patterns and not site.is_guideline:  # pages of ours are in no other pattern
-        from pathspec.gitignore import GitIgnoreSpec
-
-        spec = GitIgnoreSpec.from_lines(patterns)
-        yield from (name for name in names if spec.match_file(name))
-
-
-def _shadowed(sources: Iterable[str]) -> Iterator[str]:
-    """A README.md beside an index.md is not built."""
-    names = set(sources)
-    for name in names:
-        folder, base = posixpath.split(name)
-        if base == "README.md" and posixpath.join(folder, "index.md") in names:
-            yield name

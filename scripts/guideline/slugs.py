@@ -17,7 +17,7 @@ INLINE = (
     "pymdownx.inlinehilite", "pymdownx.critic", "pymdownx.magiclink", "pymdownx.escapeall",
 )  # fmt: skip
 MARKED = re.compile(r"[*_\[\]<>&\\!{}~^=|:\"]|--|\.\.\.")
-EMOJI = re.compile(r":[\w+-]+:")
+EMOJI = re.compile(r"((?<!`)`++[^`\n]++`++)|:[\w+-]+:")  # in code a colon is a colon
 SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
 Slugify = Callable[[str, str], str]
 
@@ -62,7 +62,7 @@ class Slugs:
     def text(self, title: str, labels: Collection[str] = ()) -> str:
         """What a reader sees of a heading."""
         if self.has_emoji:
-            title = EMOJI.sub("", title)
+            title = EMOJI.sub(lambda match: match[1] or "", title)
         if not self.is_marked.search(title):
             return SPAN.sub(lambda match: match[2].strip(), title) if "`" in title else title
         return self._text(title, tuple(label for label in labels if f"[{label}]" in title.lower()))

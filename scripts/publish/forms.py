@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out or project.dist
     try:
         made = list(everything(project))
-    except (UntranslatedError, PublishError, UnknownMarkup) as error:
+    except (ValueError, PublishError, UnknownMarkup) as error:
         print(f"galat / error: {error}", file=sys.stderr)
         return 1
     for product, data in made:

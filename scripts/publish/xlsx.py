@@ -132,12 +132,13 @@ class Writer:
         page.protect("", PROTECTION)
 
     def areas(self, page: Worksheet, sheet: Sheet) -> None:
-        """The named tables."""
+        """The named tables; raises ValueError for two columns of one name, which Excel refuses."""
         for table in sheet.areas:
-            columns = [
-                {"header": str(sheet.cells[table.top, column].value)}
-                for column in range(table.left, table.right + 1)
-            ]
+            across = range(table.left, table.right + 1)
+            heads = [str(sheet.cells[table.top, column].value) for column in across]
+            if len({head.casefold() for head in heads}) < len(heads):
+                raise ValueError(f"{sheet.name}: judul kolom berulang / repeated head in {heads}")
+            columns = [{"header": head} for head in heads]
             options = {"name": table.name, "columns": columns, "style": None, "autofilter": True}
             page.add_table(table.top, table.left, table.bottom, table.right, options)
 

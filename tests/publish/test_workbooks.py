@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.guideline.model import Guideline
+from scripts.publish.forms import form
 from scripts.publish.norms import norms
+from scripts.publish.template import templates
 from tests.publish.office import formulas, recalculated, same
 from tests.tools.machine import ROOT
 
@@ -245,3 +248,11 @@ def test_monthly_report_and_self_assessment_have_charts(dist: Path, locale: str)
     for slug in ("laporan-bulanan", "evaluasi-mandiri"):
         with zipfile.ZipFile(dist / f"formulir/{locale}/{slug}.xlsx") as parts:
             assert sum(name.startswith("xl/charts/chart") for name in parts.namelist()) >= 2
+
+
+def test_two_columns_of_one_name_are_refused_with_the_file(guideline: Guideline):
+    template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
+    sheet = next(sheet for sheet in template.sheets if "columns" in sheet)
+    twice = {**sheet, "columns": [*sheet["columns"], {**sheet["columns"][0], "key": "again"}]}
+    with pytest.raises(ValueError, match=r"log-moderasi\.yml: .*berulang"):
+        form(replace(template, sheets=(twice,)), "1.0", guideline)

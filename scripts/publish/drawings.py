@@ -11,6 +11,7 @@ from scripts.publish.markup import UnknownMarkup
 VARIABLE = re.compile(r"var\(--[a-z-]+,\s*([^()]+?)\)")
 SVG = "{http://www.w3.org/2000/svg}"
 UNIT = 0.68  # points per unit of the drawing: 15 units of type become 10 points
+TALLEST = 460.0  # points: a drawing leaves room for the text that leads to it
 
 
 def printable(markup: str, family: str) -> str:
@@ -31,4 +32,5 @@ def alternative(markup: str) -> str:
 def width_of(markup: str) -> float:
     """The width in points at which the type of the drawing can be read."""
     root = etree.fromstring(markup.encode())
-    return float((root.get("viewBox") or "0 0 420 0").split()[2]) * UNIT
+    width, height = (float(side) for side in (root.get("viewBox") or "0 0 420 300").split()[2:])
+    return width * min(UNIT, TALLEST / height)

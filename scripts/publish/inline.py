@@ -13,6 +13,13 @@ from scripts.publish.markup import UnknownMarkup, call, content, escape, label, 
 from scripts.publish.settings import Project
 
 KEY = re.compile(r"[A-Z]+-[A-Z]?\d{2}\Z")
+# What no line may part, as Typst sees it: keys, and a sign or a word with its number.
+WHOLE = re.compile(r"\b(?:[A-Z]{4,7}\\-[A-Z]?\d{2}|SP4N\\-LAPOR)\b")
+BOUND = re.compile(
+    r"(?<=\d) (?=[×÷])|(?<=[×÷]) (?=\d)|(?<=× \d\d) (?=[a-z])"
+    r"|(?<=\bUU) (?=\d)|(?<=\bPP) (?=\d)|(?<=\bLaw) (?=\d)|(?<=\bayat) (?=\()"
+    r"|(?<=\bPasal) (?=\d)|(?<=\bArticle) (?=\d)|(?<=\bTingkat) (?=\d)|(?<=\bLevel) (?=\d)"
+)
 INLINE = {"strong", "em", "code", "sup", "sub", "a", "abbr", "br", "span", "time", "del", "mark"}
 
 
@@ -23,6 +30,7 @@ class Inline:
     project: Project
     book: Book
     page: Page
+    narrow: bool = False  # in the cells of a table lines break wherever they can
     depth: int = 0  # open round brackets in the paragraph, for the form of page references
     noted: set[str] = field(default_factory=set)
 
@@ -33,7 +41,8 @@ class Inline:
     def text(self, text: str | None) -> str:
         """Plain text; keeps count of round brackets."""
         self.depth += (text or "").count("(") - (text or "").count(")")
-        return escape(text)
+        bound = text if self.narrow or not text else BOUND.sub("\u00a0", text)
+        return WHOLE.sub(r"#box[\g<0>];", escape(bound))
 
     def inside(self, element: HtmlElement) -> str:
         """All that an element holds."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
 
 from lxml.html import HtmlElement
 
 NARROW, WIDE = set("iljtfr.,;:'|!I()[]/ "), set("mwMW@%—…")
 PADDING = 10.0  # points of a cell that hold no text
 SIZES = (9.0, 8.5, 8.0, 7.5)
+STEPS = 40  # in which the width left over is handed out
+LEADING, ROW = 1.16, 5.0  # height of a line in ems, and of a row around its lines in points
+SHORT = 185.0  # points: a lower table stands on one page
+START = 3  # rows of any other table that stand together at its beginning, with the head
+AROUND = 14.0  # points above and below a table
 ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 Cell = Callable[[HtmlElement], str]
 
@@ -45,7 +49,7 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
 
 def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float, ...]) -> Shape:
     """The largest type in which every word fits its column; turned only where nothing else fits."""
-    texts = [[" ".join(cell.text_content().split()) for cell in row] for row in rows_of(table)]
+    texts = [[text_of(cell) for cell in row] for row in rows_of(table)]
     columns = list(zip(*texts, strict=True))
     for room, is_turned in zip(rooms, (False, True), strict=True):
         for size in sizes:
@@ -66,32 +70,75 @@ def narrowest(column: tuple[str, ...], size: float) -> float:
 def spread(
     columns: list[tuple[str, ...]], least: list[float], room: float, size: float
 ) -> tuple[float, ...]:
-    """Share what is left by how much each column has to say."""
-    full = [max(width(text, size) for text in column) + PADDING for column in columns]
-    needs = [max(0.0, all_ - low) for all_, low in zip(full, least, strict=True)]
+    """Share what is left so that the rows become low."""
+    lengths = [[width(text, size) for text in column] for column in columns]
+    needs = [
+        max(0.0, max(column) + PADDING - low) for column, low in zip(lengths, least, strict=True)
+    ]
     left = room - sum(least)
     if sum(needs) <= left:
         extra = (left - sum(needs)) / len(least)
         return tuple(low + need + extra for low, need in zip(least, needs, strict=True))
-    loads = [sqrt(sum(width(text, size) for text in column)) for column in columns]
-    return share(least, needs, loads, left)
+    return share(lengths, least, needs, left)
 
 
 def share(
-    least: list[float], needs: list[float], loads: list[float], left: float
+    lengths: list[list[float]], least: list[float], needs: list[float], left: float
 ) -> tuple[float, ...]:
-    """Fill columns by load, none beyond its need, until the room is used."""
-    given = [0.0] * len(least)
-    while left > 0.5:
-        hungry = [i for i, need in enumerate(needs) if need - given[i] > 0.1]
-        if not hungry:
-            break
-        total = sum(loads[i] for i in hungry)
-        portions = {i: min(left * loads[i] / total, needs[i] - given[i]) for i in hungry}
-        for i, portion in portions.items():
-            given[i] += portion
-        left -= sum(portions.values())
-    return tuple(low + more for low, more in zip(least, given, strict=True))
+    """Step by step to the column whose rows lose most by it, none beyond its need."""
+    widths, step = list(least), left / STEPS
+    rows = [[*row] for row in zip(*lengths, strict=True)]
+    for _ in range(STEPS):
+        hungry = [i for i, need in enumerate(needs) if widths[i] < least[i] + need]
+        now = height(rows, widths)
+        best = max(hungry, key=lambda i: now - height(rows, widened(widths, i, step)))
+        widths[best] += step
+    return tuple(widths)
+
+
+def widened(widths: list[float], place: int, step: float) -> list[float]:
+    """The widths with more for one column."""
+    return [one + step if i == place else one for i, one in enumerate(widths)]
+
+
+def height(rows: list[list[float]], widths: list[float]) -> float:
+    """The lines of all rows, smoothly: the longest cell of a row counts most."""
+    return sum(
+        sum(lines_in(length, one) ** 6 for length, one in zip(row, widths, strict=True)) ** (1 / 6)
+        for row in rows
+    )
+
+
+def lines_in(length: float, column: float) -> float:
+    """About how many lines a text makes; the end of every line loses half a word."""
+    lines = length / (column - PADDING)
+    return lines + 0.3 if lines > 1 else 1.0
+
+
+def heights(table: HtmlElement, shape: Shape) -> list[float]:
+    """About how high each row is, in points."""
+    return [
+        (max(wrapped(text_of(cell), one - PADDING, shape.size) for cell, one in pairs) * LEADING)
+        * shape.size
+        + ROW
+        for pairs in (zip(row, shape.widths, strict=True) for row in rows_of(table))
+    ]
+
+
+def wrapped(text: str, room: float, size: float) -> int:
+    """How many lines a text makes."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        long = width(word, size)
+        if used and used + long > room:
+            lines, used = lines + 1, 0.0
+        used += long + width(" ", size)
+    return lines
+
+
+def text_of(cell: HtmlElement) -> str:
+    """The words of a cell on one line."""
+    return " ".join(cell.text_content().split())
 
 
 def write_table(table: HtmlElement, shape: Shape, cell: Cell) -> str:
@@ -101,7 +148,14 @@ def write_table(table: HtmlElement, shape: Shape, cell: Cell) -> str:
     lines = [", ".join(one(item, cell) for item in row) + "," for row in body]
     header = ", ".join(one(item, cell) for item in head)
     turned = "true" if shape.turned else "false"
-    return f"#tbl(({widths}), {shape.size}pt, {turned}, ({header},),\n" + "\n".join(lines) + "\n)\n"
+    room = together(heights(table, shape)) + AROUND
+    opening = f"#tbl(({widths}), {shape.size}pt, {turned}, {room:.0f}pt, ({header},),\n"
+    return opening + "\n".join(lines) + "\n)\n"
+
+
+def together(rows: list[float]) -> float:
+    """How much of a table must find room on one page: all of a short one, else how it begins."""
+    return sum(rows) if sum(rows) <= SHORT else sum(rows[: 1 + START])
 
 
 def one(item: HtmlElement, cell: Cell) -> str:

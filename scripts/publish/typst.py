@@ -9,14 +9,18 @@ from lxml.html import HtmlElement
 
 from scripts.publish import drawings
 from scripts.publish.book import Book, Page, line
+from scripts.publish.inline import name_of
 from scripts.publish.markup import array, call, content, label, string
 from scripts.publish.settings import Project
 from scripts.publish.tables import shape_of, write_table
 from scripts.publish.writer import BlockWriter, Writer
 
 MM = 72 / 25.4
-GUTTER = 8  # millimetres between the columns of a register, as in parts.typ
 INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
+HEADS = {"h2", "h3", "h4"}
+LONGEST_BOX, LONGEST_CARD = 800, 550  # characters: what is longer may be cut by the end of a page
+LONGEST_LIST = 12  # items
+UNEVEN = 1.35  # an example this much longer than its counterpart gets the wider column
 
 
 def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any]) -> Writer:
@@ -24,9 +28,6 @@ def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any])
     paper, margins = look["paper"], look["margins"]
     sides = margins["left"] + margins["right"]
     room = ((paper["width"] - sides) * MM, (paper["height"] - sides) * MM)
-    if page.slug in project.record["registers"]:
-        column = (paper["width"] - sides - GUTTER) * MM / 2
-        room = (column, column)
     return Writer(project, book, page, room, str(look["sans"]), BLOCKS)
 
 
@@ -35,11 +36,18 @@ def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any])
 
 def paragraph(writer: Writer, element: HtmlElement) -> str:
     """A paragraph; one that introduces a list or table is not parted from it."""
-    follower = element.getnext()
     text = writer.anchor(element) + writer.line(element)
-    if follower is not None and follower.tag in INTRODUCED:
-        return f"#lead[{text}]\n"
-    return text + "\n"
+    return f"#lead[{text}]\n" if introduces(element) else text + "\n"
+
+
+def introduces(element: HtmlElement) -> bool:
+    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
+    follower, leader = element.getnext(), element.getprevious()
+    if follower is None:
+        return False
+    is_first = leader is not None and leader.tag in HEADS
+    is_opener = is_first and name_of(follower) in {"section.message", "section.timeline"}
+    return follower.tag in INTRODUCED or is_opener or name_of(element) == "p.download"
 
 
 def heading(writer: Writer, element: HtmlElement) -> str:
@@ -52,8 +60,10 @@ def heading(writer: Writer, element: HtmlElement) -> str:
 
 
 def bullets(writer: Writer, element: HtmlElement) -> str:
-    """An unordered list."""
-    return call("list", *items_of(writer, element)) + "\n"
+    """An unordered list; a short one that ends the page is not cut, lest two lines stand alone."""
+    text = call("list", *items_of(writer, element)) + "\n"
+    is_last = element.getnext() is None and element.getparent() is writer.page.body
+    return f"#together[{text}]\n" if is_last and len(element) <= LONGEST_LIST else text
 
 
 def numbers(writer: Writer, element: HtmlElement) -> str:
@@ -87,15 +97,24 @@ def preformatted(writer: Writer, element: HtmlElement) -> str:
 def table(writer: Writer, element: HtmlElement) -> str:
     """A table."""
     shape = shape_of(element, writer.room, writer.sizes)
-    return writer.anchor(element) + write_table(element, shape, writer.blocks)
+    writer.run.narrow = True
+    text = writer.anchor(element) + write_table(element, shape, writer.blocks)
+    writer.run.narrow = False
+    return text
 
 
 def admonition(writer: Writer, element: HtmlElement) -> str:
     """A box that warns or advises."""
     kind = (element.get("class") or "").split()[1]
     title = writer.child(element, "p.admonition-title")
-    box = call("admonition", string(kind), content(writer.line(title)))
+    named = {"whole": whole(element)}
+    box = call("admonition", string(kind), content(writer.line(title)), **named)
     return box + content(writer.blocks(element, skip=title)) + "\n"
+
+
+def whole(element: HtmlElement, longest: int = LONGEST_BOX) -> str:
+    """Whether a box must stand on one page."""
+    return "true" if len(element.text_content()) < longest else "false"
 
 
 # -- what our dialect adds -----------------------------------------------------------------------
@@ -140,10 +159,23 @@ def checklist(writer: Writer, element: HtmlElement) -> str:
 
 def example(writer: Writer, element: HtmlElement) -> str:
     """Post cards and the line on why."""
-    cards = [post(writer, card) for card in writer.child(element, "div.example__cards")]
+    pair = list(writer.child(element, "div.example__cards"))
+    cards = [post(writer, card) for card in pair]
     why = element.find('div[@class="example__why"]')
     reason = "none" if why is None else content(writer.blocks(why))
-    return call("example", titled(writer, element, "example"), array(cards), reason) + "\n"
+    title = titled(writer, element, "example")
+    named = {"columns": columns_of(pair), "whole": whole(pair[0], LONGEST_CARD)}
+    return call("example", title, array(cards), reason, **named) + "\n"
+
+
+def columns_of(cards: list[HtmlElement]) -> str:
+    """The columns of a pair of cards; the wordy one is the wider."""
+    if len(cards) != 2:
+        return "1"
+    first, second = (len(card.text_content()) for card in cards)
+    if first > UNEVEN * second:
+        return "(3fr, 2fr)"
+    return "(2fr, 3fr)" if second > UNEVEN * first else "(1fr, 1fr)"
 
 
 def titled(writer: Writer, element: HtmlElement, name: str) -> str:
@@ -168,7 +200,8 @@ def post(writer: Writer, card: HtmlElement) -> str:
 def message(writer: Writer, element: HtmlElement) -> str:
     """A ready text."""
     body = content(writer.blocks(writer.child(element, "div.message__text")))
-    return call("message", titled(writer, element, "message")) + body + "\n"
+    title = titled(writer, element, "message")
+    return call("message", title, whole=whole(element)) + body + "\n"
 
 
 def timeline(writer: Writer, element: HtmlElement) -> str:
@@ -188,8 +221,14 @@ def figure(writer: Writer, element: HtmlElement) -> str:
     writer.files[name] = drawings.printable(markup, writer.family)
     caption = content(writer.blocks(writer.child(element, "figcaption")))
     described = [string(name), string(drawings.alternative(markup)), caption]
-    width = f"{drawings.width_of(markup):.0f}pt"
-    return call("drawing", *described, label(writer.page.label(anchor)), width=width) + "\n"
+    named = {"width": f"{drawings.width_of(markup):.0f}pt", "floats": floats(element)}
+    return call("drawing", *described, label(writer.page.label(anchor)), **named) + "\n"
+
+
+def floats(element: HtmlElement) -> str:
+    """Text may pass a drawing only within its section: else it would cut what comes next."""
+    follower = element.getnext()
+    return "false" if follower is None or follower.tag in HEADS else "true"
 
 
 BLOCKS: Mapping[str, BlockWriter] = {

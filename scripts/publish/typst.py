@@ -9,17 +9,13 @@ from lxml.html import HtmlElement
 
 from scripts.publish import drawings
 from scripts.publish.book import Book, Page, line
-from scripts.publish.inline import name_of
+from scripts.publish.breaks import LONGEST_CARD, floats, introduces, whole
 from scripts.publish.markup import array, call, content, label, string
 from scripts.publish.settings import Project
 from scripts.publish.tables import shape_of, write_table
 from scripts.publish.writer import BlockWriter, Writer
 
 MM = 72 / 25.4
-INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
-HEADS = {"h2", "h3", "h4"}
-LONGEST_BOX, LONGEST_CARD = 800, 550  # characters: what is longer may be cut by the end of a page
-LONGEST_LIST = 12  # items
 UNEVEN = 1.35  # an example this much longer than its counterpart gets the wider column
 
 
@@ -40,16 +36,6 @@ def paragraph(writer: Writer, element: HtmlElement) -> str:
     return f"#lead[{text}]\n" if introduces(element) else text + "\n"
 
 
-def introduces(element: HtmlElement) -> bool:
-    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
-    follower, leader = element.getnext(), element.getprevious()
-    if follower is None:
-        return False
-    is_first = leader is not None and leader.tag in HEADS
-    is_opener = is_first and name_of(follower) in {"section.message", "section.timeline"}
-    return follower.tag in INTRODUCED or is_opener or name_of(element) == "p.download"
-
-
 def heading(writer: Writer, element: HtmlElement) -> str:
     """A heading; the entries of a register stay out of the contents."""
     level = str(element.tag)[1]
@@ -60,10 +46,8 @@ def heading(writer: Writer, element: HtmlElement) -> str:
 
 
 def bullets(writer: Writer, element: HtmlElement) -> str:
-    """An unordered list; a short one that ends the page is not cut, lest two lines stand alone."""
-    text = call("list", *items_of(writer, element)) + "\n"
-    is_last = element.getnext() is None and element.getparent() is writer.page.body
-    return f"#together[{text}]\n" if is_last and len(element) <= LONGEST_LIST else text
+    """An unordered list."""
+    return call("list", *items_of(writer, element)) + "\n"
 
 
 def numbers(writer: Writer, element: HtmlElement) -> str:
@@ -110,11 +94,6 @@ def admonition(writer: Writer, element: HtmlElement) -> str:
     named = {"whole": whole(element)}
     box = call("admonition", string(kind), content(writer.line(title)), **named)
     return box + content(writer.blocks(element, skip=title)) + "\n"
-
-
-def whole(element: HtmlElement, longest: int = LONGEST_BOX) -> str:
-    """Whether a box must stand on one page."""
-    return "true" if len(element.text_content()) < longest else "false"
 
 
 # -- what our dialect adds -----------------------------------------------------------------------
@@ -225,12 +204,6 @@ def figure(writer: Writer, element: HtmlElement) -> str:
     return call("drawing", *described, label(writer.page.label(anchor)), **named) + "\n"
 
 
-def floats(element: HtmlElement) -> str:
-    """Text may pass a drawing only within its section: else it would cut what comes next."""
-    follower = element.getnext()
-    return "false" if follower is None or follower.tag in HEADS else "true"
-
-
 BLOCKS: Mapping[str, BlockWriter] = {
     "p": paragraph,
     "p.download": paragraph,
@@ -243,6 +216,7 @@ BLOCKS: Mapping[str, BlockWriter] = {
     "blockquote": quote,
     "pre": preformatted,
     "hr": lambda writer, element: "#rule()\n",
+    "div.together": lambda writer, element: f"#together[{writer.blocks(element)}]\n",
     "table": table,
     "table.table-cards": table,
     "div.admonition": admonition,

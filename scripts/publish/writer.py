@@ -6,16 +6,16 @@ import copy
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
+from scripts.publish.breaks import ENTRIES, closed, sections
 from scripts.publish.inline import INLINE, Inline, name_of, unknown
 from scripts.publish.markup import UnknownMarkup, array, call, content, escape, label, string
 from scripts.publish.settings import Project
 from scripts.publish.tables import SIZES
 
-ENTRIES = "entries"
 BlockWriter = Callable[["Writer", HtmlElement], str]
 
 
@@ -37,9 +37,9 @@ class Writer:
 
     def write(self) -> str:
         """The whole page."""
-        parts = [self.page.body]
-        if self.page.slug in self.project.record["registers"]:
-            parts = sections(self.page.body)
+        page = copy.deepcopy(self.page.body)
+        is_register = self.page.slug in self.project.record["registers"]
+        parts = sections(page) if is_register else [closed(page)]
         body = "\n".join(self.part(part) for part in parts)
         return f"{self.opening()}\n{body}\n"
 
@@ -120,30 +120,6 @@ class Writer:
                 raise unknown(self.page, child)
         if texts:
             yield term, texts
-
-
-def sections(body: HtmlElement) -> list[HtmlElement]:
-    """A register as parts: entries below heads of the third level, and the rest with its tables."""
-    parts: list[HtmlElement] = []
-    for section in split(body):
-        is_list = section.find("h3") is not None and section.find(".//table") is None
-        kind = ENTRIES if is_list else "text"
-        if parts and parts[-1].get("class") == kind:
-            parts[-1].extend(list(section))
-        else:
-            section.set("class", kind)
-            parts.append(section)
-    return parts
-
-
-def split(body: HtmlElement) -> list[HtmlElement]:
-    """What stands before the first head of the second level, then each with what follows it."""
-    found: list[HtmlElement] = [html.Element("div")]
-    for child in copy.deepcopy(body):
-        if child.tag == "h2":
-            found.append(html.Element("div"))
-        found[-1].append(child)
-    return [section for section in found if len(section)]
 
 
 def flush(loose: list[str], parts: list[str]) -> None:

@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 from lxml import html
 
 from scripts.publish.book import Book, Page
+from scripts.publish.breaks import ENTRIES, closed, sections
 from scripts.publish.markup import UnknownMarkup, escape
 from scripts.publish.settings import Project
-from scripts.publish.tables import SIZES, shape_of, width
+from scripts.publish.tables import SIZES, START, shape_of, together, width
 from scripts.publish.typst import writer_of
+
+MESSAGE = (
+    '<section class="message"><p class="message__title">Salam</p>'
+    '<div class="message__text"><p>Halo</p></div></section>'
+)
 
 
 def written(project: Project, text: str) -> str:
@@ -39,6 +45,49 @@ def test_unknown_markup_is_refused(project: Project, markup: str):
 
 def test_a_paragraph_stays_with_what_it_introduces(project: Project):
     assert written(project, "<p>Dua hal:</p><ul><li>satu</li></ul>").startswith("#lead[Dua hal:]")
+
+
+def test_an_opening_stays_with_the_first_text_below_it(project: Project):
+    text = written(project, "<h3>Antrean</h3><p>Pakai bila ramai.</p>" + MESSAGE)
+    assert "#lead[Pakai bila ramai.]" in text
+
+
+@pytest.mark.parametrize(("size", "expected"), [(3, "true"), (2000, "false")])
+def test_only_a_long_box_may_be_cut(project: Project, size: int, expected: str):
+    assert f"whole: {expected}" in written(project, MESSAGE.replace("Halo", "a" * size))
+
+
+def test_the_last_lines_of_a_page_stand_together():
+    body = html.fromstring(
+        "<div><p>" + "a" * 400 + "</p><h3>satu</h3><p>x</p><h2>Lain</h2><ul><li>dua</li></ul></div>"
+    )
+    assert [child.tag for child in closed(body)] == ["p", "h3", "p", "h2", "div"]
+    assert closed(html.fromstring("<div><table></table></div>"))[0].tag == "table"
+    assert (
+        len(closed(html.fromstring("<div><ul>" + "<li>kata</li>" * 300 + "</ul></div>"))[0]) == 300
+    )
+
+
+def test_what_stands_together_is_not_cut(project: Project):
+    assert "#together[satu" in written(project, '<div class="together"><p>satu</p></div>')
+
+
+def test_keys_and_laws_are_not_parted(project: Project):
+    text = written(project, "<p>AKUN-01 dan SP4N-LAPOR! dalam 3 × 24 jam, UU 27/2022 Pasal 46.</p>")
+    assert r"#box[AKUN\-01];" in text
+    assert r"#box[SP4N\-LAPOR];!" in text
+    assert "3~×~24~jam" in text
+    assert r"UU~27\/2022 Pasal~46" in text
+
+
+def test_only_the_entries_of_a_register_stand_in_columns():
+    body = html.fromstring(
+        "<div><p>awal</p><h2>Cara</h2><table><tr><td>a</td></tr></table>"
+        "<h2>Istilah</h2><h3>akun</h3><p>x</p><h2>Lain</h2><h3>bot</h3><p>y</p></div>"
+    )
+    parts = sections(body)
+    assert [part.get("class") for part in parts] == ["text", ENTRIES]
+    assert [part.text_content() for part in parts] == ["awalCaraa", "IstilahakunxLainboty"]
 
 
 def test_lists_and_quotes_keep_their_text(project: Project):
@@ -69,6 +118,19 @@ def test_every_word_fits_its_column():
     assert not shape.turned
     assert sum(shape.widths) == pytest.approx(425.0, abs=1.0)
     assert shape.widths[0] > width("Penanggung", shape.size)
+
+
+def test_a_short_table_stands_together_and_a_long_one_begins_with_some_rows():
+    assert together([20.0] * 5) == 100.0
+    assert together([20.0] * 50) == 20.0 * (1 + START)
+
+
+def test_columns_are_shared_so_that_rows_become_low():
+    row = "<tr><td>ya</td><td>" + "kata " * 60 + "</td><td>" + "kata " * 20 + "</td></tr>"
+    table = html.fromstring(f"<table><tr><th>A</th><th>B</th><th>C</th></tr>{row * 3}</table>")
+    narrow, wide, middle = shape_of(table, (425.0, 600.0), SIZES).widths
+    assert narrow < middle < wide
+    assert wide / middle == pytest.approx(3, rel=0.25)
 
 
 def test_a_table_too_wide_for_upright_paper_is_turned():

@@ -103,10 +103,11 @@ def widened(widths: list[float], place: int, step: float) -> list[float]:
 
 def height(rows: list[list[float]], widths: list[float]) -> float:
     """The lines of all rows, smoothly: the longest cell of a row counts most."""
-    return sum(
-        sum(lines_in(length, one) ** 6 for length, one in zip(row, widths, strict=True)) ** (1 / 6)
+    powers = (
+        sum(lines_in(length, one) ** 6 for length, one in zip(row, widths, strict=True))
         for row in rows
     )
+    return float(sum(power ** (1 / 6) for power in powers))
 
 
 def lines_in(length: float, column: float) -> float:

@@ -149,7 +149,7 @@ def test_fix_mends_what_is_mechanical(tmp_path: Path):
     page = tmp_path / "docs/id/index.md"
     page.write_text(page.read_text("utf-8").replace("(akun.md)", "(Akun.md#AKUN)"), "utf-8")
     done = run("check", "--project", str(tmp_path), "--fix", "--as-of", "2026-11-23")
-    assert "(akun.md#AKUN)" in page.read_text("utf-8")
+    assert "(akun.md#akun)" in page.read_text("utf-8")
     text = (tmp_path / "docs/en/akun.md").read_text("utf-8")
     assert "/// provision | AKUN-05\n\nNOT YET TRANSLATED\n///" in text
     assert done.returncode == 1 and "[PAR012]" in done.stdout and "[PAR007]" not in done.stdout

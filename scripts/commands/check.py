@@ -22,6 +22,7 @@ from scripts.guideline.output import read_output
 
 LONG_REPORT = 40
 GARBAGE = 200_000
+ROUNDS = 3
 SECONDS_BETWEEN_LOOKS = 0.5
 
 
@@ -57,11 +58,7 @@ def run(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """One look at everything."""
     try:
-        guideline, problems = look(args)
-        if args.fix:
-            for path in apply_edits(args.project, [p.edit for p in problems if p.edit]):
-                print(f"{'fixed' if args.lang == 'en' else 'diperbaiki'}: {path}", file=sys.stderr)
-            guideline, problems = look(args)
+        guideline, problems = mended(args) if args.fix else look(args)
     except Unusable as error:
         print(unusable_text(error.fault, args.lang), file=sys.stderr)
         return 2
@@ -69,6 +66,21 @@ def check(args: argparse.Namespace) -> int:
     if args.format == "text":
         sys.stdout.write(epilogue(guideline, problems, args.lang))
     return int(any(problem.severity == "error" for problem in problems))
+
+
+def mended(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
+    """What is left when the mechanical is mended; one mend can bring another to light."""
+    guideline, problems = look(args)
+    changed: set[str] = set()
+    for _ in range(ROUNDS):
+        paths = apply_edits(args.project, [p.edit for p in problems if p.edit])
+        if not paths:
+            break
+        changed.update(paths)
+        guideline, problems = look(args)
+    for path in sorted(changed):
+        print(f"{'fixed' if args.lang == 'en' else 'diperbaiki'}: {path}", file=sys.stderr)
+    return guideline, problems
 
 
 def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:

@@ -1,0 +1,184 @@
+"""Every place that names something, marked in the text; and what a new name makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.__main__ import main
+from scripts.checks.structure import ANCHOR
+from scripts.commands.rename import is_well_formed, new_text
+from scripts.guideline.impact import places
+from tests.marked import CONFIG, LAWS, lay, path_of
+from tests.overlay import load
+
+PROVISION = "/// provision | {}\n    basis: [{}]\n\nx\n///\n"
+TERMS = ("{}kata-sandi: {{term: {{id: kata sandi, en: password}}, definition: {{id: x, en: x}},"
+         " basis: [{}uu-27-2022]}}\n")  # fmt: skip
+# target, and a guideline in which every place that names it is marked
+PLACES: list[tuple[str, dict[str, str]]] = [
+    ("akun.md", {"id/a.md": "[x](¦akun.md) [y](./¦akun.md#b) [z](akuns.md)\n", "id/akun.md": "# A\n"}),
+    ("akun.md", {"id/x/a.md": "[x](../¦akun.md) ![y](akun.png)\n", "id/akun.md": "# A\n"}),
+    ("akun.md", {"id/akun.md": "# A { #a }\n\n[x](¦#a)\n", "en/akun.md": "[x](¦akun.md)\n"}),
+    ("akun.md", {"id/a.md": "[x][y]\n\n[y]: ¦akun.md\n", "id/akun.md": "# A\n"}),
+    ("akun.md", {"id/a.md": "`[x](akun.md)` [x](https://a.example/akun.md)\n", "id/akun.md": "x\n"}),
+    ("akun.md", {"includes/id/i.md": "[x](¦akun.md)\n", "id/x/b.md": "{!i.md!}\n", "id/akun.md": "x\n"}),
+    ("akun.md", {"id/akun.md": "{!¦akun-checklist.md!}\n", "en/akun.md": "{!¦akun-checklist.md!}\n",
+                 "includes/id/akun-checklist.md": "x\n", "includes/en/akun-checklist.md": "x\n"}),
+    ("akun.md", {"id/akun.md": "x\n", "mkdocs.yml": CONFIG.replace("[index.md]", "[index.md, ¦akun.md]")}),
+    ("akun.md", {"id/akun.md": "x\n", "roles.yml": "admin: {checklists: [¦akun], start: [akun-01]}\n"}),
+    ("akun.md", {"id/akun.md": "x\n", "templates/t.yml": "chapter: ¦akun\nformat: akun\n"}),
+    ("akun.md#b", {"id/akun.md": "# A { #a }\n\n## B { #b }\n\n[x](#¦b) [y](#a)\n",
+                   "id/a.md": "[x](akun.md#¦b) [y](akun.md)\n", "en/akun.md": "[x](#¦b)\n"}),
+    ("akun.md#b", {"id/a.md": "[x](b.md#b)\n", "id/b.md": "# B { #b }\n", "id/akun.md": "x\n"}),
+    ("A-01", {"id/a.md": PROVISION.format("¦A-01", "uu-27-2022"), "en/a.md": PROVISION.format("¦A-01", ""),
+              "id/b.md": "[x](a.md#¦A-01) [y](a.md#A-02)\n"}),
+    ("A-01", {"id/a.md": PROVISION.format("A-02", ""), "roles.yml": "admin: {start: [A-02, ¦A-01]}\n",
+              "templates/t.yml": "provisions: [¦A-01]\n"}),
+    ("A-C01", {"includes/id/a.md": "- [ ] **¦A-C01** x\n- [ ] **A-C02** y\n", "id/b.md": "[x](c.md#¦A-C01)\n"}),
+    ("A-E01", {"id/a.md": "///// example | ¦A-E01 x\n//// good | @a\ny\n////\n/////\n"}),
+    ("A-T01", {"id/a.md": "/// message | ¦A-T01 x\ny\n///\n"}),
+    ("uu-27-2022", {"id/a.md": "Menurut ¦UU 27/2022 Pasal 46 dan UU 14/2008.\n",
+                    "en/a.md": "See ¦Law 27/2022.\n", "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
+    ("uu-27-2022", {"id/a.md": PROVISION.format("A-01", "¦uu-27-2022#46, uu-14-2008"),
+                    "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
+    ("uu-14-2008", {"instruments.yml": LAWS.replace("uu-14", "¦uu-14")}),
+    ("uu-27-2022", {"terms.yml": TERMS.format("", "¦"), "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
+    ("uu-27-2022", {"id/a.md": "<!-- generate: terms -->\nUU 27/2022\n<!-- /generate -->\n",
+                    "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
+    ("kata-sandi", {"terms.yml": TERMS.format("¦", ""), "id/a.md": "¦Kata sandi, ¦kata sandi; sandi.\n",
+                    "en/a.md": "The ¦password, passwords, kata sandi.\n"}),
+    ("kata-sandi", {"terms.yml": TERMS.format("¦", ""), "id/a.md": "[x](b.md#¦kata-sandi)\n"}),
+    ("kata-sandi", {"terms.yml": TERMS.format("¦", ""), "id/a.md": "`kata sandi`\n\n"
+                    "<!-- generate: terms -->\n### kata sandi { #kata-sandi }\n<!-- /generate -->\n"}),
+    ("biro-humas", {"owners.yml": "¦biro-humas: {name: {id: a, en: b}}\n", "id/a.md": "x\n"}),
+    ("judul", {"id/a.md": "# A { #¦judul }\n\n[x](#¦judul)\n"}),
+    ("akun", {"id/akun.md": "x\n", "id/a.md": "[x](¦akun.md)\n", "roles.yml": "a: {checklists: [¦akun]}\n"}),
+    ("nothing", {"id/a.md": "nothing [x](a.md)\n", "redirects.yml": "nothing: a.md\n"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "files"), PLACES, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_place_and_no_other(target: str, files: dict[str, str], tmp_path: Path,
+                                  capsys: pytest.CaptureFixture[str]):  # fmt: skip
+    marks = lay(tmp_path, files)
+    found = places(load(tmp_path), target)
+    assert [place.location for place in found] == marks
+    for place in found:  # what a new name would replace does stand there
+        text = (
+            (tmp_path / place.location.path).read_text("utf-8").split("\n")[place.location.line - 1]
+        )
+        assert text.startswith(place.old, place.location.column - 1)
+    assert main(["refs", target, "--project", str(tmp_path)]) == int(not marks)
+    captured = capsys.readouterr()
+    rows = [":".join(map(str, mark)) for mark in marks]
+    assert [line.partition(": ")[0] for line in captured.out.splitlines()] == rows
+    assert captured.err == f"{len(marks)} tempat menyebut '{target}'\n"
+
+
+HEADED = "# A { #a }\n\n## B { #b }\n\n[x](#b) [y](a.md#b) `#b`\n"
+RENAMED: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
+    ("a.md#b", "a.md#c", {"id/a.md": HEADED, "en/a.md": HEADED, "id/d.md": "[x](a.md#b) b [y](#b)\n"},
+     {"id/a.md": "# A { #a }\n\n## B { #c }\n\n[x](#c) [y](a.md#c) `#b`\n",
+      "en/a.md": "# A { #a }\n\n## B { #c }\n\n[x](#c) [y](a.md#c) `#b`\n",
+      "id/d.md": "[x](a.md#c) b [y](#b)\n"}),
+    ("a.md#b", "a.md#c", {"id/a.md": "#b { #b }\n\n\u2028## bb { .b #b data-b=b }\n"},
+     {"id/a.md": "#b { #c }\n\n\u2028## bb { .b #b data-b=b }\n"}),
+    ("x/a.md", "x/b.md", {"id/x/a.md": "[x](a.md) [y](../c.md)\n", "id/c.md": "[x](x/a.md#a) [y](./x/a.md)\n",
+                          "includes/id/x/a-checklist.md": "- x\n"},
+     {"id/x/a.md": "", "id/x/b.md": "[x](b.md) [y](../c.md)\n", "id/c.md": "[x](x/b.md#a) [y](./x/b.md)\n",
+      "includes/id/x/b-checklist.md": "- x\n", "includes/id/x/a-checklist.md": ""}),
+    ("A-01", "A-07", {"id/a.md": PROVISION.format("A-01", "") + "[A-01](a.md#A-01)\n",
+                      "en/a.md": PROVISION.format("A-01", ""), "roles.yml": "admin: {start: [A-01]}\n"},
+     {"id/a.md": PROVISION.format("A-07", "") + "[A-01](a.md#A-07)\n",
+      "en/a.md": PROVISION.format("A-07", ""), "roles.yml": "admin: {start: [A-07]}\n"}),
+    ("kata-sandi", "sandi", {"terms.yml": TERMS.format("", ""), "id/a.md": "kata sandi [x](a.md#kata-sandi)\n"},
+     {"terms.yml": TERMS.format("", "").replace("kata-sandi", "sandi"), "id/a.md": "kata sandi [x](a.md#sandi)\n"}),
+    ("t", "u", {"templates/t.yml": "format: docx\n", "roles.yml": "admin: {templates: [t]}\n", "id/a.md": "x\n"},
+     {"templates/t.yml": "", "templates/u.yml": "format: docx\n", "roles.yml": "admin: {templates: [u]}\n"}),
+]  # fmt: skip
+
+
+def contents(root: Path, names: Mapping[str, str]) -> dict[str, str]:
+    paths = {name: root / path_of(name) for name in names}
+    return {name: path.read_text("utf-8") if path.exists() else "" for name, path in paths.items()}
+
+
+@pytest.mark.parametrize(("old", "new", "before", "after"), RENAMED)
+def test_a_new_name_in_every_place(
+    old: str, new: str, before: dict[str, str], after: dict[str, str], tmp_path: Path
+):
+    lay(tmp_path, before)
+    assert main(["rename", old, new, "--project", str(tmp_path)]) == 0
+    assert contents(tmp_path, after) == after
+    redirects = yaml.safe_load((tmp_path / "docs/registers/redirects.yml").read_text("utf-8"))
+    assert redirects == {old: new}
+
+
+def test_there_and_back_again_is_where_one_began(tmp_path: Path):
+    for old, new, before, after in RENAMED[:1] + RENAMED[2:]:
+        root = tmp_path / new.replace("/", "-")
+        lay(root, before)
+        start = contents(root, {**before, **after})
+        for step in ((old, new), (new, old)):
+            assert main(["rename", *step, "--project", str(root)]) == 0
+        assert contents(root, start) == start
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a.md", "Akun Resmi.md"), ("a.md", "á.md"), ("a.md", "a b.md"), ("a.md", "../a.md"), ("a.md", ".md"),
+        ("a.md", "a.md"), ("a.md", "c.md"), ("a.md#b", "a.md#C D"), ("a.md#b", "a.md#B"), ("a.md#b", "c.md#b"),
+        ("a.md#b", "a.md#a"), ("a.md#b", "a.md#"), ("a.md#b", "a.md#c#d"), ("a.md#b", 'a.md#c"'),
+        ("A-01", "B-02"), ("A-01", "A-2"), ("A-01", "A-C02"), ("A-01", "a-02"), ("A-01", "A-02\n"), ("A-01", ""),
+        ("kata-sandi", "kata sandi"), ("kata-sandi", "Kata"), ("kata-sandi", "a: b"), ("x.md", "y.md"),
+        ("a.md#x", "a.md#y"), ("A-99", "A-98"), ("biro", "bira"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_changes_nothing(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    files = {
+        "id/a.md": HEADED + PROVISION.format("A-01", ""),
+        "id/c.md": "x\n",
+        "terms.yml": TERMS.format("", ""),
+    }
+    lay(tmp_path, files)
+    assert main(["rename", old, new, "--project", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and any(f"'{name}'" in captured.err for name in (old, new))
+    assert contents(tmp_path, files) == files
+    assert not (tmp_path / "docs/registers/redirects.yml").exists()
+
+
+WORDS = st.text("abc12-", min_size=1, max_size=8)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(WORDS, WORDS)
+def test_a_name_that_is_accepted_is_one_that_the_checks_accept(old: str, new: str):
+    assert is_well_formed(old, new) is (ANCHOR.match(new) is not None)
+    assert is_well_formed(f"{old}.md", f"{new}.md") is (ANCHOR.match(new) is not None)
+    assert is_well_formed(f"a.md#{old}", f"a.md#{new}") is (ANCHOR.match(new) is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        ("a.md", "x/a.md", "x/b.md", "b.md"), ("x/a.md", "x/a.md", "x/b.md", "x/b.md"),
+        ("x/a", "x/a.md", "x/b.md", "x/b"), ("a-checklist.md", "a.md", "b.md", "b-checklist.md"),
+        ("lain", "a.md", "b.md", "lain"), ("a", "b", "c", "a"), ("b", "b", "c", "c"),
+    ],
+)  # fmt: skip
+def test_what_replaces_a_text(text: str, old: str, new: str, expected: str):
+    assert new_text(text, old, new) == expected

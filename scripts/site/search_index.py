@@ -20,15 +20,15 @@ from scripts.guideline.model import Guideline
 from scripts.guideline.render_norms import role_name
 from scripts.markdown.labels import search_words
 from scripts.site.search_units import KINDS, Unit, units
-from scripts.site.search_words import STOP_WORDS, Roots, words
+from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 
 # How many characters of a text are shown below its title, as long as there is room for all.
 SHOWN = {"provision": 160, "question": 110, "term": 90, "section": 90, "checklist": 100}
 SHOWN_OTHERS = 64
-SHARES = (1, 0.85, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0)
+SHARES = tuple(share / 20 for share in range(20, -1, -1))
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 HALF = len(SIGNS) // 2
-LARGEST = 76_000
+LARGEST = 75_500
 SHORT_NUMBER = re.compile(r"\d{1,2}")
 OWN = "~"
 FORCES_IN_ORDER = tuple(FORCES)
@@ -43,11 +43,9 @@ def teaser(unit: Unit, share: float = 1) -> str:
     return f"{text} …" if text else ""
 
 
-def location(unit: Unit, locale_root: str, flat: bool) -> str:
-    """The address of a unit below the site, as a browser asks for it."""
-    page = "index" if unit.slug == "index" else unit.slug
-    path = f"{page}.html" if flat else "" if page == "index" else f"{page}/"
-    return locale_root + path + (f"#{unit.anchor}" if unit.anchor else "")
+def address(slug: str, locale_root: str, flat: bool) -> str:
+    """The address of a page below the site, as a browser asks for it."""
+    return locale_root + (f"{slug}.html" if flat else "" if slug == "index" else f"{slug}/")
 
 
 def number(value: int) -> str:
@@ -114,19 +112,20 @@ def build_index(
     """The index of one language, with as much shown text as its size allows."""
     found = list(units(guideline, locale))
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
-    fixed = fixed_part(guideline, locale, found, flat)
+    slugs = list(dict.fromkeys(unit.slug for unit in found))
+    fixed = fixed_part(guideline, locale, slugs, flat)
+    fixed["anchors"] = "\n".join(unit.anchor for unit in found)
     for name in ("equivalents", "intents"):
         fixed[name] = (settings.get(name) or {}).get(locale) or {}
 
     @cache
     def with_text(share: float) -> dict[str, Any]:
         shown = [teaser(unit, share) for unit in found]
-        made = fixed | columns(found, fixed["pages"], shown)
+        made = fixed | columns(found, slugs, shown)
         return made | vocabulary(found, shown, roots, STOP_WORDS[locale])
 
     at = bisect_left(SHARES, True, key=lambda share: wire_size(with_text(share)) <= LARGEST)
-    index = with_text(SHARES[min(at, len(SHARES) - 1)])
-    return index | {"pages": [title_of(guideline, locale, slug) for slug in fixed["pages"]]}
+    return with_text(SHARES[min(at, len(SHARES) - 1)])
 
 
 def title_of(guideline: Guideline, locale: str, slug: str) -> str:
@@ -145,17 +144,18 @@ def wire_size(index: Mapping[str, Any]) -> int:
 
 
 def fixed_part(
-    guideline: Guideline, locale: str, found: Sequence[Unit], flat: bool
+    guideline: Guideline, locale: str, slugs: Sequence[str], flat: bool
 ) -> dict[str, Any]:
     """What does not depend on how much text is shown."""
     locale_root = "" if locale == guideline.source else f"{locale}/"
     return {
         "locale": locale,
-        "pages": list(dict.fromkeys(unit.slug for unit in found)),
+        "pages": [title_of(guideline, locale, slug) for slug in slugs],
         "roleNames": {role: role_name(guideline, role, locale) for role in ROLES},
         "words": search_words(locale),
         "stop": " ".join(sorted(STOP_WORDS[locale])),
-        "docs": [{"location": location(unit, locale_root, flat)} for unit in found],
+        "light": " ".join(sorted(LIGHT_WORDS[locale])),
+        "paths": [address(slug, locale_root, flat) for slug in slugs],
     }
 
 

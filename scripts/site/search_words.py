@@ -49,6 +49,33 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
     "en": frozenset(words(ENGLISH)),
 }
 
+# What people say around their question: such a word helps to choose between answers, but an answer
+# without it is no worse. Rare in the guideline, they would otherwise outweigh what is asked.
+INDONESIAN_TALK = """
+    mau pengen pingin ingin kepingin hendak tolong coba dulu lagi terus langsung cuma cuman doang
+    sekali banyak padahal malah sendiri punya pakai pake buat bikin kasih dikasih ngasih
+    bilang dibilang katanya orang orangnya tau tahu besok kemarin sekarang tadi nanti ternyata soal
+    soalnya isinya gini gitu begini begitu sebaiknya seharusnya harusnya mesti musti melakukan
+    dilakukan lakukan diperbuat baru mulai sering suka kali cukup benar bener betul sebenarnya
+    boleh bolehkah memberi diberi waktu waktunya lewat per menghadapi pegang dipegang megang
+    semua setiap tiap beberapa sedikit aman cepat lama jangan mungkin kadang tetap memang
+    sudahkah ikut wajibkah bedanya beda maksudnya maksud hal kata tanya nanya ditanya bertanya
+    jawabnya biar supaya terlanjur telanjur kena pas gara diminta mintanya bapak ibu pak bu mas mbak
+    teman temen tetangga cuek apaan saja yuk hari
+"""
+ENGLISH_TALK = """
+    want wants wanted need needs needed like just really still now today tomorrow yesterday ago old
+    someone somebody anyone anybody people person thing things something anything make makes made
+    let lets know say says said saying tell ask asks asked use uses using used allowed okay ok
+    whether new our us ourselves own very much many lot always never ever good bad right
+    wrong put puts happen happens happened think go goes going come comes been years
+    year day days kind sort way long able try tries
+"""
+LIGHT_WORDS: Mapping[str, frozenset[str]] = {
+    "id": frozenset(words(INDONESIAN_TALK)) - STOP_WORDS["id"],
+    "en": frozenset(words(ENGLISH_TALK)) - STOP_WORDS["en"],
+}
+
 
 class Dictionary:
     """Sastrawi's word list as a set; its own is a list, which makes every look-up slow."""

@@ -7,10 +7,10 @@
   var FORCES = ["", "must", "must-not", "should", "may"];
   // How much a hit counts by where it stands, by what kind of thing it is, and by how sure we are of the word.
   var TUNING = {
-    title: 3.1, text: 1.3, norm: 1.8, hidden: 0.65, context: 0.7, also: 2.1,
-    prior: [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.75, page: 0.88, keyword: 0.7,
-    saturation: 1.35, length: 0.18, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
-    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33, phrase: 0.75, intent: 1.4,
+    title: 3.6, text: 1.2, norm: 1.45, hidden: 0.55, context: 0.7, also: 2.1,
+    prior: [1.05, 1.03, 0.52, 0.8, 0.8, 0.9, 0.4, 0.55, 0.9], aside: 0.5, reply: 0.64, page: 0.75, keyword: 0.6,
+    saturation: 1.35, length: 0.15, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
+    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
   };
   // Sections that list or cite what other sections say.
   var ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
@@ -63,14 +63,14 @@
     });
   }
 
-  // True when one letter more, less, other, or two swapped make `b` of `a`.
-  function near(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
+  // True when one letter more, less, other, or two swapped make `b` of `a`; `most` letters that stand together.
+  function near(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return false;
     var i = 0, j = 0;
     while (i < a.length && i < b.length && a[i] === b[i]) i++;
     while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
     var left = a.length - i - j, right = b.length - i - j;
-    if (left <= 1 && right <= 1) return true;
+    if (left <= most && right <= most) return true;
     return left === 2 && right === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
   }
 
@@ -97,6 +97,7 @@
     this.index = index;
     this.locale = index.locale;
     this.stop = new Set(index.stop.split(" "));
+    this.light = new Set(index.light.split(" "));
     this.forms = new Map(); // word -> number of its root
     this.roots = [];
     this.readFamilies();
@@ -124,11 +125,11 @@
   Engine.prototype.readDocuments = function () {
     var index = this.index, parents = index.parent.split("\n"), texts = index.text.split("\n");
     var titles = index.title.split("\n"), also = index.also.split("\n"), parent = "";
-    this.docs = index.docs.map(function (doc, row) {
+    this.docs = index.anchors.split("\n").map(function (anchor, row) {
       parent = parents[row] === "~" ? parent : parents[row];
-      var key = /#([A-Z]+-[A-Z]?\d\d)$/.exec(doc.location);
+      var key = /^([A-Z]+-[A-Z]?\d\d)$/.exec(anchor);
       return {
-        location: doc.location, kind: Number(index.kind[row]), page: index.page[row], parent: parent, title: titles[row],
+        location: index.paths[index.page[row]] + (anchor && "#" + anchor), kind: Number(index.kind[row]), page: index.page[row], parent: parent, title: titles[row],
         text: texts[row], force: FORCES[Number(index.force[row])], roles: index.roles[row], key: key ? key[1] : "",
         also: also[row] ? also[row].split("|") : [],
       };
@@ -159,7 +160,11 @@
       });
     });
     var sum = engine.docs.reduce(function (total, doc) { return total + doc.size; }, 0);
-    engine.average = sum / engine.docs.length;
+    var average = sum / engine.docs.length;
+    engine.docs.forEach(function (doc) { // what does not depend on the query
+      doc.line = doc.titleRoots.concat(-1, doc.textRoots);
+      doc.room = TUNING.saturation * (1 - TUNING.length + TUNING.length * doc.size / average);
+    });
   };
 
   Engine.prototype.add = function (root, row, weight) {
@@ -249,7 +254,8 @@
     strip(word, engine.locale, 4, out);
     out.forEach(function (piece) {
       var root = engine.forms.get(piece);
-      if (root !== undefined && piece.length > 2 && engine.frequency(root)) {
+      // What is left must be enough of the word: pengabuan is not made of abu.
+      if (root !== undefined && piece.length > 2 && piece.length * 3 > word.length && engine.frequency(root)) {
         found.set(root, Math.max(piece.length, found.get(root) || 0));
       }
     });
@@ -297,15 +303,17 @@
   };
 
   // Words one letter away: of the guideline, or of what readers call things.
-  Engine.prototype.byTypo = function (word) {
+  Engine.prototype.byTypo = function (word, most) {
     if (word.length < 4 || /\d/.test(word)) return [];
     var engine = this, found = [];
+    function isNear(form) { return startsAlike(word, form) && near(word, form, most); }
     engine.sorted.forEach(function (form) {
-      if (form.length > 2 && startsAlike(word, form) && near(word, form) && !engine.stop.has(form)) found.push(form);
+      if (form.length > 2 && isNear(form) && !engine.stop.has(form)) found.push(form);
     });
     engine.variants.forEach(function (_, name) {
-      if (name.indexOf(" ") < 0 && !engine.forms.has(name) && startsAlike(word, name) && near(word, name)) found.push(name);
+      if (name.indexOf(" ") < 0 && !engine.forms.has(name) && isNear(name)) found.push(name);
     });
+    if (!found.length && word.length > 8 && most < 2) return engine.byTypo(word, 2); // in a long word two together
     function rank(form) {
       var root = engine.forms.get(form);
       return root === undefined ? 5 : engine.frequency(root);
@@ -340,10 +348,14 @@
       if (phrase || !part.every(function (word) { return engine.stop.has(word); })) {
         slots.push(engine.readSlot(part, phrase && phrase.variants, last, notes));
         if (intent && list.length > size) slots[slots.length - 1].optional = true;
+        if (!phrase && part.every(function (word) { return engine.light.has(word); })) slots[slots.length - 1].light = true;
       }
       if (intent) wanted = intent.kind;
       at += size;
     }
+    if (!slots.every(function (slot) { return slot.light || slot.optional; })) {
+      slots.forEach(function (slot) { slot.optional = slot.optional || slot.light; });
+    } else slots.forEach(function (slot) { slot.light = false; });
     return { slots: slots, notes: notes, wanted: wanted };
   };
 
@@ -395,7 +407,7 @@
 
   Engine.prototype.correct = function (slot, notes) {
     var engine = this, variants = [];
-    engine.byTypo(slot.words[0]).forEach(function (form, at) {
+    engine.byTypo(slot.words[0], 1).forEach(function (form, at) {
       var root = engine.forms.get(form);
       if (root !== undefined && engine.frequency(root)) slot.ways.push({ roots: [root], weight: at ? TUNING.typo / 2 : TUNING.typo });
       if (!at) {
@@ -426,8 +438,7 @@
 
   /* ---- Which documents answer, and in which order ---- */
   Engine.prototype.score = function (places, weight, row) {
-    var size = 1 - TUNING.length + TUNING.length * this.docs[row].size / this.average;
-    return weight * places / (places + TUNING.saturation * size);
+    return weight * places / (places + this.docs[row].room);
   };
 
   // For each document the best way to understand a slot, and how much of the slot that covers.
@@ -439,9 +450,20 @@
     slot.ways.forEach(function (way, at) {
       var all = way.roots.reduce(function (sum, root) { return sum + engine.weight(root); }, 0);
       if (!at) slot.weight = all;
-      engine.scoreWay(way, all, slot, result);
+      if (way.roots.length > 1) engine.scoreWay(way, all, slot, result);
+      else engine.scoreRoot(way, all, slot, result);
     });
     return result;
+  };
+
+  Engine.prototype.scoreRoot = function (way, weight, slot, result) {
+    var engine = this, root = way.roots[0];
+    slot.all.add(root);
+    engine.places[root].forEach(function (places, row) {
+      var score = engine.score(places, weight, row) * way.weight;
+      if (score > result.best[row]) result.best[row] = score;
+      if (way.weight > result.cover[row]) result.cover[row] = way.weight;
+    });
   };
 
   Engine.prototype.scoreWay = function (way, all, slot, result) {
@@ -465,7 +487,7 @@
 
   // How many neighbours in the query are neighbours in the shown text as well.
   function neighbours(doc, slots) {
-    var count = 0, list = doc.titleRoots.concat(-1, doc.textRoots);
+    var count = 0, list = doc.line;
     for (var i = 0; i + 1 < slots.length; i++) {
       for (var j = 0; j + 1 < list.length; j++) {
         if (slots[i].all.has(list[j]) && (slots[i + 1].all.has(list[j + 1]) || slots[i + 1].all.has(list[j + 2]))) { count++; break; }
@@ -485,7 +507,7 @@
   Engine.prototype.rank = function (query, isQuestion) {
     var engine = this, total = 0, sums = new Float32Array(engine.docs.length), covers = new Float32Array(engine.docs.length);
     query.slots.forEach(function (slot) {
-      var result = engine.scoreSlot(slot), share = slot.optional ? TUNING.optional : 1;
+      var result = engine.scoreSlot(slot), share = slot.light ? TUNING.light : slot.optional ? TUNING.optional : 1;
       if (!slot.optional) total += slot.weight;
       for (var row = 0; row < sums.length; row++) {
         sums[row] += result.best[row] * share;

@@ -96,7 +96,7 @@ def unused_term(guideline: Guideline) -> Iterator[Finding]:
         if any(term.synonyms.values()) or any(term.avoid.values()):
             continue
         word, short = (names.get(guideline.source, "") for names in (term.term, term.abbreviation))
-        if texts and not any(is_used(word, short, text) for text in texts):
+        if word and texts and not any(is_used(word, short, text) for text in texts):
             yield Finding(
                 term.location,
                 Message(

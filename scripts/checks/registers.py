@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.structure import ANCHOR, kebab
 from scripts.guideline.locales import STATUSES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Items, Record
@@ -64,15 +65,16 @@ def place(record: Record, name: str, otherwise: Location) -> Location:
 
 @rule("REG001")
 def malformed_record(guideline: Guideline) -> Iterator[Finding]:
-    """A record has its required fields, in both languages, and no others.
+    """A record has a plain key and its required fields, in both languages, and no others.
 
-    Catatan memiliki isian wajibnya, dalam kedua bahasa, dan tidak memiliki isian lain.
+    Catatan memiliki kunci yang baik dan isian wajibnya, dalam kedua bahasa, tanpa isian lain.
 
     Bad:  term: {id: kata sandi}
     Good: term: {id: kata sandi, en: password}
     """
     for name, key, record, where in records(guideline):
         required, optional, bilingual = SHAPES[name]
+        yield from malformed_name(key, where)
         if not isinstance(record, Record):
             yield Finding(
                 where,
@@ -89,15 +91,33 @@ def malformed_record(guideline: Guideline) -> Iterator[Finding]:
                         f"catatan '{key}' tidak punya '{field}'", f"record '{key}' lacks '{field}'"
                     ),
                 )
-        for field in record:
-            if field not in required and field not in optional:
-                yield Finding(
-                    record.at[field],
-                    Message(f"isian '{field}' tidak dikenal", f"unknown field '{field}'")
-                    + did_you_mean(field, (*required, *optional)),
-                )
+        yield from unknown_fields(record, (*required, *optional))
         for field in bilingual:
             yield from one_language(guideline, record, field)
+
+
+def malformed_name(key: str, where: Location) -> Iterator[Finding]:
+    """A key that cannot be an anchor of the page that shows the record."""
+    if not ANCHOR.match(key):
+        right = kebab(key)
+        yield Finding(
+            where,
+            Message(
+                f"kunci '{key}' bukan huruf kecil ASCII dengan tanda hubung; pakai '{right}'",
+                f"key '{key}' is not lower-case ASCII with hyphens; use '{right}'",
+            ),
+        )
+
+
+def unknown_fields(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Fields that no record of the kind has."""
+    for field in record:
+        if field not in known:
+            yield Finding(
+                record.at[field],
+                Message(f"isian '{field}' tidak dikenal", f"unknown field '{field}'")
+                + did_you_mean(field, known),
+            )
 
 
 def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def disagreeing_changelog(guideline: Guideline) -> Iterator[Finding]:
     history = guideline.history
     text = history.changelog
     sections = {match[1]: match for match in SECTION.finditer(text)}
-    wanted = {**guideline.history.frozen, **({history.edition: {}} if history.edition else {})}
+    wanted = {**({history.edition: {}} if history.edition else {}), **history.frozen}
     for name, record in wanted.items() if text else ():
         match = sections.get(name)
         if match is None:

@@ -110,6 +110,7 @@ generate: $(VENV)/.build ## write the generated blocks from the records
 # The environment. The .pth file lets the bare command `mkdocs` find our extensions, which it loads by name.
 $(VENV)/.build: requirements.txt
 	@echo "Menyiapkan lingkungan Python … / Setting up the Python environment …"
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Perlu Python 3.11 ke atas / Python 3.11 or later is needed; make PYTHON=/path/to/python3")'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	test "$(VENV)" != .venv || $(PY) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "pedoman.pth").write_text("$(CURDIR)\n")'

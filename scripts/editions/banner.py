@@ -23,7 +23,8 @@ ROBOTS = (
     '<script src="{0}edisi/editions.js" defer></script><!-- superseded -->'
 )
 HEAD = re.compile(r'<meta name="robots" content="noindex,follow">[^\n]*?<!-- superseded -->')
-OWN_ADDRESS = re.compile(r'(<link rel="(?:canonical|alternate)"[^>]*? href=")([^"]*)')
+# The site writes `alternate ` with a space, so that the theme's script does not read it.
+OWN_ADDRESS = re.compile(r'(<link rel="(?:canonical|alternate ?)"[^>]*? href=")([^"]*)')
 LANG = re.compile(r'<html[^>]*? lang="(\w+)')
 ANCHOR = re.compile(
     r'<(?:h[23]|section|li)\b[^>]*? id="([^"]+)"[^>]*>(?:\s*<header[^>]*>)?(.*?)</(?:h[23]|a|li)>',

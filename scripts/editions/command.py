@@ -41,8 +41,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_release(parser: argparse.ArgumentParser) -> None:
     """Arguments of `edition release`."""
     parser.add_argument("name", metavar="EDITION", help="misalnya 1.1")
-    parser.add_argument("--date", type=date.fromisoformat, default=None, metavar="DATE")
+    hint = "misalnya 2027-01-31; baku: hari ini / default: today"
+    parser.add_argument("--date", type=past_day, default=None, metavar="DATE", help=hint)
     parser.add_argument("--no-git", action="store_true", help="tanpa commit dan tag")
+
+
+def past_day(text: str) -> date:
+    """A day that has come; raises ArgumentTypeError."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' bukan tanggal seperti 2027-01-31 / is not a date like 2027-01-31"
+        ) from None
+    if day > date.today():
+        raise argparse.ArgumentTypeError(f"{text} belum tiba / has not come yet")
+    return day
 
 
 def add_diff(parser: argparse.ArgumentParser) -> None:

@@ -61,12 +61,28 @@ def run(args: argparse.Namespace) -> int:
 
 
 def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> list[Source]:
-    """Build every edition and join them; raises BuildError when the one in force fails."""
+    """Build every edition and join them; raises BuildError when the one in force fails.
+
+    What was published before stays until the new one is whole.
+    """
+    made = out.with_name(f".{out.name}.new")
+    shutil.rmtree(made, ignore_errors=True)
+    made.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        used = join_editions(root, guideline, made, files)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    shutil.rmtree(out, ignore_errors=True)
+    made.rename(out)
+    return used
+
+
+def join_editions(root: Path, guideline: Guideline, out: Path, files: bool) -> list[Source]:
+    """Every edition below its number, the one in force at the root as well."""
     base = base_of(guideline)
     names = sorted({*guideline.history.frozen, guideline.history.edition}, key=order)
     in_force = names[-1]
-    shutil.rmtree(out, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
     builder = Builder(root, guideline, base, files)
     with ThreadPoolExecutor(3) as pool:
         sources = (source_of(root, guideline, name) for name in names)

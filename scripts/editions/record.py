@@ -13,7 +13,9 @@ from scripts.guideline.history import KINDS
 
 Record = Mapping[str, Any]
 FORMAT = 1
-NAME = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
+# One way to write each number: no leading zeros, and 1.1 is never also 1.1.0.
+_PART = r"(?:0|[1-9]\d*)"
+NAME = re.compile(rf"{_PART}\.{_PART}(?:\.[1-9]\d*)?\Z")
 
 
 class Item(NamedTuple):
@@ -27,6 +29,12 @@ class Item(NamedTuple):
 def order(name: str) -> tuple[int, ...]:
     """Editions in the order of their numbers: 1.9 before 1.10."""
     return tuple(int(part) for part in name.split("."))
+
+
+def successors(name: str) -> tuple[str, str, str]:
+    """What may follow an edition: 1.1 -> 1.1.1, 1.2, 2.0."""
+    first, second, third = (*order(name), 0)[:3]
+    return f"{first}.{second}.{third + 1}", f"{first}.{second + 1}", f"{first + 1}.0"
 
 
 def anchor(name: str) -> str:

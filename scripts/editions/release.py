@@ -16,7 +16,7 @@ from scripts.editions.freeze import OWN, page_digest
 from scripts.editions.frozen import Released, make_record
 from scripts.editions.git import GitError, commit_of_tag, git, head, unclean
 from scripts.editions.plans import notes_of, summary_of, unexplained
-from scripts.editions.record import NAME, Record, latest, order
+from scripts.editions.record import NAME, Record, latest, order, successors
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
 
@@ -34,6 +34,7 @@ def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
     """Release the tree as an edition; raises RefusedError, and then leaves the tree as it was."""
     guideline = load_guideline(root, date.fromisoformat(day))
     refuse_name(root, guideline, name)
+    refuse_day(guideline, day)
     if with_git:
         refuse_unclean(root)
     refuse_problems(guideline)
@@ -41,12 +42,12 @@ def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
     commit = head(root) if with_git else ""
     try:
         record = write_edition(root, guideline, name, day, commit)
-    except Exception:
         if with_git:
-            restore(root)
+            commit_and_tag(root, name)
+    except BaseException:  # also a key pressed half-way, and a commit that git or a hook refuses
+        if with_git:
+            restore(root, commit)
         raise
-    if with_git:
-        commit_and_tag(root, name)
     return record
 
 
@@ -54,7 +55,10 @@ def refuse_name(root: Path, guideline: Guideline, name: str) -> None:
     """The name is a number above the last one, and is not used."""
     frozen = guideline.history.frozen
     if not NAME.match(name):
-        raise RefusedError(f"'{name}' bukan nomor edisi seperti 1.1 / is not an edition like 1.1")
+        raise RefusedError(
+            f"'{name}' bukan nomor edisi seperti 1.1 / is not an edition like 1.1",
+            "tanpa nol di depan, dan 1.1 tidak ditulis 1.1.0 / no leading zero; 1.1, not 1.1.0",
+        )
     if name in frozen:
         raise RefusedError(f"edisi {name} sudah beku dan tidak diubah / edition {name} is frozen")
     before = latest(frozen)
@@ -62,8 +66,21 @@ def refuse_name(root: Path, guideline: Guideline, name: str) -> None:
         raise RefusedError(
             f"edisi {name} tidak sesudah {before['edition']} / is not after {before['edition']}"
         )
+    if before and name not in successors(before["edition"]):
+        names = ", ".join(successors(before["edition"]))
+        raise RefusedError(f"sesudah {before['edition']} datang / may come after it: {names}")
     if commit_of_tag(root, name):
         raise RefusedError(f"tag v{name} sudah ada / the tag exists")
+
+
+def refuse_day(guideline: Guideline, day: str) -> None:
+    """Editions follow each other in time as they do in number."""
+    before = latest(guideline.history.frozen)
+    if before and day < before["date"]:
+        name, last = before["edition"], before["date"]
+        raise RefusedError(
+            f"tanggal {day} mendahului edisi {name} ({last}) / is before edition {name} ({last})"
+        )
 
 
 def refuse_unclean(root: Path) -> None:
@@ -152,9 +169,9 @@ def regenerate(root: Path, as_of: date) -> None:
         stamp.write(root / path, text)
 
 
-def restore(root: Path) -> None:
-    """The tree as the last commit has it; it was clean before we began."""
-    git(root, "checkout", "--quiet", "--", ".")
+def restore(root: Path, commit: str) -> None:
+    """The tree as it was; it was clean before we began."""
+    git(root, "reset", "--quiet", "--hard", commit)
     git(root, "clean", "--quiet", "-fd", "--", "docs")
 
 

@@ -28,10 +28,11 @@ def data_files(guideline: Guideline, edition: str) -> Iterator[tuple[str, bytes]
 
 def guideline_data(guideline: Guideline, edition: str) -> Data:
     """Everything, by key; a text is a mapping from locale to string."""
+    released = guideline.history.frozen.get(edition, {})
     return {
         "$schema": SCHEMA.name,
         "edition": edition,
-        "date": made_at().date().isoformat(),
+        "date": released.get("date") or made_at().date().isoformat(),
         "status": {"id": "rancangan", "en": "draft"},
         "locales": list(guideline.locales),
         "forces": {key: dict(names) for key, names in FORCES.items()},

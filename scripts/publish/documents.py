@@ -86,7 +86,7 @@ def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
         "keywords": ["media sosial", "pedoman", "social media", "guideline"],
         "edition": edition.number,
         "day": edition.day(locale),
-        "date": [edition.moment.year, edition.moment.month, edition.moment.day],
+        "date": [edition.date.year, edition.date.month, edition.date.day],
         "words": project.words(locale),
         "look": record["looks"].get(kind, record["looks"]["baca"]),
     }

@@ -152,6 +152,7 @@ WRITERS: dict[str, Callable[[Inline, HtmlElement], str]] = {
     "a": Inline.link,
     "a.example__key": Inline._label_span,
     "a.message__key": Inline._label_span,
+    "a.withdrawn__key": lambda self, element: self._wrap("strike", element),
     "abbr": Inline.inside,
     "time": Inline.inside,
     "br": Inline._line_break,

@@ -77,7 +77,7 @@ def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:
         "format": 1,
         "edition": project.edition.number,
         "commit": project.edition.commit,
-        "date": project.edition.moment.date().isoformat(),
+        "date": project.edition.date.isoformat(),
         "epoch": int(project.edition.moment.timestamp()),  # SOURCE_DATE_EPOCH for a rebuild
         "tools": {name: version(name) for name in TOOLS},
         "files": files,

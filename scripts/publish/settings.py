@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from scripts.guideline import locales
 from scripts.guideline.config import read_site_config
+from scripts.guideline.history import FOLDER
 from scripts.guideline.records import read_yaml
 
 RECORD = Path("docs/registers/publication.yml")
@@ -25,15 +27,16 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """Which text this is: number of the edition, commit, and the moment of that commit."""
+    """Which text this is: number and date of the edition, commit, and the moment of that commit."""
 
     number: str
     commit: str
     moment: datetime
+    date: date
 
     def day(self, locale: str) -> str:
         """`23 November 2026`."""
-        return locales.day(self.moment, locale)
+        return locales.day(self.date, locale)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,16 @@ def read_edition(root: Path) -> Edition:
     commit = os.environ.get("PEDOMAN_COMMIT") or git(root, "rev-parse", "HEAD")
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
     moment = datetime.fromtimestamp(int(stamp), tz=UTC)
-    return Edition(str(record["extra"]["edition"]), commit, moment)
+    number = str(record["extra"]["edition"])
+    return Edition(number, commit, moment, frozen_day(root, number) or moment.date())
+
+
+def frozen_day(root: Path, number: str) -> date | None:
+    """The day on which an edition was released: the commit may bear another, west of Jakarta."""
+    path = root / "docs" / FOLDER / f"{number}.json"
+    if not path.exists():
+        return None
+    return date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["date"])
 
 
 def git(root: Path, *words: str) -> str:

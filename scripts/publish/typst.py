@@ -183,6 +183,12 @@ def message(writer: Writer, element: HtmlElement) -> str:
     return call("message", title, whole=whole(element)) + body + "\n"
 
 
+def withdrawn(writer: Writer, element: HtmlElement) -> str:
+    """The place of an item that an edition withdrew, and why."""
+    body = content(writer.blocks(writer.child(element, "div.withdrawn__why")))
+    return call("withdrawn", titled(writer, element, "withdrawn")) + body + "\n"
+
+
 def timeline(writer: Writer, element: HtmlElement) -> str:
     """Steps by the clock."""
     title = content(writer.line(writer.child(element, "p.timeline__title")))
@@ -225,6 +231,7 @@ BLOCKS: Mapping[str, BlockWriter] = {
     "ul.checklist": checklist,
     "section.example": example,
     "section.message": message,
+    "section.withdrawn": withdrawn,
     "section.timeline": timeline,
     "figure.figure": figure,
 }

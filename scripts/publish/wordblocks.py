@@ -182,7 +182,7 @@ BLOCKS: Mapping[str, BlockWriter] = {
     **dict.fromkeys(("h2", "h3", "h4"), Blocks.heading),
     **dict.fromkeys(("ul", "ol", "ul.roles"), Blocks.items),
     **dict.fromkeys(("table", "table.table-cards"), Blocks.table),
-    **dict.fromkeys(("section.message", "section.example"), Blocks.ready),
+    **dict.fromkeys(("section.message", "section.example", "section.withdrawn"), Blocks.ready),
     **dict.fromkeys(("div.admonition", "section.timeline"), Blocks.titled),
     **dict.fromkeys(("blockquote", "figure.post__image", "figcaption"), Blocks.quoted),
     **dict.fromkeys(("div.post__text", "div.message__text"), Blocks.quoted),

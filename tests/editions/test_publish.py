@@ -15,7 +15,7 @@ import pytest
 from scripts.editions.banner import ID, unmarked
 from scripts.editions.publish import ROOT_ONLY
 from scripts.editions.record import body_digest, digest_of
-from scripts.editions.sites import Builder, source_of
+from scripts.editions.sites import Builder, BuildError, source_of
 from scripts.guideline.load import load_guideline
 from tests.editions.conftest import Published
 from tests.editions.repository import BASE, git, publish_to
@@ -116,6 +116,29 @@ def test_canonical_and_robots(public: Path, locale: str):
     assert heads(f"{locale}akun") == (f"{BASE}{locale}akun/", False)
     assert heads(f"1.2/{locale}akun") == (f"{BASE}{locale}akun/", False)
     assert heads(f"1.0/{locale}akun") == (f"{BASE}1.0/{locale}akun/", True)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_other_language_of_a_superseded_page_is_of_its_edition(public: Path, locale: str):
+    html = read(public / "1.0" / locale / "akun/index.html")
+    found = re.findall(r'rel="alternate ?" hreflang="[^"]+" href="([^"]+)"', html)
+    assert found == [f"{BASE}1.0/akun/", f"{BASE}1.0/en/akun/", f"{BASE}1.0/akun/"]
+
+
+def test_what_was_published_stays_when_a_build_fails(
+    three: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*_: object) -> None:
+        raise BuildError("rusak")
+
+    monkeypatch.setattr(Builder, "build", broken)
+    out = tmp_path / "public"
+    out.mkdir()
+    (out / "index.html").write_text("before", encoding="utf-8")
+    with pytest.raises(BuildError):
+        publish_to(three.repository, out)
+    assert read(out / "index.html") == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_one_sitemap_one_404_and_an_index(public: Path):

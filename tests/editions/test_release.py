@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from scripts.__main__ import main
 from scripts.editions.diff import Word, changes, plain, word_diff
+from scripts.editions.git import GitError
 from scripts.editions.record import body_digest, dump, in_order, order, sealed
 from scripts.editions.release import RefusedError, release
 from tests.editions.conftest import Published
 from tests.editions.repository import change, commit, generate, git, plan
 
 NOTES = 'summary: {id: "Keempat.", en: "Fourth."}\nnotes: {akun: {id: "Sebab.", en: "Because."}}\n'
+
+# Refuses every commit; as a hook of references, every tag.
+HOOK = """#!/bin/sh
+case "$0" in *pre-commit) exit 1 ;; esac
+! { test "$1" = prepared && grep -q refs/tags/; }
+"""
 
 
 @pytest.fixture
@@ -111,6 +119,10 @@ def nothing(root: Path) -> None:
         (nothing, "1.2", "sudah beku"),
         (nothing, "1.1.1", "tidak sesudah"),
         (nothing, "besok", "bukan nomor"),
+        (nothing, "1.3.0", "bukan nomor"),
+        (nothing, "01.3", "bukan nomor"),
+        (nothing, "1.4", "1.2.1, 1.3, 2.0"),
+        (nothing, "13.0", "1.2.1, 1.3, 2.0"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -120,6 +132,39 @@ def test_a_release_is_refused(root: Path, prepare: Callable[[Path], None], name:
     with pytest.raises(RefusedError, match=said):
         release(root, name, "2027-03-01")
     assert (git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")) == before
+
+
+def test_an_edition_is_not_older_than_the_one_before(root: Path):
+    nothing(root)
+    with pytest.raises(RefusedError, match=r"2027-01-14 mendahului edisi 1\.2 \(2027-01-15\)"):
+        release(root, "1.3", "2027-01-14")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-13-01", "bukan tanggal"), ("2999-01-01", "belum tiba")]
+)
+def test_a_wrong_date_is_explained(capsys: pytest.CaptureFixture[str], day: str, said: str):
+    with pytest.raises(SystemExit, match="2"):
+        main(["edition", "release", "1.3", "--date", day])
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("hook", ["pre-commit", "reference-transaction"])
+def test_a_commit_or_tag_that_git_refuses_leaves_no_trace(root: Path, hook: str):
+    amend(root)
+    plan(root, NOTES)
+    commit(root, "amend")
+    before = git(root, "rev-parse", "HEAD")
+    path = root / ".git/hooks" / hook
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(HOOK, encoding="utf-8")
+    path.chmod(0o755)
+    with pytest.raises(GitError):
+        release(root, "1.3", "2027-03-01")
+    assert git(root, "rev-parse", "HEAD") == before
+    assert git(root, "status", "--porcelain") == ""
+    assert not (root / "docs/registers/editions/1.3.json").exists()
+    assert not git(root, "tag", "--list", "v1.3")
 
 
 def test_a_release_freezes_dates_and_tags(root: Path):

@@ -96,6 +96,18 @@ def test_lists_and_quotes_keep_their_text(project: Project):
     assert "#quote(block: true)" in text
 
 
+def test_the_place_of_a_withdrawn_item_is_written(project: Project):
+    text = written(
+        project,
+        '<section class="withdrawn" id="AKUN-07">'
+        '<p class="withdrawn__title"><a class="withdrawn__key">AKUN-07</a> dicabut</p>'
+        '<div class="withdrawn__why"><p>Tidak dipakai lagi.</p></div></section>',
+    )
+    assert "#withdrawn(" in text
+    assert "#strike[#box[AKUN\\-07];]" in text
+    assert "Tidak dipakai lagi." in text
+
+
 def test_signs_of_typst_are_text():
     assert escape("#a [b] *c* _d_ $e$ <f> @g ~ -- // = +") == (
         r"\#a \[b\] \*c\* \_d\_ \$e\$ \<f\> \@g \~ \-\- \/\/ \= \+"

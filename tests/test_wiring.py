@@ -1,13 +1,17 @@
-"""What runs when: the verbs of the Makefile, the weekly run, the hooks before a commit."""
+"""What runs when, and what the documents say of it: verbs, workflows, hooks, dependencies, tools."""
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 
 from scripts.commands.links import command
+from tests.tools import machine
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,3 +57,59 @@ def test_before_a_commit_only_what_changed_is_reported():
     pattern = re.compile(guideline["files"])
     assert pattern.search("docs/id/akun.md") and pattern.search("mkdocs.yml")
     assert not pattern.search("scripts/__main__.py")
+
+
+ROW = re.compile(
+    r"^\| (?:\*[^*]+\* )?([\w.-]+) \| ([\w.]+) \| (20\d\d(?:-\d\d)?) \| [^|]+ \| [^|]+ \|$", re.M
+)
+
+
+def test_the_table_of_dependencies_says_what_is_pinned_and_nothing_else():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    pinned = {tuple(pin.split("==")) for pins in lists for pin in pins}
+    for path in ("tests/tools/package.json", "tests/search/pagefind/package.json"):
+        record = json.loads((ROOT / path).read_text("utf-8"))
+        pinned |= {
+            *record.get("dependencies", {}).items(),
+            *record.get("devDependencies", {}).items(),
+        }
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert {(name, number) for name, number, _ in ROW.findall(readme)} == pinned
+
+
+def test_every_path_that_the_readme_and_contributing_name_is_there():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text("utf-8")
+        paths = re.findall(r"(?:`|\]\()((?:docs|scripts|tests|overrides|\.github)/[\w./-]+)", text)
+        assert len(paths) > 10
+        assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_verb_that_the_documents_name_is_there():
+    known = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/adr/*.md"), *ROOT.glob(".github/**/*.md")):
+        named = set(re.findall(r"`make ([a-z-]+)", path.read_text("utf-8")))
+        assert named <= known, path
+    for path in (*ROOT.glob(".github/workflows/*.yml"), ROOT / ".gitlab-ci.yml"):
+        assert set(re.findall(r"\bmake ([a-z-]+)", path.read_text("utf-8"))) <= known, path
+
+
+def test_actions_of_others_are_pinned_to_a_commit():
+    used = [
+        line
+        for path in (ROOT / ".github/workflows").glob("*.yml")
+        for line in re.findall(r"uses: (.+)", path.read_text("utf-8"))
+    ]
+    assert len(used) >= 8
+    assert [line for line in used if not re.match(r"[\w/-]+@[0-9a-f]{40} # v\d", line)] == []
+
+
+def test_all_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyPatch):
+    for name in ("CHROMIUM", "SOFFICE", "NGINX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(machine.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(machine.MissingToolError) as error:
+        machine.install_from_debian()
+    for _, packages in machine.FROM_DEBIAN.values():
+        assert all(package in str(error.value) for package in packages)

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "target",
         metavar="TARGET",
-        help="akun.md, akun.md#pendaftaran, AKUN-03, kata-sandi, uu-27-2022",
+        help="akun.md, akun.md#serah-terima, AKUN-03, kata-sandi, uu-27-2022",
     )
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"

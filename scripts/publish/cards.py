@@ -7,9 +7,11 @@ import copy
 import io
 import json
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -116,13 +118,25 @@ def make(project: Project, book: Book, card: Card, paper: str) -> Product:
     name = f"kartu-{card.name}-{paper}-{book.locale}.pdf"
     folder = prepare(project, Path(".build") / "typst" / name.removesuffix(".pdf"))
     shape = project.record["cards"]["papers"][paper]
-    for size in shape["sizes"]:
+
+    @cache
+    def compiled(size: float) -> bytes:
         main = write_card(project, book, card, {**shape, "size": size, "paper": paper}, folder)
-        with pikepdf.open(io.BytesIO(compile_pdf(project, main))) as pdf:
-            if len(pdf.pages) == 1:
-                save(pdf, project.dist / FOLDER / name)
-                return product(project, book, card, paper, name)
-    raise PublishError(f"{name}: tidak muat di satu halaman / does not fit one page")
+        return compile_pdf(project, main)
+
+    sizes = shape["sizes"]
+    place = bisect_left(sizes, 1, key=lambda size: is_single(compiled(size)))
+    if place == len(sizes):
+        raise PublishError(f"{name}: tidak muat di satu halaman / does not fit one page")
+    with pikepdf.open(io.BytesIO(compiled(sizes[place]))) as pdf:
+        save(pdf, project.dist / FOLDER / name)
+    return product(project, book, card, paper, name)
+
+
+def is_single(data: bytes) -> bool:
+    """True for a PDF of one page."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages) == 1
 
 
 def write_card(

@@ -23,7 +23,7 @@ MARGIN, WIDTH = Mm(25), Mm(160)
 # style -> size, bold, colour, space before, space after (points)
 LOOKS = {
     "Normal": (10.5, False, INK, 0, 6),
-    "Title": (20, True, BLUE, 0, 4),
+    "Title": (20, True, BLUE, 0, 10),
     "Subtitle": (11, False, SOFT, 0, 10),
     "Heading 1": (14, True, BLUE, 16, 6),
     "Heading 2": (12, True, BLUE, 12, 4),

@@ -12,6 +12,8 @@ from scripts.publish.scalars import FormulaError
 Place = tuple[int, int]  # row, column, both from 0
 RUNNING = object()
 LONG_TABLE = 20  # rows
+READABLE = 230  # letters across a page of A4 on its side
+ROW_HEIGHT = 20  # pixels
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,25 @@ class Sheet:
     def is_long(self) -> bool:
         """True where one printed page is not enough."""
         return any(table.bottom - table.top > LONG_TABLE for table in self.areas)
+
+    @property
+    def pages_wide(self) -> int:
+        """How many pages lie side by side, so that the type can be read on paper."""
+        shown = sum(width for column, width in self.widths.items() if column not in self.hidden)
+        return max(1, -(-int(shown) // READABLE))
+
+    @property
+    def first(self) -> int:
+        """The first row that is printed: lines across the sheet would be cut by several pages."""
+        return (self.head or 0) if self.pages_wide > 1 else 0
+
+    @property
+    def last(self) -> Place:
+        """The last row and column that are printed; some programs leave out empty rows."""
+        rows = [row for row, _ in self.cells]
+        columns = [column for _, column in self.cells] + [right for *_, right in self.merged]
+        rows += [chart.place[0] + chart.size[1] // ROW_HEIGHT + 1 for chart in self.charts]
+        return max(rows), max([column for column in columns if column not in self.hidden])
 
     def put(self, row: int, column: int, value: Any = None, **rest: str) -> None:
         """Fill one cell."""

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from scripts.publish import drawings
 from scripts.publish.book import line
+from scripts.publish.breaks import introduces
 from scripts.publish.controls import Element, element
 from scripts.publish.inline import name_of
 from scripts.publish.markup import UnknownMarkup
@@ -31,7 +32,10 @@ class Blocks:
     def paragraph(self, node: HtmlElement, style: str = "Normal") -> Element:
         """The running text of an element."""
         parts = self.place.runs(node)
-        return element("w:p", look(style), *self.place.marked(node.get("id"), *parts))
+        form = look(style)
+        if introduces(node):
+            form.append(element("w:keepNext"))
+        return element("w:p", form, *self.place.marked(node.get("id"), *parts))
 
     def blocks(self, parent: HtmlElement, style: str = "Normal") -> list[Element]:
         """The blocks of an element; loose text between them becomes a paragraph."""

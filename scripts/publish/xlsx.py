@@ -113,11 +113,12 @@ class Writer:
             self.chart(page, chart, number)
 
     def paper(self, page: Worksheet, sheet: Sheet) -> None:
-        """A4, landscape for tables, one page wide, the head on every page; formulas locked."""
+        """A4, landscape for tables, as wide as can be read, heads on every page; formulas locked."""
         page.set_paper(9)
         if sheet.areas:
             page.set_landscape()
-        page.fit_to_pages(1, 0 if sheet.is_long else 1)
+        page.fit_to_pages(sheet.pages_wide, 0 if sheet.is_long else 1)
+        page.print_area(sheet.first, 0, *sheet.last)
         page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
         page.hide_gridlines(2)
         page.set_header(f"&L&8{self.text['status']}&R&8{self.book.title.replace('&', '&&')}")
@@ -126,6 +127,8 @@ class Writer:
         page.set_footer(f"&L&8{left}&R&8{right}")
         if sheet.head is not None:
             page.repeat_rows(sheet.head)
+        if sheet.pages_wide > 1:
+            page.repeat_columns(0, sheet.frozen[1] - 1)
         if sheet.frozen != (0, 0):
             page.freeze_panes(*sheet.frozen)
         page.set_tab_color(SOFT if sheet.is_example else BLUE)

@@ -250,6 +250,21 @@ def test_monthly_report_and_self_assessment_have_charts(dist: Path, locale: str)
             assert sum(name.startswith("xl/charts/chart") for name in parts.namelist()) >= 2
 
 
+def test_a_wide_table_is_printed_on_pages_side_by_side(dist: Path):
+    sheet = openpyxl.load_workbook(dist / "formulir/id/register-akun.xlsx").worksheets[0]
+    letters = sum(column.width for column in sheet.column_dimensions.values())
+    assert letters / sheet.page_setup.fitToWidth < 230  # smaller type cannot be read
+    assert sheet.print_title_cols == "$A:$A"
+    top = int(str(sheet.print_title_rows).partition(":")[0].lstrip("$"))
+    assert f"$A${top}:" in sheet.print_area  # what stands above would be cut by several pages
+
+
+def test_empty_rows_are_printed_too(dist: Path):
+    sheet = openpyxl.load_workbook(dist / "formulir/id/register-akun.xlsx").worksheets[1]
+    (table,) = sheet.tables.values()
+    assert sheet.print_area.replace("$", "").partition(":")[2] == table.ref.partition(":")[2]
+
+
 def test_two_columns_of_one_name_are_refused_with_the_file(guideline: Guideline):
     template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
     sheet, *others = template.sheets

@@ -47,7 +47,9 @@ def test_the_same_number_gives_the_same_seeds(tmp_path: Path):
 
 
 def test_a_seed_knows_its_place(tmp_path: Path):
-    for seed in sow(CORPUS, tmp_path / "x", number=5, times=1):
+    seeds = sow(CORPUS, tmp_path / "x", number=5, times=1)
+    assert any(seed.is_defect for seed in seeds)
+    for seed in seeds:
         lines = (tmp_path / "x" / seed.path).read_text(encoding="utf-8").split("\n")
         if seed.is_defect:
             end = lines[seed.last_line - 1][: seed.last_column - 1]

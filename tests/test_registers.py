@@ -96,7 +96,9 @@ def test_unknown_blocks_are_not_written(clean: Guideline):
 
 
 def test_generated_pages_are_current_and_a_second_run_changes_nothing(clean: Guideline):
-    for path, text in fresh_texts(clean).items():
+    fresh = fresh_texts(clean)
+    assert fresh
+    for path, text in fresh.items():
         pages: list[Page] = [page for page in clean if page.path == path]
         assert pages[0].text == text
 

@@ -61,7 +61,9 @@ def test_checklist_state_belongs_to_the_edition(page: Page):
 
 def test_every_box_has_a_name(page: Page):
     page.goto("akun/")
-    for box in page.get_by_role("checkbox").all():
+    boxes = page.get_by_role("checkbox").all()
+    assert len(boxes) > 5
+    for box in boxes:
         name = box.evaluate("box => box.labels.length ? box.labels[0].textContent.trim() : ''")
         assert len(name) > 10
 

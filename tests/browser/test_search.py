@@ -223,7 +223,9 @@ def test_home_has_a_visible_field(page: Page):
 @pytest.mark.parametrize("locale", ["", "en/"])
 def test_results_stay_in_their_language(page: Page, locale: str):
     search(page, "media", f"{locale}akun/")
-    for link in page.locator(LINKS).all():
+    links = page.locator(LINKS).all()
+    assert links
+    for link in links:
         assert ("/pedoman/en/" in (link.get_attribute("href") or "")) == (locale == "en/")
 
 

@@ -18,6 +18,13 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
 
 
+def workbooks(dist: Path, locale: str) -> list[Path]:
+    """The workbooks of one language; never none."""
+    found = sorted((dist / "formulir" / locale).glob("*.xlsx"))
+    assert len(found) >= 2
+    return found
+
+
 def convert(files: list[Path], kind: str, folder: Path) -> None:
     """Let LibreOffice write files in another form."""
     profile = folder / "profile" / "user"

@@ -24,7 +24,7 @@ from scripts.publish.controls import W14
 from scripts.publish.norms import norms, plain
 from scripts.publish.template import UntranslatedError, templates
 from scripts.site.forms import with_links
-from tests.publish.office import convert
+from tests.publish.office import convert, workbooks
 from tests.tools.machine import ROOT
 
 LOCALES = ("id", "en")
@@ -36,11 +36,13 @@ KINDS = {"text", "date", "dropDownList", "checkbox"}
 
 
 def documents(dist: Path) -> list[tuple[str, Path]]:
-    return [
+    found = [
         (locale, path)
         for locale in LOCALES
         for path in (dist / f"formulir/{locale}").glob("*.docx")
     ]
+    assert len(found) >= 2 * len(LOCALES)
+    return found
 
 
 def test_every_template_has_a_file_in_every_language(dist: Path, guideline: Guideline):
@@ -119,7 +121,7 @@ def test_nothing_is_left_untranslated(dist: Path, guideline: Guideline):
     english = {item.slug: item for item in templates(guideline, "en")}
     for item in templates(guideline, "id"):
         assert item.title != english[item.slug].title
-    for path in (dist / "formulir" / "en").glob("*.docx"):
+    for path in (path for locale, path in documents(dist) if locale == "en"):
         text = "\n".join(docx.Document(str(path)).element.itertext())
         for word in ("Isian", "Tulis di sini", "Pilih satu", "Diisi oleh"):
             assert word not in text, (path.name, word)
@@ -173,6 +175,7 @@ def test_data_hold_everything(data: dict[str, Any], guideline: Guideline):
 
 def test_data_are_plain_text(data: dict[str, Any]):
     for part in ("provisions", "ready_texts"):
+        assert len(data[part]) > 20
         for key, record in data[part].items():
             for text in record["text"].values():
                 assert "](" not in text and "**" not in text, key
@@ -209,7 +212,8 @@ def test_files_are_the_same_to_the_byte(tmp_path: Path):
 
 
 def test_zip_entries_carry_the_date_of_the_edition(dist: Path):
-    for path in (dist / "formulir").rglob("*.*"):
+    paths = [*workbooks(dist, "id"), *(path for _, path in documents(dist))]
+    for path in paths:
         with zipfile.ZipFile(path) as archive:
             assert len({entry.date_time for entry in archive.infolist()}) == 1
 
@@ -235,7 +239,7 @@ def test_headings_of_the_built_annex_are_linked(guideline: Guideline):
 
 def test_workbooks_name_their_status(dist: Path):
     for locale in LOCALES:
-        for path in (dist / "formulir" / locale).glob("*.xlsx"):
+        for path in workbooks(dist, locale):
             book = openpyxl.load_workbook(path, read_only=True)
             assert not book.properties.creator
             assert book.properties.description == STATUS[locale]

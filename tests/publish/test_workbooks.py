@@ -17,7 +17,7 @@ from scripts.guideline.model import Guideline
 from scripts.publish.forms import form
 from scripts.publish.norms import norms
 from scripts.publish.template import templates
-from tests.publish.office import formulas, recalculated, same
+from tests.publish.office import formulas, recalculated, same, workbooks
 from tests.tools.machine import ROOT
 
 LOCALES = ("id", "en")
@@ -207,7 +207,7 @@ def sorted_by_role(
 
 def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
     for locale in LOCALES:
-        files = sorted((dist / "formulir" / locale).glob("*.xlsx"))
+        files = workbooks(dist, locale)
         found = recalculated(files, tmp_path / locale)
         for path in files:
             ours = openpyxl.load_workbook(path, data_only=True)
@@ -221,7 +221,7 @@ def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str):
-    for path in (dist / "formulir" / locale).glob("*.xlsx"):
+    for path in workbooks(dist, locale):
         for sheet in openpyxl.load_workbook(path):
             if sheet.sheet_state != "visible":
                 continue

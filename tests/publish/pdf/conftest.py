@@ -34,7 +34,9 @@ def pdfs(dist: Path) -> list[Path]:
     names = [
         name for index in dist.glob("*.index.json") for name in json.loads(index.read_text("utf-8"))
     ]
-    return sorted(dist / row["file"] for row in names if row["file"].endswith(".pdf"))
+    found = sorted(dist / row["file"] for row in names if row["file"].endswith(".pdf"))
+    assert len(found) >= len(EDITIONS)
+    return found
 
 
 @pytest.fixture(scope="session")

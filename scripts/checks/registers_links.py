@@ -11,7 +11,7 @@ from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.locales import ROLES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record
-from scripts.guideline.render import ARGUMENTS, WRITERS, render_block
+from scripts.guideline.render import ARGUMENTS, WRITERS, Unrenderable, is_block, render_block
 from scripts.guideline.resolve import resolver_of
 
 
@@ -26,7 +26,17 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """
     for page in guideline:
         for block in page.generated:
-            text = render_block(guideline.whole, page, block.name)
+            try:
+                text = render_block(guideline.whole, page, block.name)
+            except Unrenderable as error:
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"blok tidak dapat ditulis dari register, ada catatan yang salah bentuk ({error})",
+                        f"the block cannot be written from the register, a record is malformed ({error})",
+                    ),
+                )
+                continue
             if text is not None and text != block.text:
                 yield Finding(
                     block.location,
@@ -51,7 +61,7 @@ def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     names = [name for name in WRITERS if name not in ARGUMENTS] + roles + editions
     for page in guideline:
         for block in page.generated:
-            if render_block(guideline.whole, page, block.name) is None:
+            if not is_block(guideline.whole, block.name):
                 yield Finding(
                     block.location,
                     Message(

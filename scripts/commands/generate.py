@@ -12,7 +12,7 @@ from scripts.commands.explain import README, readme
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
-from scripts.guideline.render import render_block
+from scripts.guideline.render import Unrenderable, render_block
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,12 @@ def run(args: argparse.Namespace) -> int:
     except Unusable as error:
         print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
         return 2
-    for path, text in fresh_texts(guideline).items():
+    try:
+        texts = fresh_texts(guideline)
+    except Unrenderable as error:
+        print(f"docs/registers: catatan salah bentuk ({error})", file=sys.stderr)
+        return 2
+    for path, text in texts.items():
         write_if_changed(args.project / path, text)
     write_if_changed(README, readme(discover_rules()))
     return 0

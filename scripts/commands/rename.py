@@ -7,6 +7,7 @@ import posixpath
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.impact import Place, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline
+from scripts.guideline.render import Unrenderable
 
 REDIRECTS = "registers/redirects.yml"
 WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -99,8 +101,9 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     if old.endswith(".md"):
         move(root, guideline, old, new)
     note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)
-    for path, text in fresh_texts(load_guideline(root, date.today())).items():
-        write_if_changed(root / path, text)
+    with suppress(Unrenderable):  # REG003 tells of it
+        for path, text in fresh_texts(load_guideline(root, date.today())).items():
+            write_if_changed(root / path, text)
 
 
 def new_text(text: str, old: str, new: str) -> str:

@@ -39,6 +39,11 @@ class Unusable(Exception):
         super().__init__(fault.message.en)
         self.fault = fault
 
+    @classmethod
+    def at(cls, where: Location, indonesian: str, english: str) -> Unusable:
+        """With its place and its message."""
+        return cls(Fault(where, Message(indonesian, english)))
+
 
 @dataclass(frozen=True)
 class SiteConfig:
@@ -87,16 +92,18 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     docs_dir = posixpath.normpath(str(record.get("docs_dir") or "docs"))
     is_guideline = (root / docs_dir / "registers").is_dir()
     if is_guideline and not nav_at:
-        raise Unusable(
-            Fault(
-                record.at.get("nav", Location(name)),
-                Message(
-                    "mkdocs.yml tidak punya 'nav'; tulis daftar halaman di sana",
-                    "mkdocs.yml has no 'nav'; list the pages there",
-                ),
-            )
+        raise Unusable.at(
+            record.at.get("nav", Location(name)),
+            "mkdocs.yml tidak punya 'nav'; tulis daftar halaman di sana",
+            "mkdocs.yml has no 'nav'; list the pages there",
         )
     layout, locales, fallback = _languages(plugins.get("i18n"))
+    if is_guideline and not locales:
+        raise Unusable.at(
+            record.at.get("plugins", Location(name)),
+            "mkdocs.yml tidak menyebut bahasa; tulis di plugin i18n",
+            "mkdocs.yml names no languages; list them in the plugin i18n",
+        )
     return SiteConfig(
         locales=locales,
         nav=tuple(nav_at),
@@ -149,25 +156,18 @@ def _read(path: Path, name: str, *, may_be_empty: bool) -> Record:
     except BrokenRecords as error:
         raise Unusable(error.fault) from None
     if value is MISSING:
-        raise Unusable(
-            Fault(
-                Location(name),
-                Message(
-                    f"berkas '{name}' tidak ada atau tidak dapat dibaca; jalankan dari folder proyek",
-                    f"file '{name}' is missing or cannot be read; run this in the project's folder",
-                ),
-            )
+        raise Unusable.at(
+            Location(name),
+            f"berkas '{name}' tidak ada atau tidak dapat dibaca; jalankan dari folder proyek",
+            f"file '{name}' is missing or cannot be read; run this in the project's folder",
         )
     if value is None and may_be_empty:  # a file of comments alone inherits nothing
         return Record()
     if not isinstance(value, Record):
-        raise Unusable(
-            Fault(
-                Location(name),
-                Message(
-                    f"berkas '{name}' bukan pemetaan YAML", f"file '{name}' is not a YAML mapping"
-                ),
-            )
+        raise Unusable.at(
+            Location(name),
+            f"berkas '{name}' bukan pemetaan YAML",
+            f"file '{name}' is not a YAML mapping",
         )
     return value
 

@@ -12,7 +12,7 @@ from scripts.guideline.config import SiteConfig, Unusable, read_site_config
 from scripts.guideline.files import Reader, read_record
 from scripts.guideline.fragments import Fragments
 from scripts.guideline.history import FOLDER, PLANS, read_history
-from scripts.guideline.model import Fault, Guideline, Location, Message, Page
+from scripts.guideline.model import Guideline, Location, Message, Page
 from scripts.guideline.parse import parse_page
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.records import BrokenRecords, Record
@@ -29,14 +29,16 @@ def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guidelin
     """
     site = read_site_config(root)
     if not (root / site.docs_dir).is_dir():
-        raise Unusable(
-            Fault(
-                Location("mkdocs.yml"),
-                Message(
-                    f"folder '{site.docs_dir}' tidak ada",
-                    f"folder '{site.docs_dir}' does not exist",
-                ),
-            )
+        raise Unusable.at(
+            Location("mkdocs.yml"),
+            f"folder '{site.docs_dir}' tidak ada",
+            f"folder '{site.docs_dir}' does not exist",
+        )
+    if not (root / site.docs_dir).resolve().is_relative_to(root.resolve()):
+        raise Unusable.at(
+            Location("mkdocs.yml"),
+            f"docs_dir '{site.docs_dir}' di luar proyek; tidak dibaca",
+            f"docs_dir '{site.docs_dir}' is outside the project; not read",
         )
     reader = Reader(root, site.docs_dir)
     files = tuple(reader.walk(site.docs_dir))

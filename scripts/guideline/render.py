@@ -22,14 +22,26 @@ from scripts.guideline.render_templates import write_templates
 Writer = Callable[[Guideline, Page, str], Iterator[str]]
 
 
+class Unrenderable(Exception):
+    """A record has not the form that a block needs."""
+
+
 @lru_cache(maxsize=256)
 def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
-    """The text of a block, or None when no such block exists."""
-    kind, _, argument = name.partition(" ")
-    writer = WRITERS.get(kind)
-    if writer is None or (kind in ARGUMENTS and argument not in ARGUMENTS[kind](guideline)):
+    """The text of a block, or None when no such block exists; raises Unrenderable."""
+    if not is_block(guideline, name):
         return None
-    return "\n" + "\n".join(writer(guideline, page, argument)).strip() + "\n"
+    kind, _, argument = name.partition(" ")
+    try:
+        return "\n" + "\n".join(WRITERS[kind](guideline, page, argument)).strip() + "\n"
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise Unrenderable(f"{name}: {error}") from error
+
+
+def is_block(guideline: Guideline, name: str) -> bool:
+    """True for the name of a block, and of what it speaks of."""
+    kind, _, argument = name.partition(" ")
+    return kind in WRITERS and (kind not in ARGUMENTS or argument in ARGUMENTS[kind](guideline))
 
 
 WRITERS: Mapping[str, Writer] = {

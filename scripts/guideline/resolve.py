@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ from scripts.guideline.slugs import Slugs, unique
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEADING_TAG = re.compile(r"h[1-6]\Z")
 DEEPEST = 40
+MOST_EVENTS = 100_000  # fragments that include each other twice, and so on, would never end
 
 
 def is_external(reference: Reference) -> bool:
@@ -56,8 +58,6 @@ class Resolver:
     def source_of(self, page: Page) -> str:
         """A path below docs_dir."""
         return page.path.removeprefix(f"{self.guideline.site.docs_dir}/")
-
-    # -- fragments ----------------------------------------------------------------------------
 
     def fragment(self, document: Page, include: Include) -> Page | None:
         """The fragment that an include brings."""
@@ -165,8 +165,6 @@ class Resolver:
             or unquote(fragment) in anchors.names
         )
 
-    # -- anchors ------------------------------------------------------------------------------
-
     def anchors(self, page: Page) -> Anchors:
         """The anchors of a page as built."""
         if page.path not in self._anchors:
@@ -190,11 +188,12 @@ class Resolver:
         )
 
     def _collect(self, page: Page) -> Anchors:
-        events = list(self._events(page, ()))
+        events = list(islice(self._events(page, ()), MOST_EVENTS))
         used = {name for kind, name in events if kind == "written"}
         names = used | {name for kind, name in events if kind == "raw"}
-        is_closed = not any(document.is_opaque for document in self.documents(page))
-        labels = {label for document in self.documents(page) for label in document.definitions}
+        documents = self.documents(page)
+        is_closed = len(events) < MOST_EVENTS and not any(each.is_opaque for each in documents)
+        labels = {label for document in documents for label in document.definitions}
         counters: dict[str, int] = {}
         above = ""
         for kind, name in events:
@@ -229,6 +228,7 @@ class Resolver:
                 yield kind, str(value)
                 continue
             assert isinstance(value, Include)
+            yield "include", ""  # counts, though it makes no anchor
             fragment = self.fragment(document, value)
             if fragment and fragment.path not in above and len(above) < DEEPEST:
                 yield from self._events(fragment, (*above, document.path))

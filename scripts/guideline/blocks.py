@@ -15,6 +15,8 @@ from scripts.guideline.patterns import (
 )
 from scripts.guideline.readers import READERS, Readers
 
+REST = "text"  # stands for what follows a comment: it opens no block
+
 
 class Scanner(Readers):
     """One pass over the lines of a page."""
@@ -37,10 +39,14 @@ class Scanner(Readers):
         if not stripped or stripped == "\r":
             self.after_blank, self.first_of_block = True, -1
             return
+        opening = stripped[0]
         if "<!--" in line and self.comment(index):
             line = self.out[index]
             stripped = line.lstrip(" \t")
             if not stripped:
+                return
+            if opening == "<" and "<" not in line[: len(line) - len(stripped)]:
+                self.place(index, line, REST, 0, 0)
                 return
         if "{!" in line or "8<" in line:
             self.find_includes(index, line)
@@ -80,9 +86,13 @@ class Scanner(Readers):
         """Find the container of a line, then read it."""
         relative = indent - self.width
         stack = self.stack
-        if self.after_blank or self.starts_block(stripped, relative):
+        is_item = stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
+        if self.after_blank:
+            self.listed = is_item
+        if self.after_blank or is_item or self.is_heading(stripped, relative):
             while stack and relative < stack[-1]:
                 stack.pop()
+                self.listed = self.listed or is_item
         relative -= stack[-1] if stack else 0
         if relative >= 4 and (self.after_blank or self.in_code) and FENCE.match(line) is None:
             self.code(index)
@@ -96,11 +106,13 @@ class Scanner(Readers):
         if not handled and UNDERLINE.match(stripped) and index - 1 == self.first_of_block:
             self.underlined(index)
 
-    def starts_block(self, stripped: str, relative: int) -> bool:
-        """True for a line that needs no blank line above it: an item, and a heading in its place."""
-        if stripped[0] == "#":
-            return relative in (0, *self.stack) and HEADING.match(stripped) is not None
-        return stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
+    def is_heading(self, stripped: str, relative: int) -> bool:
+        """True for a heading in its place, which needs no blank line above it."""
+        return (
+            stripped[0] == "#"
+            and relative in (0, *self.stack)
+            and HEADING.match(stripped) is not None
+        )
 
     def code(self, index: int) -> None:
         """An indented code line."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.guideline.files import Refused, read_text
 from scripts.guideline.model import Fault, Location, Message
-from scripts.guideline.patterns import Dialect
+from scripts.guideline.patterns import Dialect, dialect_of
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
 
 BUILTIN = ("toc", "tables", "fenced_code")
@@ -26,7 +26,6 @@ PYMDOWN_EXTRA = (
     "pymdownx.betterem",
     "pymdownx.extrarawhtml",
 )
-CONTAINERS = ("admonition", "pymdownx.details", "pymdownx.tabbed", "callouts")
 INHERITANCE = 10
 MISSING = object()
 OUTSIDE = Path()  # stands for the INHERIT that is not followed
@@ -69,19 +68,7 @@ class SiteConfig:
     @property
     def dialect(self) -> Dialect:
         """What this project's Markdown understands."""
-        has = self.extensions.__contains__
-        return Dialect(
-            attributes=has("attr_list"),
-            footnotes=has("footnotes"),
-            blocks=any(name.startswith("pymdownx.blocks") for name in self.extensions)
-            or self.is_guideline,
-            braces=has("markdown_include.include") or self.is_guideline,
-            snippets=has("pymdownx.snippets"),
-            fences_indent=has("pymdownx.superfences") or self.is_guideline,
-            containers=any(map(has, CONTAINERS)),
-            markdown_in_html=has("md_in_html"),
-            macros="macros" in self.plugins or any("macros" in name for name in self.extensions),
-        )
+        return dialect_of(self.extensions, self.plugins, is_ours=self.is_guideline)
 
 
 def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 
-from scripts.guideline.masking import BOUNDARY, Masked, mask_code, same_length
+from scripts.guideline.balance import balanced
+from scripts.guideline.masking import BOUNDARY, Masked, mask_code, mask_math, same_length
 from scripts.guideline.model import Anchor, Footnote, Location, Markup, Reference
 
 MACRO = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 TOKEN = re.compile(r"(!?\[)|(\])|" + BOUNDARY)
 ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)")
 PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
-TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*$")
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 TAG = re.compile(
     r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*)?)/?>"
@@ -23,8 +24,8 @@ ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*[#.=][^{}\n]*)\}")
 QUOTED = re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
 IDENTIFIER = re.compile(r"(?:^|\s)(?:#([^\s}]+)|id=[\"']?([^\s}\"']+))")
-SCRIPT = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
-LONGEST_TARGET = 2000
+SCRIPT = re.compile(r"<(script|style|textarea)\b[^<>]*>", re.IGNORECASE)
+MOST_INNER = 8
 
 
 @dataclass
@@ -50,14 +51,17 @@ class InlineScanner:
         *,
         attributes: bool = True,
         footnotes: bool = True,
+        math: bool = False,
     ) -> None:
         self.source, self.flat, self.at = source, flat, at
-        self.with_attributes, self.with_footnotes = attributes, footnotes
+        self.with_attributes, self.with_footnotes, self.with_math = attributes, footnotes, math
         self.found = Inline()
 
     def run(self, raw: list[tuple[int, int]]) -> Inline:
         """Everything inline; `raw` are the parts that are HTML, not Markdown."""
         flat = mask_code(self.flat)
+        if self.with_math:
+            flat = mask_math(flat)
         if "{{" in flat or "{%" in flat:
             flat = MACRO.sub(lambda match: "\x01" * len(match[0]), flat)
         prose = Masked(flat)
@@ -116,8 +120,9 @@ class InlineScanner:
             value, attribute = match[group], match[1].lower()
             offset = tag.start(2) + match.start(group)
             if attribute in ("href", "src") and "\x01" not in value:
+                target = unescape(value).strip() if "&" in value else value.strip()
                 self.found.references.append(
-                    Reference("html", name, value.strip(), self.at(offset), offset, tag.start())
+                    Reference("html", name, target, self.at(offset), offset, tag.start())
                 )
             elif attribute == "id" or (attribute == "name" and name == "a"):
                 self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
@@ -172,12 +177,13 @@ class InlineScanner:
         if match:
             first, last, stop = match.start(1), match.end(1), match.end()
         else:
-            first, last, stop = _balanced(flat, end + 1)
+            first, last, stop = balanced(flat, end + 1)
             if not stop:
                 return 0
         prose.add(end + 1, stop)
         if "\x01" in flat[first:last]:
             return stop
+        self.drop_inner(start, is_image)
         self.found.references.append(
             Reference(
                 "image" if is_image else "link",
@@ -189,6 +195,16 @@ class InlineScanner:
             )
         )
         return stop
+
+    def drop_inner(self, start: int, is_image: bool) -> None:
+        """A link in the text of a link is none; nor is an image in that of an image."""
+        references = self.found.references
+        for place in range(len(references) - 1, max(len(references) - 1 - MOST_INNER, -1), -1):
+            inner = references[place]
+            if inner.kind not in ("link", "label", "image") or inner.start < start:
+                return
+            if is_image or inner.kind != "image":
+                del references[place]
 
     def label(
         self, flat: str, start: int, end: int, label: re.Match[str], prose: Masked, follows: str
@@ -206,35 +222,6 @@ class InlineScanner:
         self.found.references.append(Reference("label", text, target, self.at(first), first, start))
         prose.add(end + 1, label.end())
         return label.end()
-
-
-def _balanced(flat: str, start: int) -> tuple[int, int, int]:
-    """The target between balanced parentheses from `start`; (0, 0, 0) without an end."""
-    if flat.find(")", start, start + LONGEST_TARGET) < 0:
-        return 0, 0, 0
-    depth, quote = 0, ""
-    for place in range(start, min(len(flat), start + LONGEST_TARGET)):
-        char = flat[place]
-        if quote:
-            quote = "" if char == quote and flat[place + 1 : place + 2] in ") " else quote
-        elif char in "\"'" and flat[place - 1] in " \n":
-            quote = char
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-            if not depth:
-                return _target(flat, start + 1, place)
-        elif char == "\n" and flat[place + 1 : place + 2] == "\n":
-            break
-    return 0, 0, 0
-
-
-def _target(flat: str, first: int, last: int) -> tuple[int, int, int]:
-    title = TITLE.search(flat[first:last])
-    end = first + title.start() if title else last
-    target = flat[first:end]
-    return first + len(target) - len(target.lstrip()), first + len(target.rstrip()), last + 1
 
 
 def normal_label(label: str) -> str:

@@ -16,6 +16,7 @@ from scripts.guideline.model import (
     Table,
 )
 from scripts.guideline.patterns import (
+    BLANK,
     BRACE,
     LONGEST_HIDDEN,
     MARKER,
@@ -53,12 +54,14 @@ class Lines:
         self.stack: list[int] = []
         self.outer: list[int] = []
         self.after_blank = True
+        self.listed = False
         self.in_code = False
         self.first_of_block = -1
         self.quoted = False
         self.width = 0
         self.tags: dict[str, dict[int, int]] = {}
         self.no_comment_after = len(text) + 1
+        self.no_comment_before = 0
         self.hidden: set[str] = set()
         self.table_end = 0
         self.marker: tuple[str, int, Location] | None = None
@@ -90,9 +93,9 @@ class Lines:
         ):
             return False
         begin = self.starts[index] + start
-        end = -1 if begin >= self.no_comment_after else self.text.find("-->", begin)
+        opens_line = start < 4 and not line[:start].strip()
+        end = self.comment_end(begin) if opens_line else self.inline_comment_end(begin)
         if end < 0:
-            self.no_comment_after = min(begin, self.no_comment_after)
             return False
         self.note_marker(begin, end + 3, index, start)
         if end - begin < LONGEST_HIDDEN:
@@ -100,7 +103,26 @@ class Lines:
         self.mask_range(begin, end + 3)
         if "<!--" in self.out[index]:
             self.comment(index)
+        self.after_blank = self.after_blank or (opens_line and not self.out[index].strip())
         return True
+
+    def comment_end(self, begin: int) -> int:
+        """The end of a comment that opens a line: wherever it is."""
+        end = -1 if begin >= self.no_comment_after else self.text.find("-->", begin)
+        if end < 0:
+            self.no_comment_after = min(begin, self.no_comment_after)
+        return end
+
+    def inline_comment_end(self, begin: int) -> int:
+        """The end of a comment inside a text: a blank line before it leaves the comment open."""
+        if begin < self.no_comment_before:
+            return -1
+        blank = BLANK.search(self.text, begin)
+        limit = blank.start() if blank else len(self.text)
+        end = self.text.find("-->", begin, limit)
+        if end < 0:
+            self.no_comment_before = limit
+        return end
 
     def note_marker(self, begin: int, end: int, index: int, column: int) -> None:
         """Remember where a generated block begins and ends."""

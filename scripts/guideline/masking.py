@@ -7,6 +7,10 @@ from bisect import bisect_right
 
 BOUNDARY = r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
 TICKS = re.compile(r"\\[\\`]|(`+)|" + BOUNDARY)
+MATH = re.compile(
+    r"(?<![\\$])(?:\$\$(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+\$\$"
+    r"|\$(?![\s$])(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+(?<!\s)\$(?!\$))"
+)
 ESCAPE = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 
 
@@ -52,6 +56,11 @@ def mask_code(text: str) -> str:
     if "\\" in text:
         text = ESCAPE.sub("  ", text)
     return text
+
+
+def mask_math(text: str) -> str:
+    """Blank out what stands between dollars."""
+    return MATH.sub(lambda match: blanks(match[0]), text) if "$" in text else text
 
 
 def _mask_spans(text: str) -> str:

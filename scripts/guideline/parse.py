@@ -59,6 +59,7 @@ def _assemble(
         at,
         attributes=scanner.dialect.attributes,
         footnotes=scanner.dialect.footnotes,
+        math=scanner.dialect.math,
     ).run(scanner.raw)
     references = sorted(
         [*inline.references, *(r for r in scanner.references if r.kind != "definition")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})([^`\n]*)$")
@@ -76,13 +77,36 @@ class Dialect:
     braces: bool = True
     snippets: bool = False
     fences_indent: bool = True
-    containers: bool = True
+    containers: str = "!?="
     footnotes: bool = True
+    definitions: bool = True
+    abbreviations: bool = True
+    math: bool = False
     markdown_in_html: bool = True
     macros: bool = False
 
 
 HOUSE = Dialect()
+CONTAINERS = {"admonition": "!", "callouts": "!", "pymdownx.details": "?", "pymdownx.tabbed": "="}
+
+
+def dialect_of(extensions: Collection[str], plugins: Collection[str], *, is_ours: bool) -> Dialect:
+    """What a project's Markdown understands, by the names of its extensions."""
+    has = extensions.__contains__
+    return Dialect(
+        attributes=has("attr_list"),
+        footnotes=has("footnotes"),
+        blocks=any(name.startswith("pymdownx.blocks") for name in extensions) or is_ours,
+        braces=has("markdown_include.include") or is_ours,
+        snippets=has("pymdownx.snippets"),
+        fences_indent=has("pymdownx.superfences") or is_ours,
+        containers="".join(mark for name, mark in CONTAINERS.items() if has(name)),
+        definitions=has("def_list"),
+        abbreviations=has("abbr"),
+        math=has("pymdownx.arithmatex"),
+        markdown_in_html=has("md_in_html"),
+        macros="macros" in plugins or any("macros" in name for name in extensions),
+    )
 
 
 def tag_ends(lines: list[str], name: str) -> dict[int, int]:
@@ -125,5 +149,6 @@ def count_cells(row: str) -> int:
 
 
 DEEPEST_BLOCK = 12
+BLANK = re.compile(r"\n[ \t]*\n")
 LONGEST_HIDDEN = 200  # a comment that a project's hook may read is short
 BLOCK_STARTS = frozenset("*+-0123456789")

@@ -38,6 +38,7 @@ class RawReaders(Lines):
         row = self.tags[name].get(index, index)
         self.raw.append((self.starts[index], self.starts[row] + len(self.lines[row])))
         self.next = max(self.next, row + 1)
+        self.after_blank = True
 
     def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """A header row over a row of dashes."""

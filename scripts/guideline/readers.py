@@ -85,12 +85,13 @@ class Readers(RawReaders):
             self.find_includes(row, self.lines[row], in_code=True)
             self.mask(row)
         self.next = max(self.next, last + 1)
+        self.after_blank = not self.dialect.fences_indent
         return True
 
     def list_item(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`- item` or `1. item`; what follows by four is inside."""
         match = LIST.match(stripped)
-        if not match or relative > 3:
+        if not match or relative > 3 or not self.listed:
             return False
         self.stack.append((self.stack[-1] if self.stack else 0) + 4)
         self.items.append(self.starts[index] + column)
@@ -101,7 +102,9 @@ class Readers(RawReaders):
 
     def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """An admonition, details or a tab."""
-        if relative > 3 or not self.dialect.containers or not CONTAINER.match(stripped):
+        if relative > 3 or stripped[0] not in self.dialect.containers:
+            return False
+        if not CONTAINER.match(stripped):
             return False
         tab = TAB.match(stripped)
         if tab:
@@ -117,7 +120,7 @@ class Readers(RawReaders):
 
     def definition_item(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`:   text` under a term."""
-        if relative > 3 or not stripped.startswith((": ", ":\t")):
+        if relative > 3 or not self.dialect.definitions or not stripped.startswith((": ", ":\t")):
             return False
         self.stack.append((self.stack[-1] if self.stack else 0) + 4)
         self.blank(index, column, column + 1)
@@ -157,10 +160,11 @@ class Readers(RawReaders):
             )
         )
         self.blank(index, column, len(self.lines[index]))
+        self.after_blank = True
 
     def abbreviation(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`*[HTML]: …`, or an item of a list."""
-        if stripped.startswith("*["):
+        if self.dialect.abbreviations and stripped.startswith("*["):
             self.mask(index)
             return True
         return self.list_item(index, stripped, column, relative)

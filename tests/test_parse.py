@@ -6,7 +6,7 @@ import pytest
 
 from scripts.guideline.model import Page
 from scripts.guideline.parse import parse_page
-from scripts.guideline.patterns import Dialect
+from scripts.guideline.patterns import HOUSE, Dialect
 from scripts.guideline.records import BrokenRecords
 
 SNIPPETS = Dialect(braces=False, snippets=True)
@@ -109,6 +109,10 @@ def test_what_only_looks_like_a_reference(text: str):
         ("- a\n    - b\n    # C\n\n    d", [(1, "C", None, 3, 7)]),
         ("- a\n  ```\n  b\n  ```\n## C", [(2, "C", None, 5, 4)]),
         ("- a\n  # B", []),
+        ("- a\n\n  B\n  ===", []),
+        ("- a\n\n    B\n    ===", [(1, "B", None, 3, 5)]),
+        ("```\n# A\n   ```\n# B", [(1, "A", None, 2, 3), (1, "B", None, 4, 3)]),
+        ("- a\n\n    ```\n    # A\n# B\n    ```", [(1, "A", None, 4, 7), (1, "B", None, 5, 3)]),
     ],
 )
 def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int]]):
@@ -133,6 +137,58 @@ def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int
 )
 def test_identifiers(text: str, expected: list[str]):
     assert [anchor.name for anchor in parse(text).anchors] == expected
+
+
+PLAIN = Dialect(blocks=False, containers="", definitions=False, abbreviations=False)
+MATH = Dialect(math=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect", "lines"),
+    [
+        ("<!-- a --> [x](b)", HOUSE, [1]),
+        ("a <!-- b\n\n[x](b)\n\n-->", HOUSE, [3]),
+        ("<!-- b\n\n[x](b)\n\n-->", HOUSE, []),
+        ("a <!-- [x](b)\n-->", HOUSE, []),
+        ("[a [x](b) c](d)", HOUSE, [1]),
+        ("[a ![x](b) c](d)", HOUSE, [1, 1]),
+        ("![a [x](b) c](d)", HOUSE, [1]),
+        ("text\n- a\n\n    [x](b)", HOUSE, []),
+        ("# T\n- a\n\n    [x](b)", HOUSE, [4]),
+        ("[l]: d\n- a\n\n    [x](b)", HOUSE, [4]),
+        ("1. a\n- b\n\n    [x](b)", HOUSE, [4]),
+        ("- a\n\n    text\n- b\n\n    [x](b)", HOUSE, [6]),
+        ("<!-- c -->\n- a\n\n    [x](b)", HOUSE, [4]),
+        ("*[x](b)*", HOUSE, [1]),
+        ("*[x]: [x](b)", HOUSE, []),
+        ("*[x]: [x](b)", PLAIN, [1]),
+        ("- !!! note\n\n        [x](b)", HOUSE, [3]),
+        ("!!! note\n\n    [x](b)", PLAIN, []),
+        ('=== "T"\n\n    [x](b)', Dialect(containers="!?"), []),
+        ("??? note\n\n    [x](b)", Dialect(containers="!="), []),
+        ("T\n:   a\n\n    [x](b)", HOUSE, [4]),
+        ("T\n:   a\n\n    [x](b)", PLAIN, []),
+        ("```\n[x](b)\n`````", HOUSE, [2]),
+        ("> ```\n> [x](b)\n> ```", HOUSE, []),
+        ('<div markdown="0">\n[x](b)\n</div>', HOUSE, []),
+        ("<p>a</p> [x](b)", HOUSE, [1]),
+        ("<p>a</p><p>[x](b)</p>", HOUSE, []),
+        ("<textarea><a href='b'>c</a></textarea>", HOUSE, []),
+        ("$a[i](b)$ [x](b)", MATH, [1]),
+        ("$$\n[x](b)\n$$\n[y](b)", MATH, [4]),
+        ("for $5 [x](b) and $6", MATH, [1]),
+        ("$a\n\n[x](b)\n\nb$", MATH, [3]),
+        ("$a[i](b)$", HOUSE, [1]),
+    ],
+)  # fmt: skip
+def test_where_a_build_sees_links(text: str, dialect: Dialect, lines: list[int]):
+    kinds = ("link", "image", "html")
+    found = [r.location.line for r in parse(text, dialect).references if r.kind in kinds]
+    assert found == lines
+
+
+def test_entities_in_addresses():
+    assert [r.target for r in parse('<a href="a/&#35;b&amp;c">x</a>').references] == ["a/#b&c"]
 
 
 def test_a_provision_with_its_options():

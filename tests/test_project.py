@@ -301,6 +301,13 @@ def test_an_inherited_file_of_comments(tmp_path: Path):
     assert found(tmp_path, files, "INHERIT: base.yml\n") == ["REF001 a.md:1:5"]
 
 
+def test_blanks_in_a_heading(tmp_path: Path):
+    slugify = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}"
+    config = f"markdown_extensions:\n  - pymdownx.emoji\n  - toc:\n      slugify: {slugify}\n"
+    text = "# A   b\n\n## C :x: d\n\n[a](#A-b) [c](#C-d)\n"
+    assert found(tmp_path, {"docs/a.md": text}, config) == []
+
+
 def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path):
     config = "markdown_extensions:\n  - toc:\n      slugify: !!python/name:project.slugs.mine\n"
     files = {"docs/a.md": "# A title\n\n[a](#whatever)\n", "project/slugs.py": "raise SystemExit"}

@@ -103,7 +103,8 @@ class Scanner(Readers):
         self.after_blank = False
         reader = READERS.get(stripped[0])
         handled = reader is not None and reader(self, index, stripped, column, relative)
-        if not handled and UNDERLINE.match(stripped) and index - 1 == self.first_of_block:
+        is_under = relative == 0 and index - 1 == self.first_of_block
+        if not handled and is_under and UNDERLINE.match(stripped):
             self.underlined(index)
 
     def is_heading(self, stripped: str, relative: int) -> bool:

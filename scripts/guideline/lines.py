@@ -24,8 +24,8 @@ from scripts.guideline.patterns import (
     SNIPPET_BLOCK,
     Closed,
     Dialect,
+    Fences,
     Opened,
-    fence_ends,
     line_starts,
 )
 
@@ -38,7 +38,7 @@ class Lines:
         self.lines = text.split("\n")
         self.out = list(self.lines)
         self.starts = line_starts(self.lines)
-        self.closers = fence_ends(self.lines)
+        self.closers = Fences(self.lines)
         self.headings: list[Heading] = []
         self.references: list[Reference] = []
         self.anchors: list[Anchor] = []

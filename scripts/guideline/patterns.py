@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})([^`\n]*)$")
 HEADING = re.compile(r"(#{1,6})(?!#)(.*?)#*[ \t]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
-UNDERLINE = re.compile(r"[ ]{0,3}([=-]+)[ ]*$")
+UNDERLINE = re.compile(r"([=-]+)[ ]*$")
 LIST = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
 NOTE = re.compile(r"\[\^([^\]\n]+)\]:[ ]*")
 DEFINITION = re.compile(
@@ -21,6 +22,8 @@ FENCE_IDENTIFIER = re.compile(r"\{[^}]*#([\w:.-]+)[^}]*\}")
 TAB = re.compile(r"===[!+]*[ ]+\"(.*?)\"[ ]*$")
 BLOCK_IDENTIFIER = re.compile(r"[ ]+attrs:.*?\bid:[ ]*[\"']?([^\s,}\"']+)")
 CONTAINER = re.compile(r"(?:!!![ ]?|\?\?\?\+?[ ]|===[!+]*[ ])")
+CONTAINER_MARKS = frozenset("!?=")
+ABBREVIATION = re.compile(r"\*\[[^\]\n]+\][ ]?:")
 FENCED_BLOCK = re.compile(r"(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?)?$")
 SEPARATOR = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 BRACE = re.compile(r"\{!\s*([^!\n]+?)\s*!\}(?:lines=([\d -]+))?")
@@ -132,14 +135,46 @@ def line_starts(lines: list[str]) -> list[int]:
     return starts
 
 
-def fence_ends(lines: list[str]) -> dict[str, list[int]]:
-    """The rows on which a fence can end, by its exact form."""
-    rows: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        bare = line.strip(" \t>\r")
-        if bare[:3] in ("```", "~~~") and not bare.strip(bare[0]):
-            rows.setdefault(bare, []).append(index)
-    return rows
+class Fences:
+    """Where the fences of a page can end: the same marks at the same indent, nothing further out."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.rows: dict[tuple[str, int], list[int]] = {}
+        self.outside: dict[int, list[int]] = {}
+        for index, line in enumerate(lines):
+            bare = line.strip(" \t>\r")
+            if bare[:3] in ("```", "~~~") and not bare.strip(bare[0]):
+                for width in (QUOTED, indent_of(line)):
+                    self.rows.setdefault((bare, width), []).append(index)
+
+    def end(self, index: int, marks: str, width: int) -> int | None:
+        """The row that closes a fence; None where there is none."""
+        rows = self.rows.get((marks, width), [])
+        place = bisect_right(rows, index)
+        if place == len(rows):
+            return None
+        if 0 < width <= DEEPEST_FENCE:
+            outside = self._outside(width)
+            first = bisect_right(outside, index)
+            if first < len(outside) and outside[first] < rows[place]:
+                return None
+        return rows[place]
+
+    def _outside(self, width: int) -> list[int]:
+        if width not in self.outside:
+            self.outside[width] = [
+                row
+                for row, line in enumerate(self.lines)
+                if indent_of(line) < width and not line.isspace() and line
+            ]
+        return self.outside[width]
+
+
+def indent_of(line: str) -> int:
+    """The columns before the text of a line."""
+    blank = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(blank.expandtabs(4)) if "\t" in blank else len(blank)
 
 
 def count_cells(row: str) -> int:
@@ -149,6 +184,8 @@ def count_cells(row: str) -> int:
 
 
 DEEPEST_BLOCK = 12
+DEEPEST_FENCE = 40
+QUOTED = -1  # the indent of a fence in a block quote: any
 BLANK = re.compile(r"\n[ \t]*\n")
 LONGEST_HIDDEN = 200  # a comment that a project's hook may read is short
 BLOCK_STARTS = frozenset("*+-0123456789")

@@ -24,19 +24,27 @@ class RawReaders(Lines):
         if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
             return False
         name = match[2].lower()
-        if self.dialect.markdown_in_html and MARKDOWN_ATTRIBUTE.match(stripped):
+        says = MARKDOWN_ATTRIBUTE.match(stripped) if self.dialect.markdown_in_html else None
+        if says and says[1] != "0":
             self.after_blank = True
             return True
         if name not in VOID:
             self.raw_block(index, column, name)
         return True
 
+    def raw_end(self, row: int, name: str) -> int:
+        """Where a raw block ends on its last line: what follows without a tag is text again."""
+        line = self.lines[row]
+        end = line.lower().rfind(f"</{name}")
+        close = line.find(">", end) + 1 if end >= 0 else 0
+        return close if close and "<" not in line[close:] else len(line)
+
     def raw_block(self, index: int, column: int, name: str) -> None:
         """Skip to the line that closes a raw tag; without one only this line is raw."""
         if name not in self.tags:
             self.tags[name] = tag_ends(self.lines, name)
         row = self.tags[name].get(index, index)
-        self.raw.append((self.starts[index], self.starts[row] + len(self.lines[row])))
+        self.raw.append((self.starts[index], self.starts[row] + self.raw_end(row, name)))
         self.next = max(self.next, row + 1)
         self.after_blank = True
 

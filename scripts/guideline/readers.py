@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 
 from scripts.guideline.inline import QUOTED
 from scripts.guideline.masking import same_length
 from scripts.guideline.model import Anchor, Footnote, Heading, Reference, Tab
 from scripts.guideline.patterns import (
+    ABBREVIATION,
     BLOCK_IDENTIFIER,
     CONTAINER,
+    CONTAINER_MARKS,
     DEEPEST_BLOCK,
     DEFINITION,
     DEFINITION_HEAD,
@@ -27,6 +28,10 @@ from scripts.guideline.patterns import (
     TAB,
     Closed,
     Opened,
+    indent_of,
+)
+from scripts.guideline.patterns import (
+    QUOTED as IN_QUOTE,
 )
 from scripts.guideline.rawhtml import RawReaders
 
@@ -71,11 +76,10 @@ class Readers(RawReaders):
         match = FENCE.match(stripped)
         if not match or (column and not self.dialect.fences_indent):
             return False
-        rows = self.closers.get(match[1], [])
-        place = bisect_right(rows, index)
-        if place == len(rows):
+        width = IN_QUOTE if self.quoted else indent_of(self.lines[index])
+        last = self.closers.end(index, match[1], width)
+        if last is None:
             return False
-        last = rows[place]
         identifier = FENCE_IDENTIFIER.search(match[2])
         if identifier:
             self.anchors.append(
@@ -98,6 +102,8 @@ class Readers(RawReaders):
         after = stripped[match.end() :]
         if after.startswith("#"):
             self.heading(index, after, column + match.end(), 0)
+        elif after[:1] in CONTAINER_MARKS:
+            self.container(index, after, column + match.end(), 0)
         return True
 
     def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
@@ -164,7 +170,7 @@ class Readers(RawReaders):
 
     def abbreviation(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`*[HTML]: …`, or an item of a list."""
-        if self.dialect.abbreviations and stripped.startswith("*["):
+        if self.dialect.abbreviations and ABBREVIATION.match(stripped):
             self.mask(index)
             return True
         return self.list_item(index, stripped, column, relative)

@@ -64,7 +64,8 @@ class Slugs:
         if self.has_emoji:
             title = EMOJI.sub(lambda match: match[1] or "", title)
         if not self.is_marked.search(title):
-            return SPAN.sub(lambda match: match[2].strip(), title) if "`" in title else title
+            text = SPAN.sub(lambda match: match[2].strip(), title) if "`" in title else title
+            return " ".join(text.split())
         return self._text(title, tuple(label for label in labels if f"[{label}]" in title.lower()))
 
     def _convert(self, title: str, labels: tuple[str, ...]) -> str:

@@ -223,6 +223,13 @@ def test_pages_of_no_language_and_unreadable_ones_lack_no_translation(tmp_path: 
     assert warned(tmp_path, files, FOLDER.format("folder")) == []
 
 
+def test_an_unreadable_page_of_the_default_language_is_not_missing(tmp_path: Path):
+    files = {"docs/a.id.md": "# A\n", "docs/b.md": "# B\n", "docs/b.id.md": "# B\n"}
+    found(tmp_path, files, FOLDER.format("suffix"))
+    (tmp_path / "docs/a.md").write_bytes(b"\xff")
+    assert warned(tmp_path, files, FOLDER.format("suffix")) == []
+
+
 def test_generated_and_included_outlines_are_not_compared(tmp_path: Path):
     files = {"docs/en/a.md": "# A\n\n::: pkg\n", "docs/id/a.md": "# A\n\n## B\n",
              "docs/en/b.md": '# A\n\n--8<-- "x.md"\n', "docs/id/b.md": "# A\n\n## B\n",

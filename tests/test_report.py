@@ -62,6 +62,8 @@ def test_sarif():
         ([], "en", "0 errors, 0 warnings in 2 pages"),
         ([PROBLEM, WARNING], "id", "1 galat, 1 peringatan di 2 halaman"),
         ([PROBLEM, WARNING], "en", "1 error, 1 warning in 2 pages"),
+        ([PROBLEM, PROBLEM, WARNING], "en", "2 errors, 1 warning in 2 pages"),
+        ([PROBLEM, WARNING, WARNING], "id", "1 galat, 2 peringatan di 2 halaman"),
     ],
 )
 def test_the_sum(problems: list[Problem], language: str, text: str):

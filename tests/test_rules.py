@@ -78,6 +78,25 @@ def test_problems_are_sorted_and_unique(tmp_path: Path):
     assert len(set(found)) == len(found)
 
 
+MANY = [f"xx-{number}" for number in range(400)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("pendaftarn", "pendaftaran"), ("PENDAFTARAN", "pendaftaran"), ("Pendaftarn", "pendaftaran"),
+        ("pexdaftaran", "pendaftaran"), ("qendaftaran", None), ("pqndaftaran", None), ("", None),
+    ],
+)  # fmt: skip
+def test_among_many_only_what_begins_alike_is_near(value: str, expected: str | None):
+    assert nearest(value, [*MANY, "pendaftaran"]) == expected
+    assert nearest(value, ["pendaftaran"]) == ("pendaftaran" if value else None)
+
+
+def test_of_names_that_differ_in_case_the_first_is_meant():
+    assert nearest("akun", ["AKUN", "Akun"]) == "AKUN"
+
+
 @pytest.mark.parametrize(
     ("value", "candidates", "expected"),
     [

@@ -90,7 +90,9 @@ NAMES = ("ketentuan", "penjelasan", "contoh", "daftar-periksa", "langkah-berikut
 
 
 def chapter(*names: str) -> str:
-    return "---\nprefix: UJI\n---\n# U { #u }\n\n" + "".join(f"## X {{ #{n} }}\n\n" for n in names)
+    return "---\nprefix: UJI\n---\n# U { #u }\n\n" + "".join(
+        f"##{'#' * n.startswith('#')} X {{ #{n.strip('# ')} }}\n\n" for n in names
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,7 @@ def chapter(*names: str) -> str:
         ((NAMES[1], NAMES[0], *NAMES[2:]), "penjelasan, ketentuan"),
         ((*NAMES[:3], NAMES[4], NAMES[3]), "langkah-berikutnya, daftar-periksa"),
         ((*NAMES, NAMES[0]), None),
+        ((*NAMES[:2], "# " + NAMES[2], *NAMES[3:]), "'#contoh'"),
     ],
 )
 def test_the_five_sections_of_a_chapter(names: tuple[str, ...], says: str | None, tmp_path: Path):

@@ -160,7 +160,7 @@ WIDE = "| a | b | x |\n| - | - | - |\n| c | d | x |\n"
 TABLES = [
     (TABLE, TABLE, []),
     (TABLE, "¦" + TABLE + "| e | f |\n", [f"{FIRST}:1"]),
-    (TABLE, "¦" + WIDE, ["× 2", "× 3"]),
+    (TABLE, "¦" + WIDE, ["2 × 2", "2 × 3"]),
     (TABLE + "\nx\n\n¦" + TABLE, TABLE, ["2", "1", SECOND]),
     (TABLE, TABLE + "\nx\n\n¦" + WIDE, ["2", "1", FIRST]),
     (TABLE + "\nx\n\n" + TABLE, WIDE.replace("| a", "¦| a") + "\nx\n\n" + TABLE, [f"{FIRST}:1"]),

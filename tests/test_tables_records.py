@@ -59,7 +59,6 @@ METADATA = [
     ("MET005", page(review_by="2026-11-22")),
     ("MET006", page()),
     ("MET006", page("owner", owner="biro-human"), "'biro-human'", "'biro-humas'", "owners.yml"),
-    ("MET006", page(owner=None)),
     ("MET006", page(owner="[a]")),
 ]  # fmt: skip
 
@@ -165,7 +164,7 @@ POINTERS = [
     ("institutions.yml", "a: {basis: [uu-14-2008, ¦uu-14-2009]}\n", "'uu-14-2009'", "'uu-14-2008'"),
     ("terms.yml", "a: {basis: [uu-27-2022, ¦uu-27]}\n", "'basis'"),
     ("owners.yml", "a: {basis: [x], start: [y], chapter: z}\n"),
-    ("terms.yml", "a: [uu-27]\n"),
+    ("terms.yml", "a: [uu-27]\nb: basis\n"),
 ]
 
 
@@ -243,3 +242,9 @@ def test_files_that_cannot_be_read(row: tuple[str, ...], tmp_path: Path):
     (problem,) = run(tmp_path, "SRC001")
     assert (problem.location.path, problem.location.line) == marks[0][:2]
     assert all(word in problem.message.id and word in problem.message.en for word in says)
+
+
+def test_a_template_that_cannot_be_read_has_no_other_faults(tmp_path: Path):
+    good = f"title: {BOTH}\npurpose: {BOTH}\nformat: docx\nchapter: x\nprovisions: []\nfilled_by: admin\n"
+    lay(tmp_path, {"templates/a.yml": "a: [\n", "templates/b.yml": good, "id/x.md": "x\n"})
+    assert [problem.code for problem in run(tmp_path, "REG001", "SRC001")] == ["SRC001"]

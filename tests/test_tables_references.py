@@ -76,11 +76,13 @@ def test_references(row: tuple[str, ...], tmp_path: Path):
         ("[index.md, {Bab: [¦bab/no.md]}]", ["'bab/no.md'"]),
         ("[index.md, {Luar: https://a.example/x.md}]", []),
         ("[index.md, {Satu: ¦no.md}, {Dua: lampiran/templat.md}]", ["'no.md'"]),
+        ("[index.md, ¦inggris.md]", ["'inggris.md'"]),
     ],
 )
 def test_the_nav(nav: str, says: list[str], tmp_path: Path):
     config = CONFIG.replace("[index.md]", nav)
-    files = {**SITE, "mkdocs.yml": config, "id/index.md": "# I\n", "en/index.md": "# I\n"}
+    files = {**SITE, "mkdocs.yml": config, "id/index.md": "# I\n", "en/index.md": "# I\n",
+             "en/inggris.md": "# I\n"}  # fmt: skip
     expect(tmp_path, "REF008", files, *says)
 
 
@@ -101,6 +103,7 @@ CITATIONS = [
     ("CIT001", "¦UU 99/1999\n", "#…"),
     ("CIT001", "## Menurut UU 27/2022 { #a }\n\n¦UU 27/2022\n"),
     ("CIT001", "`UU 27/2022`\n"),
+    ("CIT001", "/// provision | A-01\n\nMenurut ¦UU 27/2022, admin wajib x.\n///\n"),
     ("CIT001", "/// message | A-T01 x\nUU 27/2022\n///\n\n¦UU 14/2008\n"),
     ("CIT001", "///// example | A-E01 x\n//// good | @a\nUU 27/2022\n////\n/////\n"),
     ("CIT001", "<!-- generate: terms -->\nUU 27/2022\n<!-- /generate -->\n"),

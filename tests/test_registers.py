@@ -10,9 +10,9 @@ from scripts.commands.generate import fresh_texts
 from scripts.guideline.model import Guideline, Instrument, Page
 from scripts.guideline.records import read_yaml
 from scripts.guideline.registers import read_instruments, read_terms
-from scripts.guideline.render import render_block
-from scripts.guideline.render_law import instrument_name, instrument_title, link_source
-from scripts.guideline.render_norms import plain
+from scripts.render.blocks import render_block
+from scripts.render.law import instrument_name, instrument_title, link_source
+from scripts.render.norms import plain
 from tests.overlay import load, overlay
 
 

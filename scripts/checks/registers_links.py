@@ -11,8 +11,8 @@ from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.locales import ROLES
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record
-from scripts.guideline.render import ARGUMENTS, WRITERS, Unrenderable, is_block, render_block
 from scripts.guideline.resolve import resolver_of
+from scripts.render.blocks import ARGUMENTS, WRITERS, Unrenderable, is_block, render_block
 
 
 @rule("REG003", whole=True, scope="page")

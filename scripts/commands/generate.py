@@ -12,7 +12,7 @@ from scripts.commands.explain import README, readme
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
-from scripts.guideline.render import Unrenderable, render_block
+from scripts.render.blocks import Unrenderable, render_block
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.impact import Place, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline
-from scripts.guideline.render import Unrenderable
+from scripts.render.blocks import Unrenderable
 
 REDIRECTS = "registers/redirects.yml"
 WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -17,8 +17,8 @@ from typing import Any
 
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Guideline
-from scripts.guideline.render_norms import role_name
 from scripts.markdown.labels import search_words
+from scripts.render.norms import role_name
 from scripts.site.search_units import KINDS, Unit, units
 from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 

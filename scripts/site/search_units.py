@@ -11,9 +11,9 @@ from scripts.guideline.locales import INSTRUMENT_NAMES
 from scripts.guideline.model import Block, ChecklistItem, Guideline, Heading, Page
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
-from scripts.guideline.render_basics import local
-from scripts.guideline.render_law import instrument_name, instrument_title
-from scripts.guideline.render_norms import norms, values
+from scripts.render.basics import local
+from scripts.render.law import instrument_name, instrument_title
+from scripts.render.norms import norms, values
 
 KINDS = (
     "section",

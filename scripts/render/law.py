@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.guideline.legal import WHOLE
 from scripts.guideline.locales import INSTRUMENT_NAMES, STATUSES, label
 from scripts.guideline.model import Guideline, Instrument, Page, Term
-from scripts.guideline.render_basics import fact, root_of
+from scripts.render.basics import fact, root_of
 
 ADDRESS = re.compile(r"(https?://\S+)(.*)", re.DOTALL)
 TYPE_ORDER = tuple(INSTRUMENT_NAMES)

@@ -9,15 +9,15 @@ from typing import Any
 from scripts.editions.pages import write_changes
 from scripts.editions.status import write_status
 from scripts.guideline.model import Guideline, Page
-from scripts.guideline.render_law import write_instruments, write_terms
-from scripts.guideline.render_norms import (
+from scripts.render.law import write_instruments, write_terms
+from scripts.render.norms import (
     write_institutions,
     write_provisions,
     write_provisions_by_force,
     write_provisions_by_role,
     write_role,
 )
-from scripts.guideline.render_templates import write_templates
+from scripts.render.templates import write_templates
 
 Writer = Callable[[Guideline, Page, str], Iterator[str]]
 

@@ -10,8 +10,8 @@ from scripts.guideline.locales import FORCES, label
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
-from scripts.guideline.render_basics import fact, local, root_of
-from scripts.guideline.render_law import link_instruments
+from scripts.render.basics import fact, local, root_of
+from scripts.render.law import link_instruments
 
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 

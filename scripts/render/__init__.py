@@ -1,0 +1,1 @@
+"""Records and provisions as Markdown: what stands between the markers of generated blocks."""

@@ -8,10 +8,9 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from scripts.editions import stamp
-from scripts.editions.diff import ACTIONS, changes, word_diff
+from scripts.editions.diff import ACTIONS, change_list, changes, word_diff
 from scripts.editions.frozen import Released, draft, make_record
 from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.record import Record, in_order
@@ -149,28 +148,6 @@ def as_text(before: Record, after: Record, locale: str) -> str:
 def as_json(before: Record, after: Record) -> str:
     """The same for programs."""
     return json.dumps(change_list(before, after), ensure_ascii=False, indent=1)
-
-
-def change_list(before: Record | None, after: Record) -> dict[str, Any]:
-    """Every change with both wordings."""
-    return {
-        "edition": after["edition"],
-        "date": after["date"],
-        "previous": before and before["edition"],
-        "summary": after["summary"],
-        "changes": [
-            {
-                "kind": each.kind,
-                "key": each.key,
-                "action": each.action,
-                "page": each.page,
-                "roles": list(each.roles),
-                "before": each.before.get("text"),
-                "after": each.after.get("text"),
-            }
-            for each in changes(before, after)
-        ],
-    }
 
 
 def run_freeze(args: argparse.Namespace) -> int:

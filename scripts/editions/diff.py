@@ -132,3 +132,25 @@ def _next(life: Life | None, change: Change, name: str) -> Life:
     if change.action == "withdrawn":
         return life._replace(withdrawn=name)
     return life._replace(amended=(*life.amended, name))
+
+
+def change_list(before: Record | None, after: Record) -> dict[str, Any]:
+    """Every change with both wordings."""
+    return {
+        "edition": after["edition"],
+        "date": after["date"],
+        "previous": before and before["edition"],
+        "summary": after["summary"],
+        "changes": [
+            {
+                "kind": each.kind,
+                "key": each.key,
+                "action": each.action,
+                "page": each.page,
+                "roles": list(each.roles),
+                "before": each.before.get("text"),
+                "after": each.after.get("text"),
+            }
+            for each in changes(before, after)
+        ],
+    }

@@ -11,8 +11,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from scripts.editions.command import change_list
-from scripts.editions.diff import Life, lives
+from scripts.editions.diff import Life, change_list, lives
 from scripts.editions.feed import atom
 from scripts.editions.frozen import draft
 from scripts.editions.plans import notes_of

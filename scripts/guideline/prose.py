@@ -55,6 +55,7 @@ def _runs(page: Page) -> Iterator[tuple[int, str]]:
         if not stops and not in_item:
             first = first if run else start + len(line) - len(line.lstrip())
             run.append(line)
+        in_item = in_item and not source.startswith("#")  # a heading ends with its line
     if run:
         yield first, "\n".join(run).strip()
 

@@ -11,6 +11,7 @@ from scripts.guideline.records import Record, Tagged, Value
 
 # Only these modules are imported for a slug function; a project's own code never runs.
 TRUSTED = ("markdown.extensions.toc", "pymdownx.slugs")
+SLUG_NAME = re.compile(r"u?slugify\w*|gfm\w*")
 INLINE = (
     "attr_list", "abbr", "smarty", "wikilinks", "pymdownx.betterem", "pymdownx.caret",
     "pymdownx.tilde", "pymdownx.mark", "pymdownx.keys", "pymdownx.smartsymbols",
@@ -114,14 +115,25 @@ def slug_function(value: Value, *, default: bool) -> Slugify | None:
     tag = value.tag if isinstance(value, Record | Tagged) else ""
     kind, _, path = tag.partition(":")
     module, _, name = path.rpartition(".")
-    if module not in TRUSTED:
+    if module not in TRUSTED or not SLUG_NAME.match(name):
         return None
     function = _load(module, name)
     if kind == "python/object/apply" and function is not None:
         keywords = value.get("kwds") if isinstance(value, Record) else None
         maker: Callable[..., Slugify] = function  # type: ignore[assignment]
-        return maker(**(keywords or {}))
-    return function
+        try:
+            function = maker(**(keywords or {}))
+        except TypeError:  # it takes no such options: the build fails, and says so
+            return None
+    return function if makes_slugs(function) else None
+
+
+def makes_slugs(function: Slugify | None) -> bool:
+    """True for what can be called as `toc` calls it."""
+    try:
+        return function is not None and isinstance(function("a b", "-"), str)
+    except (AttributeError, TypeError):
+        return False
 
 
 def _load(module: str, name: str) -> Slugify | None:

@@ -1,0 +1,263 @@
+"""The small parts that everything else stands on, each in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.guideline.fragments import cut, split_piece
+from scripts.guideline.history import TABLES, frozen_paths, is_record
+from scripts.guideline.masking import Masked, blanks, mask_code, mask_math
+from scripts.guideline.model import Include, Location, Page
+from scripts.guideline.parse import parse_page
+from scripts.guideline.patterns import count_cells, line_starts, tag_ends
+from scripts.guideline.prose import mean_sentence, paragraphs, sentences
+from scripts.guideline.records import read_yaml
+from scripts.guideline.slugs import Slugs, unique
+
+
+def page(text: str) -> Page:
+    return parse_page(text, locale="id", slug="uji", path="uji.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Satu. Dua.", ["Satu.", "Dua."]),
+        ("Satu! Dua? Tiga… Empat", ["Satu!", "Dua?", "Tiga…", "Empat"]),
+        ("Harga Rp5.000,00 dan jam 08.00 saja.", ["Harga Rp5.000,00 dan jam 08.00 saja."]),
+        ("Lihat hlm. 3 dan dll. Lalu.", ["Lihat hlm. 3 dan dll. Lalu."]),
+        ("Kata A. Budi menulis.", ["Kata A. Budi menulis."]),
+        ("Ia berkata “pergi.” Lalu diam.", ["Ia berkata “pergi.”", "Lalu diam."]),
+        ("**Satu.** Dua", ["**Satu.**", "Dua"]),
+        ("pakai www.a.example lalu", ["pakai www.a.example lalu"]),
+        ("Satu.\nDua.", ["Satu.", "Dua."]),
+        ("Satu. dua", ["Satu. dua"]),
+        ("... – ", []),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]):
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\nb c\nd\n", [("a", 1, 1), ("b c\nd", 3, 1)]),
+        ("# J\nteks\n", [("teks", 2, 1)]),
+        ("- a\n- b\n\nc\n", [("c", 4, 1)]),
+        ("- a\nmasih butir\n\nc\n", [("c", 4, 1)]),
+        ("1. a\n\n10.5 kali\n", [("10.5 kali", 3, 1)]),
+        ("| a |\n| - |\n\n> b\n\n!!! note\n\n    c\n", [("c", 8, 5)]),
+        ("*miring* di awal\n", [("*miring* di awal", 1, 1)]),
+        ("a\n- b\n", [("a", 1, 1)]),
+        ("/// message | A-T01 x\nb\n///\n\nc\n", [("c", 5, 1)]),
+        ("/// provision | A-01\n\nb\n///\n", [("b", 3, 1)]),
+        ("```\na\n```\n\nJudul\n=====\n\n  b\n", [("b", 8, 3)]),
+        ("<!-- generate: terms -->\na\n<!-- /generate -->\n", []),
+        ("[^a]: b\n\n[c]: d.md\n", []),
+    ],
+)
+def test_paragraphs(text: str, expected: list[tuple[str, int, int]]):
+    found = [
+        (each.text, each.location.line, each.location.column) for each in paragraphs(page(text))
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mean"),
+    [
+        ("satu dua tiga.\n", 3),
+        ("Satu dua. Tiga.\n", 1.5),
+        ("- satu dua\n", 0),
+        ("", 0),
+        ("a/b 1.000 x-y.\n", 3),
+    ],
+)
+def test_words_of_a_sentence(text: str, mean: float):
+    assert mean_sentence(page(text)) == mean
+
+
+@pytest.mark.parametrize(
+    ("target", "syntax", "section", "expected"),
+    [
+        ("a.md", "snippet", "", ("a.md", "")),
+        ("a.md:2:3", "snippet", "", ("a.md", "2:3")),
+        ("a.md::3", "snippet", "", ("a.md", ":3")),
+        ("a.md:-2", "snippet", "", ("a.md", "-2")),
+        ("x/a.md:bagian-1", "snippet", "", ("x/a.md", "bagian-1")),
+        ("a:b/c.md", "snippet", "", ("a:b/c.md", "")),
+        ("a.md:2", "brace", "1-3", ("a.md:2", "1:3")),
+        ("a.md", "brace", "2", ("a.md", "2")),
+    ],
+)
+def test_the_piece_of_an_include(target: str, syntax: str, section: str, expected: tuple[str, str]):
+    include = Include(target, Location("x"), syntax=syntax, section=section)
+    assert split_piece(include) == expected
+
+
+FOUR = "a\n<!-- --8<-- [start:x] -->\nb\n<!-- --8<-- [end:x] -->\nc"
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "kept"),
+    [
+        ("a\nb\nc\nd", "", "abcd"), ("a\nb\nc\nd", "2", "bcd"), ("a\nb\nc\nd", "2:3", "bc"),
+        ("a\nb\nc\nd", ":2", "ab"), ("a\nb\nc\nd", "3:", "cd"), ("a\nb\nc\nd", "9:9", ""), ("a\nb\nc\nd", "1:99", "abcd"),
+        (FOUR, "x", "b"), (FOUR, "y", None), (FOUR.replace("[end:x]", ""), "x", "b<!----8<---->c"),
+        ("# --8<-- [start: x ]\nb\n# --8<-- [end: x ]", "x", "b"), ("[end:x] 8<\n", "x", None),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_piece(text: str, section: str, kept: str | None):
+    found = cut(text, section)
+    assert (None if found is None else "".join(found.split())) == kept
+    if found is not None:  # places stay where they were
+        assert [len(line) for line in found.split("\n")] == [len(line) for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a `b` c", "a     c"), ("``a ` b`` c", "          c"), ("`a", "`a"), ("`a\n\nb`", "`a\n\nb`"),
+        ("`a\nb` c", "  \n   c"), ("\\`a`", "  a`"), ("a\\*b", "a  b"), ("`a``b`", "      "), ("`a\n- b`", "`a\n- b`"),
+    ],
+)  # fmt: skip
+def test_code_is_blanked_out(text: str, expected: str):
+    assert mask_code(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a $b$ c", "a     c"),
+        ("$$a\nb$$", "   \n   "),
+        ("Rp $5 dan $6", "Rp $5 dan $6"),
+        ("\\$a$", "\\$a$"),
+        ("$ a$", "$ a$"),
+    ],
+)
+def test_formulas_are_blanked_out(text: str, expected: str):
+    assert mask_math(text) == expected
+
+
+@given(
+    st.text("ab\n", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5),
+)
+def test_parts_are_blanked_once_and_nothing_moves(text: str, parts: list[tuple[int, int]]):
+    masked = Masked(text)
+    parts = [(min(part), max(part)) for part in parts]
+    for start, end in parts:
+        masked.add(min(start, len(text)), min(end, len(text)))
+    inside = {place for start, end in parts for place in range(start, end)}
+    expected = "".join(" " if n in inside and c != "\n" else c for n, c in enumerate(text))
+    assert masked.apply() == expected
+    assert blanks(text) == "".join(c if c == "\n" else " " for c in text)
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| a | b |", 2),
+        ("a | b", 2),
+        ("| a |", 1),
+        ("| a \\| b |", 1),
+        ("| `a | b` | c |", 2),
+        ("|a||b|", 3),
+        ("a", 1),
+    ],
+)
+def test_cells(row: str, cells: int):
+    assert count_cells(row) == cells
+
+
+def test_where_tags_end_and_lines_start():
+    assert tag_ends(["<div>", "<div>", "</div>", "x", "</DIV>", "</div>"], "div") == {1: 2, 0: 4}
+    assert tag_ends(["<divan>", "</div>"], "div") == {}
+    assert line_starts(["ab", "", "c"]) == [0, 3, 4]
+
+
+def test_places_on_a_page():
+    found = page("# A { #a }\n\nx\n\n## B\n\ny\n<!-- generate: t -->\nz\n<!-- /generate -->\n")
+    offset = found.text.index
+    assert [found.section_of(offset(word)) for word in ("# A", "x", "y")] == ["", "a", "B"]
+    assert (found.at(0), found.at(offset("y"))) == (
+        Location("uji.md", 1, 1),
+        Location("uji.md", 7, 1),
+    )
+    assert [found.is_generated(offset(word)) for word in ("y", "z\n", "<!-- /")] == [
+        False,
+        True,
+        False,
+    ]
+
+
+PYMDOWN = "toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}"
+NAMED = "toc: {{slugify: !!python/name:{} }}"
+SLUGS: list[tuple[str, str, str | None]] = [
+    ("", "Siklus Hidup", "siklus-hidup"), ("", "`kode` & *x*", "kode-x"), ("", "Été 2", "ete-2"),
+    (PYMDOWN, "Été & `a_b`", "été--a_b"), ("toc: {separator: _}", "A b", "a_b"),
+    (NAMED.format("markdown.extensions.toc.slugify_unicode"), "Été", "été"),
+    (NAMED.format("os.getcwd"), "a", None), (NAMED.format("pymdownx.slugs.nothing"), "a", None),
+    (NAMED.format("pymdownx.slugs.re"), "a", None), (NAMED.format("markdown.extensions.toc.strip_tags"), "a", None),
+    (NAMED.format("markdown.extensions.toc.TocExtension"), "a", None), ("toc: {slugify: 7}", "a", None),
+    ("toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {salah: 1}}}", "a", "a"),
+    ("toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: [1]}}", "a", None),
+    ("toc: {slugify: !!python/object/apply:os.system [x]}", "a", None),
+    (NAMED.format("pymdownx.slugs.slugify"), "a", None), (NAMED.format("pymdownx.slugs.gfm"), "A b", "a-b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("options", "title", "slug"), SLUGS)
+def test_slugs_and_what_is_never_called(options: str, title: str, slug: str | None):
+    extensions: Mapping[str, Mapping[str, object]] = read_yaml(options, "mkdocs.yml") or {}
+    assert Slugs(extensions).of(title) == slug
+
+
+def test_a_slug_that_is_taken_gets_a_number():
+    used: set[str] = set()
+    counters: dict[str, int] = {}
+    found = [unique(slug, used, counters) for slug in ("a", "a", "a", "b", "a_1")]
+    assert found == ["a", "a_1", "a_2", "b", "a_1_1"] or found[:4] == ["a", "a_1", "a_2", "b"]
+    assert len(set(found)) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", True), ("off", False), ("1_000", 1000), ("0x1F", "0x1F"), ("1.5", 1.5), (".inf", ".inf"), ("~", None),
+        ("2026-11-23", date(2026, 11, 23)), ("2026-02-30", "2026-02-30"), ("2026-1-2", "2026-1-2"),
+        ("'yes'", "yes"), ("08.00", 8.0), ("!x a", "a"), ("!ENV A", None), ("!ENV [A, b]", "b"), ("!ENV [A]", None),
+    ],
+)  # fmt: skip
+def test_scalars(text: str, value: object):
+    found = read_yaml(f"a: {text}\n", "x.yml")["a"]
+    assert found == value and isinstance(found, bool) is isinstance(value, bool)
+
+
+def test_frozen_records_and_what_is_none():
+    whole = {
+        "edition": "1.0",
+        "date": "x",
+        "digest": "y",
+        "previous": None,
+        **{name: {} for name in TABLES},
+    }
+    path = "docs/registers/editions/1.0.json"
+    assert is_record(whole, path) and not is_record(whole, path.replace("1.0", "1.1"))
+    for name in whole:
+        assert not is_record({**whole, name: 7}, path), name
+    assert not is_record({**whole, "terms": {"a": 7}}, path) and not is_record([], path)
+    files = (
+        path,
+        "docs/registers/editions/a.json",
+        "docs/registers/editions/1.0.json.md",
+        "docs/1.0.json",
+    )
+    assert frozen_paths("docs", files) == {"1.0": path}

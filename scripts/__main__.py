@@ -8,6 +8,8 @@ import io
 import os
 import sys
 
+from scripts.guideline.config import Unusable
+
 # name -> (module, one line of help); a module has add_arguments(parser) and run(args) -> int
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("scripts.commands.check", "periksa rujukan, kesetaraan bahasa, dan register"),
@@ -35,7 +37,7 @@ def usage() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; only its own module is imported."""
+    """Run one command; only its own module is imported. 2 for a project that cannot be read."""
     if not arguments or arguments[0] in ("-h", "--help"):
         print(usage())
         return 0 if arguments else 2
@@ -48,7 +50,12 @@ def main(arguments: list[str]) -> int:
         prog=f"python -m scripts {name}", description=COMMANDS[name][1]
     )
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(arguments[1:])))
+    args = parser.parse_args(arguments[1:])
+    try:
+        return int(module.run(args))
+    except Unusable as error:
+        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        return 2
 
 
 def open_output() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from scripts.checks.rules import discover_rules
 from scripts.commands.explain import README, readme
-from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
 from scripts.render.blocks import Unrenderable, render_block
@@ -24,11 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write what is not current; name each file that changed."""
-    try:
-        guideline = load_guideline(args.project, date.today())
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
+    guideline = load_guideline(args.project, date.today())
     try:
         texts = fresh_texts(guideline)
     except Unrenderable as error:

@@ -7,7 +7,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guideline.config import Unusable
 from scripts.guideline.impact import places
 from scripts.guideline.load import load_guideline
 
@@ -26,11 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """List every place, in both languages; 1 when there is none."""
-    try:
-        guideline = load_guideline(args.project, date.today())
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
+    guideline = load_guideline(args.project, date.today())
     found = places(guideline, args.target)
     for place in found:
         path, line, column = place.location

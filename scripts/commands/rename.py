@@ -13,7 +13,6 @@ from pathlib import Path
 
 from scripts.checks.fixes import apply_edits
 from scripts.commands.generate import fresh_texts, write_if_changed
-from scripts.guideline.config import Unusable
 from scripts.guideline.impact import Place, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline
@@ -35,11 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rename; 2 when the old name is unknown or the new one is taken."""
-    try:
-        guideline = load_guideline(args.project, date.today())
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
+    guideline = load_guideline(args.project, date.today())
     refusal = refuse(guideline, args.old, args.new)
     if refusal:
         print(refusal, file=sys.stderr)

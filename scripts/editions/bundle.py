@@ -13,7 +13,6 @@ from pathlib import Path
 
 from scripts.editions.git import GitError, date_of_commit, head
 from scripts.editions.sites import Builder, BuildError
-from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 
 # Browsers do not preload fonts from a folder, and complain when asked to.
@@ -32,9 +31,6 @@ def run(args: argparse.Namespace) -> int:
     """Write the zip; 0 done, 1 the build failed, 2 wrong use."""
     try:
         path = bundle(args.project.resolve(), args.out, not args.fast)
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

@@ -16,7 +16,6 @@ from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.record import Record, in_order
 from scripts.editions.release import RefusedError, release
 from scripts.editions.words import word
-from scripts.guideline.config import Unusable
 from scripts.guideline.files import Reader, read_record
 from scripts.guideline.history import KINDS
 from scripts.guideline.load import load_guideline
@@ -81,9 +80,6 @@ def run(args: argparse.Namespace) -> int:
     verbs = {"release": run_release, "list": run_list, "diff": run_diff, "freeze": run_freeze}
     try:
         return verbs[args.verb](args)
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
     except (RefusedError, GitError) as error:
         print(error, file=sys.stderr)
         return 1

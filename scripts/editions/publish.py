@@ -22,7 +22,6 @@ from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
 from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.words import word
-from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 
@@ -49,9 +48,6 @@ def run(args: argparse.Namespace) -> int:
         used = publish(root, guideline, args.out.resolve(), not args.fast)
         if args.compress:
             compress(args.out)
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
     except (BuildError, GitError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,7 +11,6 @@ from pathlib import Path
 from scripts.editions.frozen import draft
 from scripts.editions.record import Record, latest
 from scripts.editions.status import moved_instruments, overdue, stale, unsettled
-from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 
 CHECK_LAW_AFTER = 183  # days; the register is looked through twice a year
@@ -29,11 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what needs a review; 0 whether or not there is any."""
     as_of = args.as_of or date.today()
-    try:
-        guideline = load_guideline(args.project, as_of)
-    except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
-        return 2
+    guideline = load_guideline(args.project, as_of)
     frozen = guideline.history.frozen
     if args.since and args.since not in frozen:
         print(f"tidak ada edisi '{args.since}' / no such edition", file=sys.stderr)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.files import LARGEST
+from scripts.guideline.history import TABLES, frozen_paths, is_record
 from scripts.guideline.load import load_guideline
 from scripts.guideline.records import BrokenRecords, Record, read_yaml
 from tests.overlay import AS_OF, overlay, report
@@ -149,3 +151,38 @@ def test_broken_yaml_says_where():
 def test_loading_needs_a_project(tmp_path: Path):
     with pytest.raises(Unusable):
         load_guideline(tmp_path, AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", True), ("off", False), ("1_000", 1000), ("0x1F", "0x1F"), ("1.5", 1.5), (".inf", ".inf"), ("~", None),
+        ("2026-11-23", date(2026, 11, 23)), ("2026-02-30", "2026-02-30"), ("2026-1-2", "2026-1-2"),
+        ("'yes'", "yes"), ("08.00", 8.0), ("!x a", "a"), ("!ENV A", None), ("!ENV [A, b]", "b"), ("!ENV [A]", None),
+    ],
+)  # fmt: skip
+def test_scalars(text: str, value: object):
+    found = read_yaml(f"a: {text}\n", "x.yml")["a"]
+    assert found == value and isinstance(found, bool) is isinstance(value, bool)
+
+
+def test_frozen_records_and_what_is_none():
+    whole = {
+        "edition": "1.0",
+        "date": "x",
+        "digest": "y",
+        "previous": None,
+        **{name: {} for name in TABLES},
+    }
+    path = "docs/registers/editions/1.0.json"
+    assert is_record(whole, path) and not is_record(whole, path.replace("1.0", "1.1"))
+    for name in whole:
+        assert not is_record({**whole, name: 7}, path), name
+    assert not is_record({**whole, "terms": {"a": 7}}, path) and not is_record([], path)
+    files = (
+        path,
+        "docs/registers/editions/a.json",
+        "docs/registers/editions/1.0.json.md",
+        "docs/1.0.json",
+    )
+    assert frozen_paths("docs", files) == {"1.0": path}

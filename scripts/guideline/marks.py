@@ -164,6 +164,11 @@ class Block(NamedTuple):
         """The first word of the argument: AKUN-03, AKUN-E01, jejaring."""
         return self.argument.partition(" ")[0]
 
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of an option; none where it is not given."""
+        option = self.options.get(name)
+        return tuple(value for value, _ in option.parts) if option else ()
+
     @property
     def title(self) -> str:
         """The rest of the argument."""

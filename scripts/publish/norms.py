@@ -44,12 +44,6 @@ def lines(text: str) -> str:
     return "\n".join(found)
 
 
-def values(block: Block, name: str) -> tuple[str, ...]:
-    """The values of an option of a block."""
-    option = block.options.get(name)
-    return tuple(value for value, _ in option.parts) if option else ()
-
-
 def blocks(guideline: Guideline, kind: str) -> Iterator[tuple[Page, Block, dict[str, Block]]]:
     """Every block of a kind in the source, with the same block in each locale."""
     for page in guideline.sources():
@@ -69,9 +63,9 @@ def norms(guideline: Guideline) -> list[Norm]:
             key=block.key,
             chapter=page.slug,
             topic=page.section_of(block.offset),
-            force=values(block, "force")[0],
-            roles=values(block, "roles"),
-            basis=values(block, "basis"),
+            force=block.values("force")[0],
+            roles=block.values("roles"),
+            basis=block.values("basis"),
             text={locale: plain(other.text) for locale, other in both.items()},
         )
         for page, block, both in blocks(guideline, "provision")

@@ -26,12 +26,6 @@ def norms(guideline: Guideline) -> Mapping[str, Block]:
     return {block.key: block for page in guideline.sources() for block in page.of_kind("provision")}
 
 
-def values(block: Block, name: str) -> tuple[str, ...]:
-    """The values of an option."""
-    option = block.options.get(name)
-    return tuple(value for value, _ in option.parts) if option else ()
-
-
 def role_name(guideline: Guideline, role: str, locale: str) -> str:
     """The name of a role."""
     record = guideline.registers.get("roles", {}).get(role) or {}
@@ -40,7 +34,7 @@ def role_name(guideline: Guideline, role: str, locale: str) -> str:
 
 def force_of(block: Block) -> str:
     """The force of a provision."""
-    return values(block, "force")[0] if values(block, "force") else ""
+    return next(iter(block.values("force")), "")
 
 
 def chapters(guideline: Guideline, locale: str) -> Iterator[tuple[Page, list[Block]]]:
@@ -69,7 +63,7 @@ def write_provisions(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
                 [
                     link_provision(block.key, chapter.slug, page),
                     force_word(force_of(norm), locale),
-                    ", ".join(role_name(guideline, role, locale) for role in values(norm, "roles")),
+                    ", ".join(role_name(guideline, role, locale) for role in norm.values("roles")),
                     plain(block.text),
                 ]
             )
@@ -80,7 +74,7 @@ def write_provisions_by_role(guideline: Guideline, page: Page, _: str) -> Iterat
     locale, meta = page.locale, norms(guideline)
     for role in guideline.registers.get("roles", {}):
         rows = [
-            (chapter, [key for key in keys if role in values(meta[key], "roles")])
+            (chapter, [key for key in keys if role in meta[key].values("roles")])
             for chapter, blocks in chapters(guideline, locale)
             if (keys := [block.key for block in blocks if block.key in meta])
         ]
@@ -167,7 +161,7 @@ def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
             )
         yield ""
     yield from role_links(guideline, page, record)
-    keys = [key for key in places if role in values(meta[key], "roles")]
+    keys = [key for key in places if role in meta[key].values("roles")]
     yield from fact("all", all_provisions(guideline, page, role, keys, places), locale)
 
 

@@ -79,9 +79,5 @@ def title_of(instrument: Instrument, locale: str) -> str:
 
 def norm_of(block: Block) -> Norm:
     """The options of a provision block."""
-
-    def values(name: str) -> tuple[str, ...]:
-        option = block.options.get(name)
-        return tuple(value for value, _ in option.parts) if option else ()
-
-    return Norm(next(iter(values("force")), ""), values("roles"), values("basis"))
+    force = next(iter(block.values("force")), "")
+    return Norm(force, block.values("roles"), block.values("basis"))

@@ -13,7 +13,7 @@ from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
 from scripts.render.basics import local
 from scripts.render.law import instrument_name, instrument_title
-from scripts.render.norms import norms, values
+from scripts.render.norms import norms
 
 KINDS = (
     "section",
@@ -133,8 +133,8 @@ def block_unit(page: Page, block: Block, parent: str, meta: Mapping[str, Block])
         text=text,
         key=block.key,
         parent=parent,
-        force=next(iter(values(norm, "force")), ""),
-        roles=values(norm, "roles"),
+        force=next(iter(norm.values("force")), ""),
+        roles=norm.values("roles"),
     )
 
 
@@ -165,7 +165,7 @@ def checklist_unit(page: Page, item: ChecklistItem, meta: Mapping[str, Block]) -
     """One box to tick; it binds whom its provisions bind."""
     text = plain(item.text)
     keys = [key for key in KEY.findall(text) if key in meta]
-    roles = dict.fromkeys(role for key in keys for role in values(meta[key], "roles"))
+    roles = dict.fromkeys(role for key in keys for role in meta[key].values("roles"))
     return Unit(
         "checklist",
         page.slug,

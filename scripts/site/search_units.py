@@ -192,6 +192,8 @@ def terms(guideline: Guideline, locale: str) -> Iterator[Unit]:
     """The glossary."""
     for key, term in guideline.terms.items():
         names = (term.abbreviation.get(locale, ""), *term.synonyms.get(locale, ()))
+        if locale == "id":  # offices speak of the engagement rate and of the holding statement
+            names = (*names, term.term.get("en", ""))
         yield Unit(
             "term",
             GLOSSARY,

@@ -41,6 +41,13 @@ FIRST_QUERY = (
     "assets/javascripts/search-engine.js",
     "assets/stylesheets/search.css",
 )
+TYPED = ("akun diretas", "siapa yang menyetujui unggahan", "moderesi komentar", "uu pdp")
+WATCH_TASKS = """() => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => {
+    window.longTasks.push(...list.getEntries().map((entry) => entry.duration));
+  }).observe({ type: "longtask" });
+}"""
 ASK_PAGEFIND = """async (queries) => {
   const root = document.baseURI.replace(/en\\/$/, "");
   const pagefind = await import(new URL("pagefind/pagefind.js", root));
@@ -141,6 +148,26 @@ def speed(browser: Browser) -> dict[str, float]:
     return times
 
 
+def long_tasks(browser: Browser) -> list[float]:
+    """What keeps the page itself busy for more than 50 ms, four times slower than this machine."""
+    server = Server(SITE)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + "keamanan/")
+    page.wait_for_load_state("networkidle")
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.evaluate(WATCH_TASKS)
+    page.keyboard.press("/")
+    for query in TYPED:
+        page.locator(".search__input").fill("")
+        page.keyboard.type(query, delay=60)
+        page.wait_for_timeout(500)
+    found: list[float] = page.evaluate("window.longTasks")
+    server.shutdown()
+    return found
+
+
 def bytes_of_first_query(locale: str) -> int:
     """What the first query transfers, compressed as any web server would."""
     paths = [*FIRST_QUERY, f"search/{locale}.json"]
@@ -165,6 +192,7 @@ def main() -> None:
                     show(engine, locale, queries, [found.pop(0) for _ in queries])
             print(f"\nfirst query, {locale}: {bytes_of_first_query(locale)} bytes")
         print("\nfour times slower, ms:", json.dumps(speed(browser)))
+        print("\ntasks of the page over 50 ms:", json.dumps(long_tasks(browser)))
         browser.close()
 
 

@@ -7,10 +7,10 @@
   var FORCES = ["", "must", "must-not", "should", "may"];
   // How much a hit counts by where it stands, by what kind of thing it is, and by how sure we are of the word.
   var TUNING = {
-    title: 3.6, text: 1.2, norm: 1.45, hidden: 0.55, context: 0.7, also: 2.1,
-    prior: [1.05, 1.03, 0.52, 0.8, 0.8, 0.9, 0.4, 0.55, 0.9], aside: 0.5, reply: 0.64, page: 0.75, keyword: 0.6,
-    saturation: 1.35, length: 0.15, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
-    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
+    title: 4.2, text: 1, norm: 1.3, hidden: 0.55, context: 0.7, also: 2.1,
+    prior: [1.05, 1.03, 0.52, 0.84, 0.8, 0.9, 0.4, 0.55, 0.9], aside: 0.5, reply: 0.56, page: 0.75, keyword: 0.62,
+    saturation: 1.35, length: 0.15, unseen: 5, cover: 0.45, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
+    synonym: 1, known: 0.45, guess: 1.05, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
   };
   // Sections that list or cite what other sections say.
   var ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
@@ -38,7 +38,7 @@
   var PREFIXES = [["meny", "s"], ["menge", ""], ["meng", ""], ["meng", "k"], ["mem", ""], ["mem", "p"], ["men", ""],
     ["men", "t"], ["me", ""], ["peny", "s"], ["penge", ""], ["peng", ""], ["peng", "k"], ["pem", ""], ["pem", "p"],
     ["pen", ""], ["pen", "t"], ["per", ""], ["pel", ""], ["pe", ""], ["ber", ""], ["be", ""], ["ter", ""], ["di", ""],
-    ["ke", ""], ["se", ""], ["nge", ""], ["ng", ""], ["ny", "s"]];
+    ["ke", ""], ["se", ""], ["nge", ""], ["ng", ""], ["ng", "k"], ["ny", "s"], ["ny", "c"], ["n", "t"], ["m", "p"]];
   var SUFFIXES = {
     id: [["lah", ""], ["kah", ""], ["pun", ""], ["ku", ""], ["mu", ""], ["nya", ""], ["kan", ""], ["an", ""], ["i", ""], ["in", ""]],
     en: [["ies", "y"], ["es", ""], ["s", ""], ["ing", ""], ["ing", "e"], ["ed", ""], ["ed", "e"], ["er", ""], ["or", ""],
@@ -285,7 +285,11 @@
     out.forEach(function (piece) {
       if (piece.length > 3 && piece.length > best.length && engine.pieces.has(piece)) best = piece;
     });
-    return best ? engine.variants.get(engine.pieces.get(best)) : null;
+    if (best) return engine.variants.get(engine.pieces.get(best));
+    engine.variants.forEach(function (_, name) { // endorsement, where the glossary has endorse
+      if (name.length > 4 && name.length > best.length && (word.startsWith(name) || (word.length > 4 && name.startsWith(word)))) best = name;
+    });
+    return engine.variants.get(best) || null;
   };
 
   Engine.prototype.byPrefix = function (word) {
@@ -348,7 +352,7 @@
       if (phrase || !part.every(function (word) { return engine.stop.has(word); })) {
         slots.push(engine.readSlot(part, phrase && phrase.variants, last, notes));
         if (intent && list.length > size) slots[slots.length - 1].optional = true;
-        if (!phrase && part.every(function (word) { return engine.light.has(word); })) slots[slots.length - 1].light = true;
+        if (!phrase && part.every(function (word) { return engine.light.has(word) || /^\d$/.test(word); })) slots[slots.length - 1].light = true;
       }
       if (intent) wanted = intent.kind;
       at += size;

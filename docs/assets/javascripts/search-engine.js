@@ -7,8 +7,8 @@
   var FORCES = ["", "must", "must-not", "should", "may"];
   // How much a hit counts by where it stands, by what kind of thing it is, and by how sure we are of the word.
   var TUNING = {
-    title: 4.2, text: 1, norm: 1.3, hidden: 0.55, context: 0.7, also: 2.1,
-    prior: [1.05, 1.03, 0.52, 0.84, 0.8, 0.9, 0.4, 0.55, 0.9], aside: 0.5, reply: 0.56, page: 0.75, keyword: 0.62,
+    title: 4.2, text: 1, norm: 1.3, hidden: 0.55, context: 0.75, also: 2.1,
+    prior: [1.05, 1.03, 0.52, 0.84, 0.8, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.56, page: 0.7, keyword: 0.58,
     saturation: 1.35, length: 0.15, unseen: 5, cover: 0.45, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
     synonym: 1, known: 0.45, guess: 1.05, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
   };
@@ -285,11 +285,19 @@
     out.forEach(function (piece) {
       if (piece.length > 3 && piece.length > best.length && engine.pieces.has(piece)) best = piece;
     });
-    if (best) return engine.variants.get(engine.pieces.get(best));
-    engine.variants.forEach(function (_, name) { // endorsement, where the glossary has endorse
-      if (name.length > 4 && name.length > best.length && (word.startsWith(name) || (word.length > 4 && name.startsWith(word)))) best = name;
-    });
-    return engine.variants.get(best) || null;
+    return best ? engine.variants.get(engine.pieces.get(best)) : null;
+  };
+
+  // A longer or shorter form of a reader's word: endorsement, where the glossary has endorse.
+  Engine.prototype.byStart = function (word) {
+    var best = "";
+    if (word.length > 4) {
+      this.variants.forEach(function (_, name) {
+        var isClose = name.length > 4 && (word.startsWith(name) || name.startsWith(word));
+        if (isClose && name.length > best.length) best = name;
+      });
+    }
+    return this.variants.get(best) || [];
   };
 
   Engine.prototype.byPrefix = function (word) {
@@ -406,7 +414,9 @@
   Engine.prototype.rescue = function (slot, notes) {
     var variants = this.byVariant(slot.words[0]), parts = variants ? null : this.byParts(slot.words[0]);
     if (parts) slot.ways.push({ roots: parts, weight: TUNING.guess });
-    return variants || (parts ? [] : this.correct(slot, notes));
+    if (variants || parts) return variants || [];
+    variants = this.correct(slot, notes);
+    return variants.length || slot.ways.length ? variants : this.byStart(slot.words[0]);
   };
 
   Engine.prototype.correct = function (slot, notes) {

@@ -7,10 +7,10 @@
   var FORCES = ["", "must", "must-not", "should", "may"];
   // How much a hit counts by where it stands, by what kind of thing it is, and by how sure we are of the word.
   var TUNING = {
-    title: 4.2, text: 1, norm: 1.3, hidden: 0.55, context: 0.75, also: 2.1,
-    prior: [1.05, 1.03, 0.52, 0.84, 0.8, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.56, page: 0.7, keyword: 0.58,
-    saturation: 1.35, length: 0.15, unseen: 5, cover: 0.45, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
-    synonym: 1, known: 0.45, guess: 1.05, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
+    title: 3.5, text: 1.3, norm: 1.55, hidden: 0.6, context: 0.7, also: 2.1,
+    prior: [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85], aside: 0.5, reply: 0.65, page: 0.8, keyword: 0.62,
+    saturation: 1.35, length: 0.18, unseen: 5, cover: 0.5, whole: 0.35, exact: 1.2, near: 0.14, again: 0.95,
+    synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, optional: 0.33, light: 0.33, phrase: 0.75, intent: 1.4,
   };
   // Sections that list or cite what other sections say.
   var ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
@@ -203,8 +203,9 @@
     engine.intents = new Map(Object.entries(engine.index.intents).map(function (entry) {
       return [entry[0], KINDS.indexOf(entry[1])];
     }));
-    Object.keys(engine.index.equivalents).forEach(function (name) {
-      [].concat(engine.index.equivalents[name]).forEach(function (house) { engine.addVariant(name, house, true); });
+    engine.index.equivalents.split("\n").forEach(function (line) {
+      var names = line.split("|");
+      names.slice(1).forEach(function (house) { engine.addVariant(names[0], house, true); });
     });
   };
 

@@ -308,6 +308,13 @@ def test_an_inherited_file_of_comments(tmp_path: Path):
     assert found(tmp_path, files, "INHERIT: base.yml\n") == ["REF001 a.md:1:5"]
 
 
+def test_languages_of_the_plugin_before_version_one(tmp_path: Path):
+    config = "plugins:\n  - i18n: {default_language: en, languages: {id: Indonesia, en: English}}\n"
+    files = {"docs/a.en.md": "# A\n\n[b](b.md) [c](../b/)\n", "docs/b.en.md": "# B\n",
+             "docs/b.id.md": "# B\n\n[a](a.md) [c](c.md)\n"}  # fmt: skip
+    assert found(tmp_path, files, config) == ["REF001 b.id.md:3:15"]
+
+
 def test_blanks_in_a_heading(tmp_path: Path):
     slugify = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}"
     config = f"markdown_extensions:\n  - pymdownx.emoji\n  - toc:\n      slugify: {slugify}\n"

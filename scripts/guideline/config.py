@@ -216,19 +216,17 @@ def _absolute_links(record: Record) -> str:
 
 def _languages(options: Mapping[str, Any] | None) -> tuple[str, tuple[str, ...], bool]:
     """Layout, locales with the default first, and whether pages fall back to it."""
-    if options is None or not isinstance(options.get("languages"), list):
+    languages = options.get("languages") if options else None
+    if options is None or not isinstance(languages, list | dict):
         return "", (), True
-    languages = [
-        item
-        for item in options["languages"]
-        if isinstance(item, Record) and item.get("build") is not False
-    ]
-    languages.sort(key=lambda item: item.get("default") is not True)
-    locales = tuple(
-        str(item["locale"]) for item in languages if item.get("locale") not in (None, "null")
-    )
-    return (
-        str(options.get("docs_structure") or "suffix"),
-        locales,
-        options.get("fallback_to_default") is not False,
-    )
+    default = options.get("default_language")
+    if isinstance(languages, dict):  # the plugin before 1.0: `en: English`
+        names = sorted(map(str, {**dict.fromkeys([default or "en"]), **languages}))
+        names.sort(key=lambda name: name != default)
+        locales = tuple(name for name in names if name != "default")
+    else:
+        built = [x for x in languages if isinstance(x, Record) and x.get("build") is not False]
+        built.sort(key=lambda item: item.get("default") is not True)
+        locales = tuple(str(x["locale"]) for x in built if x.get("locale") not in (None, "null"))
+    layout = str(options.get("docs_structure") or "suffix")
+    return layout, locales, options.get("fallback_to_default") is not False

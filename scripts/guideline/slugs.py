@@ -19,7 +19,7 @@ INLINE = (
 )  # fmt: skip
 MARKED = re.compile(r"[*_\[\]<>&\\!{}~^=|:\"]|--|\.\.\.")
 EMOJI = re.compile(r"((?<!`)`++[^`\n]++`++)|:[\w+-]+:")  # in code a colon is a colon
-SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
+SPAN = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)")
 Slugify = Callable[[str, str], str]
 
 

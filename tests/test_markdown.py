@@ -152,9 +152,17 @@ def test_list_without_keys_is_left_alone(page: RenderedPage):
 
 
 def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage):
-    wide = render("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |")
-    assert 'class="table-cards"' in wide and '<td data-label="c">3</td>' in wide
-    assert "data-label" not in render("| a | b |\n|---|---|\n| 1 | 2 |")
+    wide = render("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | dua kata | 4 kata juga |")
+    assert 'class="table-cards"' in wide and '<td data-label="c">dua kata</td>' in wide
+    assert "data-label" not in render("| a | b |\n|---|---|\n| 1 | dua kata juga |")
+
+
+def test_a_small_table_of_figures_stays_a_table(page: RenderedPage):
+    figures = render("| Jenis | Baru | Dicabut |\n|---|---|---|\n| Butir daftar periksa | 12 | 0 |")
+    assert "data-label" not in figures
+    assert "data-label" in render(
+        "| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |"
+    )
 
 
 def test_only_the_first_abbreviation_is_marked_and_reachable(page: RenderedPage):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -14,8 +15,10 @@ from pathlib import Path
 from scripts.editions.git import GitError, date_of_commit, head
 from scripts.editions.sites import Builder, BuildError
 from scripts.guideline.load import load_guideline
+from scripts.publish.downloads import PLACE, SLUG
 
 # Browsers do not preload fonts from a folder, and complain when asked to.
+TABLE = re.compile(r"<table\b.*?</table>", re.S)
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 UNUSED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "en/404.html")
 
@@ -44,14 +47,38 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
     name = f"pedoman-{guideline.history.edition}"
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / name
-        builder = Builder(root, guideline, guideline.site.site_url, files)
+        builder = Builder(root, guideline, guideline.site.site_url, files=False)
         builder.build_tree(site, "--no-directory-urls")
+        if files:
+            whole = Path(folder) / "whole"
+            builder._replace(files=True).build_tree(whole)
+            add_files(whole, site, guideline.locales)
         for path in UNUSED:
             (site / path).unlink(missing_ok=True)
         for page in site.rglob("*.html"):
             page.write_text(PRELOAD.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
         out.mkdir(parents=True, exist_ok=True)
         return pack(site, out / f"{name}.zip", moment(root))
+
+
+def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
+    """Files for circulation and their tables, from the site as it is published.
+
+    They are made from pages in folders, and their seal speaks of that site.
+    """
+    unwanted = shutil.ignore_patterns("index.html")
+    shutil.copytree(whole / SLUG, site / SLUG, ignore=unwanted, dirs_exist_ok=True)
+    for locale in locales:
+        folder = "" if locale == locales[0] else locale
+        filled = (whole / folder / SLUG / "index.html").read_text(encoding="utf-8")
+        page = site / folder / f"{SLUG}.html"
+        text = page.read_text(encoding="utf-8")
+        for table in (each for each in TABLE.findall(filled) if " download>" in each):
+            # This page lies one folder higher than the one that the table was made for.
+            text = PLACE.sub(
+                table.replace('href="../', 'href="').replace("\\", r"\\"), text, count=1
+            )
+        page.write_text(text, encoding="utf-8")
 
 
 def moment(root: Path) -> tuple[int, int, int, int, int, int]:

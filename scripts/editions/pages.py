@@ -17,6 +17,8 @@ from scripts.guideline.locales import FORCES, ROLES, STATUSES
 from scripts.guideline.model import Guideline, Page
 
 SPECIAL = re.compile(r"([\\`*_\[\]{}<>#~^|])")
+# From here on the title of a law says what it is about: too long for a heading.
+SUBJECT = re.compile(r" tentang | on | amending |, ")
 REGISTER_PAGES: Mapping[str, str] = {
     "terms": "lampiran/glosarium",
     "instruments": "lampiran/dasar-hukum",
@@ -181,6 +183,8 @@ def one_change(guideline: Guideline, page: Page, record: Record, change: Change)
     """One amended or withdrawn item: why, and the wording."""
     locale = page.locale
     name = title_of(change, locale) if change.kind in REGISTER_PAGES else change.key
+    if change.kind == "instruments":
+        name = SUBJECT.split(name)[0]
     yield (
         f"\n### {escape(name)} – {word(change.action, locale).lower()}"
         f" {{ #{change_anchor(change)} }}\n"

@@ -17,6 +17,7 @@ from typing import Any
 
 from scripts.editions.banner import Choice, Page, marked
 from scripts.editions.git import GitError
+from scripts.editions.moved import Moved, moved
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
@@ -153,6 +154,7 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
     """Put the list of editions into every page, and the banner into superseded ones."""
     notes = {name: notes_of_edition(guideline, name, names[-1]) for name in names}
     plain = {path: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))}
+    renamed = moved({path.relative_to(out).as_posix(): html for path, html in plain.items()})
     for path, html in plain.items():
         place = path.relative_to(out).as_posix()
         edition, _, below = place.partition("/")
@@ -162,20 +164,23 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
             html,
             edition,
             "../" * place.count("/"),
-            tuple(choices(out, place, edition, notes)),
-            plain.get(out / below, ""),
+            tuple(choices(out, place, edition, notes, renamed)),
+            plain.get(out / next(renamed.names(below)), ""),
         )
         path.write_text(marked(page, base, edition != names[-1]), encoding="utf-8")
 
 
-def choices(out: Path, place: str, here: str, notes: dict[str, str]) -> Iterator[Choice]:
+def choices(
+    out: Path, place: str, here: str, notes: dict[str, str], renamed: Moved
+) -> Iterator[Choice]:
     """Each edition with this page in it, or its home page in the same language."""
     below = place.removeprefix(f"{here}/")
     last = list(notes)[-1]
     for name in reversed(notes):
         top = "" if name == last else f"{name}/"
         home = "en/index.html" if below.startswith("en/") else "index.html"
-        target = top + (below if (out / top / below).exists() else home)
+        names = (path for path in renamed.names(below) if (out / top / path).exists())
+        target = top + next(names, home)
         link = posixpath.relpath(target, posixpath.dirname(place) or ".")
         link = link.removesuffix("index.html") or "./"
         yield Choice(name, name == last, notes[name], link, name == here)

@@ -47,7 +47,7 @@ _WORDS = {
     "copy": ("Salin teks", "Copy text"),
     "copied": ("Tersalin", "Copied"),
     "search_hint": (
-        "Cari di pedoman, misalnya: akun diretas",
+        "Cari, misalnya: akun diretas",
         "Search, for example: hacked account",
     ),
     "search_form": ("Cari di pedoman", "Search the guideline"),
@@ -76,9 +76,10 @@ _WORDS = {
     "skip": ("Langsung ke isi", "Skip to content"),
     "not_found": ("Halaman tidak ditemukan", "Page not found"),
     "not_found_text": (
-        "Alamat ini tidak ada. Coba cari, atau kembali ke beranda.",
-        "This address does not exist. Try the search, or go back to the home page.",
+        "Alamat ini tidak ada. Cari di atas, atau mulai dari salah satu halaman ini.",
+        "This address does not exist. Search above, or start from one of these pages.",
     ),
+    "hacked": ("Akun diretas: langkah per menit", "Account hacked: steps by the minute"),
     "licence": ("Teks CC BY 4.0, kode MIT", "Text CC BY 4.0, code MIT"),
 }
 

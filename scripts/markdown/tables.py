@@ -10,6 +10,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 WIDE = 3  # columns; from here on the stylesheet turns rows into cards on a narrow screen
+FIGURES = (4, 8)  # unless there are at most so many, and all but the first hold so few signs
 
 
 class TableTreeprocessor(Treeprocessor):
@@ -23,8 +24,15 @@ class TableTreeprocessor(Treeprocessor):
                 cell.attrib.pop("style", None)  # alignment as written; our policy refuses styles
                 if cell.tag == "th":
                     cell.set("scope", "col")
-            if len(heads) >= WIDE:
+            if len(heads) >= WIDE and not is_figures(table, heads):
                 name_cells(table, heads)
+
+
+def is_figures(table: etree.Element, heads: list[str]) -> bool:
+    """A small table of figures: it fits a phone as it is."""
+    columns, signs = FIGURES
+    texts = ["".join(cell.itertext()) for row in table.iter("tr") for cell in list(row)[1:]]
+    return len(heads) <= columns and all(len(text.strip()) <= signs for text in texts)
 
 
 def name_cells(table: etree.Element, heads: list[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts.editions.bundle import bundle
+from scripts.editions.bundle import add_files, bundle
 from tests.editions.conftest import Published
 
 
@@ -55,6 +55,26 @@ def test_every_link_leads_to_a_file(folder: Path):
             if is_local and not (path.parent / place).is_file():
                 dead.add((path.name, target))
     assert {pair for pair in dead if "unduhan/" not in pair[1]} == set()
+
+
+def test_files_and_their_tables_come_from_the_published_site(tmp_path: Path):
+    whole, site = tmp_path / "whole", tmp_path / "site"
+    for folder, up in (("", "../"), ("en", "../../")):
+        (whole / folder / "unduhan").mkdir(parents=True)
+        (whole / folder / "unduhan/index.html").write_text(
+            "<table><tr><td>lain</td></tr></table>"
+            f'<table><tr><td><a href="{up}unduhan/a.pdf" download>A</a></td></tr></table>',
+            encoding="utf-8",
+        )
+        (site / folder).mkdir(parents=True, exist_ok=True)
+        place = '<p class="berkas" data-group="pdf">Belum ada.</p>'
+        (site / folder / "unduhan.html").write_text(place, encoding="utf-8")
+    (whole / "unduhan/a.pdf").write_bytes(b"%PDF")
+    add_files(whole, site, ("id", "en"))
+    assert (site / "unduhan/a.pdf").read_bytes() == b"%PDF"
+    assert not (site / "unduhan/index.html").exists()
+    assert 'href="unduhan/a.pdf"' in (site / "unduhan.html").read_text(encoding="utf-8")
+    assert 'href="../unduhan/a.pdf"' in (site / "en/unduhan.html").read_text(encoding="utf-8")
 
 
 def test_the_same_tree_makes_the_same_zip(three: Published, folder: Path, tmp_path: Path):

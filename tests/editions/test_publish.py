@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from scripts.editions.banner import ID, unmarked
-from scripts.editions.publish import ROOT_ONLY
+from scripts.editions.moved import moved
+from scripts.editions.publish import ROOT_ONLY, choices
 from scripts.editions.record import body_digest, digest_of
 from scripts.editions.sites import Builder, BuildError, source_of
 from scripts.guideline.load import load_guideline
@@ -139,6 +140,21 @@ def test_what_was_published_stays_when_a_build_fails(
         publish_to(three.repository, out)
     assert read(out / "index.html") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path):
+    for path in ("1.0/en/lama", "en/lama", "en/baru"):
+        (tmp_path / path).mkdir(parents=True)
+        (tmp_path / path / "index.html").write_text("x", encoding="utf-8")
+    renamed = moved({"en/lama/index.html": '<script data-redirects="../baru/#a"></script>'})
+    notes = {"1.0": "", "1.1": "in_force"}
+
+    def links(place: str, here: str) -> dict[str, str]:
+        found = choices(tmp_path, place, here, notes, renamed)
+        return {choice.name: choice.link for choice in found}
+
+    assert links("1.0/en/lama/index.html", "1.0") == {"1.1": "../../../en/baru/", "1.0": "./"}
+    assert links("en/baru/index.html", "1.1") == {"1.1": "./", "1.0": "../../1.0/en/lama/"}
 
 
 def test_one_sitemap_one_404_and_an_index(public: Path):

@@ -233,18 +233,27 @@
   });
 
   /* ---- Copy and print ---- */
+  /* Outside https, as on many an office network, there is no clipboard: the text is selected and copied. */
+  function copyText(element) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(element.innerText.trim());
+    getSelection().selectAllChildren(element);
+    return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+  }
+
   all(".message").forEach(function (message) {
     var copy = button(words.copy, "button button--quiet");
+    copy.setAttribute("aria-describedby", message.id + "-key");
     copy.addEventListener("click", function () {
-      var text = message.querySelector(".message__text").innerText.trim();
-      navigator.clipboard.writeText(text).then(function () {
+      copyText(message.querySelector(".message__text")).then(function () {
         copy.textContent = words.copied;
         setTimeout(function () {
           copy.textContent = words.copy;
         }, 2500);
+      }, function () {
+        getSelection().selectAllChildren(message.querySelector(".message__text"));
       });
     });
-    if (navigator.clipboard) message.querySelector(".message__title").append(copy);
+    message.querySelector(".message__title").append(copy);
   });
 
   document.addEventListener("click", function (event) {

@@ -47,7 +47,6 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
         ("REF001", ["docs/id/uji.md"], 1),
         ("REF001", ["docs/id/akun.md"], 0),
         ("REF001", ["docs/en", "docs/registers"], 1),
-        ("REF001", ["docs/includes"], 0),
         ("MET004", [], 0),
         ("SRC001", [], 1),
         (None, ["--site", "nowhere"], 2),
@@ -58,7 +57,6 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
         (None, ["docs/id/no.md"], 2),
         (None, ["/etc/hostname"], 2),
         (None, [".."], 2),
-        (None, ["docs/../../x"], 2),
         (None, ["."], 0),
     ],
 )
@@ -131,8 +129,7 @@ LOCALES: dict[str, dict[str, str]] = {
     "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
     "Latin": {"LC_ALL": "id_ID.ISO-8859-1", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "ASCII": {"PYTHONIOENCODING": "ascii"},
-    "Windows": {"PYTHONIOENCODING": "cp1252:strict"},
-    "no zone": {"TZ": "Asia/Jakarta", "LANG": "xx"},
+    "Windows": {"PYTHONIOENCODING": "cp1252:strict", "TZ": "Asia/Jakarta"},
 }
 
 
@@ -147,7 +144,7 @@ def test_a_report_is_the_same_in_every_locale(name: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--format", "sarif"], ["explain", "REF001"],
-                                       ["refs", "uji.md#uji"], []])  # fmt: skip
+                                       []])  # fmt: skip
 @pytest.mark.parametrize("links", [1, 3_000], ids=["short", "long"])
 def test_nothing_is_said_when_the_reader_goes_away(
     arguments: list[str], links: int, tmp_path: Path
@@ -157,7 +154,7 @@ def test_nothing_is_said_when_the_reader_goes_away(
     os.close(reader)
     done = subprocess.run([sys.executable, "-m", "scripts", *arguments], cwd=tmp_path, stdout=writer,
                           stderr=subprocess.PIPE, text=True, check=False,
-                          env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+                          env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""})  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, "")
 
@@ -171,10 +168,12 @@ def test_a_full_disk_is_one_line(tmp_path: Path):
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "space" in done.stderr
 
 
-def test_without_anywhere_to_write_the_exit_code_remains(tmp_path: Path):
-    lay(tmp_path, BROKEN)
+@pytest.mark.parametrize("case", [None, "REF001"])
+def test_without_anywhere_to_write_the_exit_code_remains(case: str | None, tmp_path: Path):
+    overlay(FIXTURES / case if case else None, tmp_path)
     command = f'"{sys.executable}" -m scripts check --project "{tmp_path}" >&- 2>&-'
-    assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False).returncode == 1
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, check=False)
+    assert done.returncode == (1 if case else 0)
 
 
 STRANGE = "proyek (uji) é ☃ 'a' & b"

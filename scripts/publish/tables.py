@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 NARROW, WIDE = set("iljtfr.,;:'|!I()[]/ "), set("mwMW@%—…")
 PADDING = 10.0  # points of a cell that hold no text
 SIZES = (9.0, 8.5, 8.0, 7.5)
+EASY, ROOMY = 8.0, 0.85  # type that reads easily, and how full of longest words a table may be
 STEPS = 40  # in which the width left over is handed out
 LEADING, ROW = 1.16, 5.0  # height of a line in ems, and of a row around its lines in points
 SHORT = 150.0  # points: a lower table stands on one page
@@ -52,12 +53,21 @@ def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float,
     texts = [[text_of(cell) for cell in row] for row in rows_of(table)]
     columns = list(zip(*texts, strict=True))
     for room, is_turned in zip(rooms, (False, True), strict=True):
-        for size in sizes:
+        size = size_for(columns, room, sizes)
+        if size is not None:
             least = [narrowest(column, size) for column in columns]
-            if sum(least) <= room:
-                return Shape(size, spread(columns, least, room, size), is_turned)
+            return Shape(size, spread(columns, least, room, size), is_turned)
     least = [narrowest(column, sizes[-1]) for column in columns]
     return Shape(sizes[-1], tuple(least), rooms[1] > rooms[0])
+
+
+def size_for(columns: list[tuple[str, ...]], room: float, sizes: tuple[float, ...]) -> float | None:
+    """The largest type that leaves room beyond the longest words; else the least that is easy."""
+    least = {size: sum(narrowest(column, size) for column in columns) for size in sizes}
+    fitting = [size for size in sizes if least[size] <= room]
+    easy = [size for size in fitting if size >= EASY]
+    roomy = [size for size in easy if least[size] <= ROOMY * room]
+    return next(iter(roomy or easy[::-1] or fitting), None)
 
 
 def narrowest(column: tuple[str, ...], size: float) -> float:

@@ -11,7 +11,7 @@ from scripts.publish.book import Book, Page
 from scripts.publish.breaks import ENTRIES, closed, sections
 from scripts.publish.markup import UnknownMarkup, escape
 from scripts.publish.settings import Project
-from scripts.publish.tables import SIZES, START, shape_of, together, width
+from scripts.publish.tables import SIZES, START, shape_of, size_for, together, width
 from scripts.publish.typst import writer_of
 
 MESSAGE = (
@@ -149,3 +149,10 @@ def test_a_table_too_wide_for_upright_paper_is_turned():
     heads = "".join("<th>Pertanggungjawaban</th>" for _ in range(7))
     table = html.fromstring(f"<table><tr>{heads}</tr></table>")
     assert shape_of(table, (425.0, 680.0), SIZES).turned
+
+
+def test_a_table_full_of_long_words_gets_smaller_type_that_is_still_easy_to_read():
+    columns = [("Pertanggungjawaban", "kata " * 20)] * 4
+    assert size_for(columns, 800.0, SIZES) == 9.0
+    assert size_for(columns, 430.0, SIZES) == 8.0
+    assert size_for(columns, 100.0, SIZES) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
-from scripts.publish.documents import finish, prepare, provisions
+from scripts.publish.documents import END, finish, prepare, provisions
 from scripts.publish.markup import array, call, content, string
 from scripts.publish.settings import Project, PublishError
 from scripts.publish.typst import writer_of
@@ -20,7 +20,13 @@ def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:
     prepare(project, folder)
     chapters = [page for page in source.pages if any(provisions(page))]
     parts = [chapter(project, books, page) for page in chapters]
-    return finish(project, source.locale, "dwibahasa", folder, "\n".join(parts))
+    body = "\n".join(parts)
+    finish(project, source.locale, "dwibahasa", folder, body)
+    main = folder / "main.typ"
+    main.write_text(
+        f'#import "bilingual.typ": *\n#show: bilingual\n{body}\n{END}', encoding="utf-8"
+    )
+    return main
 
 
 def chapter(project: Project, books: list[Book], page: Page) -> str:

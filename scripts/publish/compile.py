@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
 import pikepdf
 import typst
 
+from scripts.publish.parts import Report
 from scripts.publish.settings import Project, PublishError
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
-def compile_pdf(project: Project, main: Path) -> bytes:
-    """The PDF of one main file; every warning is an error."""
-    compiler = typst.Compiler(
+def compiler_of(project: Project, main: Path) -> typst.Compiler:
+    """Typst with our fonts and no others."""
+    return typst.Compiler(
         str(main),
         root=str(main.parent),
         ignore_system_fonts=True,
         font_paths=[str(project.templates / "fonts")],
     )
+
+
+def compile_pdf(project: Project, main: Path) -> bytes:
+    """The PDF of one main file; every warning is an error."""
+    return pdf_of(project, compiler_of(project, main), main)
+
+
+def compile_part(project: Project, main: Path, *, draft: bool) -> Report:
+    """Lay out a part, and write it as PDF beside its source unless this is a draft; what it tells."""
+    compiler = compiler_of(project, main)
+    if not draft:
+        main.with_suffix(".pdf").write_bytes(pdf_of(project, compiler, main))
+    try:
+        last, places = json.loads(compiler.query("<tempat>", field="value", one=True))
+    except typst.TypstError as error:
+        raise PublishError(f"{main}: {error}") from error
+    return last, [(page, x, y) for page, x, y in places]
+
+
+def pdf_of(project: Project, compiler: typst.Compiler, main: Path) -> bytes:
+    """The PDF; every warning is an error."""
     stamp = int(project.edition.moment.timestamp())
     try:
         pdf, warnings = compiler.compile_with_warnings(pdf_standards=[*STANDARDS], timestamp=stamp)

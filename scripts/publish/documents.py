@@ -13,26 +13,37 @@ from typing import Any
 import segno
 
 from scripts.publish.book import Book, Page, line
-from scripts.publish.markup import array, label, string
+from scripts.publish.markup import array, escape, label, string
+from scripts.publish.parts import Piece
 from scripts.publish.settings import Project
 from scripts.publish.typst import writer_of
+from scripts.publish.writer import Mark
 
 REGIONS = {"id": "ID", "en": "GB"}
-PARTS = {"front": "front", "chapter": "main", "annex": "annexes"}
+END = "#seal-page()\n#sign-page()\n"
 
 
-def write_body(project: Project, book: Book, look: Mapping[str, Any], folder: Path) -> str:
-    """All pages as Typst; drawings are written beside it."""
-    parts, kind = [], ""
+def write_pieces(
+    project: Project, book: Book, look: Mapping[str, Any], folder: Path
+) -> Iterator[Piece]:
+    """All pages as Typst, then what follows them; drawings are written beside it."""
     for page in book.pages:
-        if page.kind != kind:
-            kind = page.kind
-            parts.append(f"#show: {PARTS[kind]}\n")
         writer = writer_of(project, book, page, look)
-        parts.append(writer.write())
+        text = writer.write()
         for name, drawing in writer.files.items():
             (folder / name).write_text(drawing, encoding="utf-8")
-    return "\n".join([*parts, index(book)])
+        yield Piece(page.kind, text, tuple(writer.marks), len(writer.run.noted))
+    yield end(project, book)
+
+
+def end(project: Project, book: Book) -> Piece:
+    """Index, verification and signature pages; book.typ gives their headings these names."""
+    heads = {"indeks": "index", "verifikasi": "seal", "pengesahan": "sign"}
+    text, words = index(book), project.words(book.locale)
+    if not text:
+        del heads["indeks"]
+    marks = [Mark(name, 1, escape(words[word])) for name, word in heads.items()]
+    return Piece("end", f"{text}\n{END}", tuple(marks))
 
 
 def index(book: Book) -> str:
@@ -106,29 +117,25 @@ def prepare(project: Project, folder: Path) -> Path:
     return folder
 
 
-def write_document(project: Project, book: Book, kind: str, folder: Path) -> Path:
-    """The folder of one edition; returns the file to compile."""
+def write_document(project: Project, book: Book, kind: str, folder: Path) -> list[Piece]:
+    """The folder of one edition but for the files to compile, which are made of the pieces."""
     prepare(project, folder)
-    look = project.record["looks"][kind]
-    body = write_body(project, book, look, folder)
-    return finish(project, book.locale, kind, folder, body)
+    pieces = list(write_pieces(project, book, project.record["looks"][kind], folder))
+    body = "\n".join(piece.text for piece in pieces).removesuffix(END)
+    finish(project, book.locale, kind, folder, body)
+    return pieces
 
 
-def finish(project: Project, locale: str, kind: str, folder: Path, body: str) -> Path:
-    """Add settings, QR code and the main file; the digest is that of the body."""
-    template = "bilingual" if kind == "dwibahasa" else "book"
+def finish(project: Project, locale: str, kind: str, folder: Path, body: str) -> None:
+    """Add settings and QR code; the digest is that of the body."""
     values = settings(project, locale, kind, hashlib.sha256(body.encode()).hexdigest())
     (folder / "settings.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
     (folder / "qr.svg").write_bytes(qr_code(values["qr"]))
-    main = folder / "main.typ"
-    text = f'#import "{template}.typ": *\n#show: {template}\n{body}\n#seal-page()\n#sign-page()\n'
-    main.write_text(text, encoding="utf-8")
-    return main
 
 
-def digest_of(main: Path) -> str:
+def digest_of(folder: Path) -> str:
     """The digest of the content that a prepared document prints."""
-    values = json.loads((main.parent / "settings.json").read_text(encoding="utf-8"))
+    values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
     return str(values["digest"])
 
 

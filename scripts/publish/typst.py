@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from scripts.publish import drawings
 from scripts.publish.book import Book, Page, line
 from scripts.publish.breaks import LONGEST_CARD, floats, introduces, whole
-from scripts.publish.markup import array, call, content, label, string
+from scripts.publish.markup import array, call, content, string
 from scripts.publish.settings import Project
 from scripts.publish.tables import shape_of, write_table
 from scripts.publish.writer import BlockWriter, Writer
@@ -40,9 +40,9 @@ def heading(writer: Writer, element: HtmlElement) -> str:
     """A heading; the entries of a register stay out of the contents."""
     level = str(element.tag)[1]
     is_entry = level == "3" and writer.page.slug in writer.project.record["registers"]
-    mark = label(writer.page.label(element.get("id") or ""))
-    listed = "false" if is_entry else "true"
-    return call("head", level, mark, content(writer.line(element)), listed=listed) + "\n"
+    body = writer.line(element)
+    mark = writer.mark(element.get("id") or "", int(level), body, listed=not is_entry)
+    return call("head", level, mark, content(body), listed="false" if is_entry else "true") + "\n"
 
 
 def bullets(writer: Writer, element: HtmlElement) -> str:
@@ -112,7 +112,7 @@ def provision(writer: Writer, element: HtmlElement) -> str:
     facts = [array([content(term), array(texts)]) for term, texts in facts_of(writer, meta)]
     named = {"force": string(line(force)), "kind": string(variant(force)), "facts": array(facts)}
     body = content(writer.blocks(writer.child(element, "div.provision__text")))
-    return call("provision", string(key), label(writer.page.label(key)), **named) + body + "\n"
+    return call("provision", string(key), writer.mark(key), **named) + body + "\n"
 
 
 def facts_of(writer: Writer, meta: HtmlElement) -> list[tuple[str, list[str]]]:
@@ -207,7 +207,7 @@ def figure(writer: Writer, element: HtmlElement) -> str:
     caption = content(writer.blocks(writer.child(element, "figcaption")))
     described = [string(name), string(drawings.alternative(markup)), caption]
     named = {"width": f"{drawings.width_of(markup):.0f}pt", "floats": floats(element)}
-    return call("drawing", *described, label(writer.page.label(anchor)), **named) + "\n"
+    return call("drawing", *described, writer.mark(anchor), **named) + "\n"
 
 
 BLOCKS: Mapping[str, BlockWriter] = {

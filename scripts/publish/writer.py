@@ -19,6 +19,16 @@ from scripts.publish.tables import SIZES
 BlockWriter = Callable[["Writer", HtmlElement], str]
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A place that links may point to; a heading has a level and its words, anything else level 0."""
+
+    name: str
+    level: int = 0
+    body: str = ""
+    listed: bool = True
+
+
 @dataclass
 class Writer:
     """Writes one page. `room` is the width for tables in points, upright and turned."""
@@ -31,6 +41,7 @@ class Writer:
     writers: Mapping[str, BlockWriter]
     sizes: tuple[float, ...] = SIZES
     files: dict[str, str] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.run = Inline(self.project, self.book, self.page)
@@ -51,10 +62,12 @@ class Writer:
     def opening(self) -> str:
         """Heading of level 1, summary and facts."""
         facts = array([f"({string(name)}, {string(value)})" for name, value in self.page.facts])
+        anchor, title = self.page.label(self.page.anchor), self.page.title
+        self.marks.insert(0, Mark(anchor, 1, escape(title)))
         return call(
             "opening",
-            string(self.page.title),
-            label(self.page.label(self.page.anchor)),
+            string(title),
+            label(anchor),
             summary=content(escape(self.page.summary)),
             facts=facts,
             number=string(self.page.number),
@@ -92,7 +105,13 @@ class Writer:
     def anchor(self, element: HtmlElement) -> str:
         """The mark that links to this element point to."""
         name = element.get("id")
-        return call("anchor", label(self.page.label(name))) if name else ""
+        return call("anchor", self.mark(name)) if name else ""
+
+    def mark(self, anchor: str, level: int = 0, body: str = "", *, listed: bool = True) -> str:
+        """The label of a place, which is remembered: other parts of the book point to it."""
+        name = self.page.label(anchor)
+        self.marks.append(Mark(name, level, body, listed))
+        return label(name)
 
     def child(self, element: HtmlElement, name: str) -> HtmlElement:
         """The only child of a kind; raises UnknownMarkup when the contract is broken."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.checks.citations import REGISTER_PAGE, mentions
-from scripts.checks.rules import Finding, rule
+from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Instrument, Message
 
 
@@ -117,8 +117,6 @@ def unknown_instrument(guideline: Guideline) -> Iterator[Finding]:
     Bad:  UU 99/2022
     Good: UU 27/2022
     """
-    from scripts.checks.rules import did_you_mean
-
     names = {format_citation_of(item): item.key for item in guideline.instruments.values()}
     for page, found, instrument, _ in mentions(guideline):
         if instrument is None and guideline.instruments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scripts.checks.citations import page_mentions
 from scripts.checks.pairing import Mark, compare, in_section, pairs, sections, unordered
@@ -107,16 +107,7 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
             and not page.is_generated(reference.offset)
         ]
 
-    for page, other in pairs(guideline):
-        ours, theirs = links(page), links(other)
-        for section in sections(page, other):
-            yield from unordered(
-                in_section(ours, section),
-                in_section(theirs, section),
-                page,
-                other,
-                Message("tautan", "link"),
-            )
+    yield from by_section(guideline, links, Message("tautan", "link"))
 
 
 @rule("PAR005", scope="page")
@@ -141,15 +132,18 @@ def different_citations(guideline: Guideline) -> Iterator[Finding]:
             )
         return marks
 
+    yield from by_section(guideline, cited, Message("rujukan", "citation"))
+
+
+def by_section(
+    guideline: Guideline, marks: Callable[[Page], list[Mark]], what: Message
+) -> Iterator[Finding]:
+    """Marks of a page that its translation lacks in the same section, and the other way round."""
     for page, other in pairs(guideline):
-        ours, theirs = cited(page), cited(other)
+        ours, theirs = marks(page), marks(other)
         for section in sections(page, other):
             yield from unordered(
-                in_section(ours, section),
-                in_section(theirs, section),
-                page,
-                other,
-                Message("rujukan", "citation"),
+                in_section(ours, section), in_section(theirs, section), page, other, what
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.rules import Finding, rule
+from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Message
 from scripts.guideline.prose import mean_sentence, paragraphs
 
@@ -66,8 +66,6 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
     Bad:  /// provison | AKUN-03
     Good: /// provision | AKUN-03 … ///
     """
-    from scripts.checks.rules import did_you_mean
-
     for page in guideline.documents():
         for block in page.blocks:
             for part in (block, *block.children):

@@ -23,7 +23,7 @@ from tests.tools.machine import ROOT, node
 HERE = Path(__file__).resolve().parent
 ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
 FIRST = 5
-# The set by which the engine was tuned (every second row held out), then sets that were each
+# The set by which the engine was first tuned (every second row held out then), and sets that were each
 # committed before they were run; REPORT.md keeps the figures of those first runs.
 SETS = ("queries", "judged", "blind", "fresh", "last", "final")
 

@@ -53,6 +53,15 @@ def test_status_is_on_every_page(page: str):
     assert words in html(page)
 
 
+def test_the_switch_keeps_the_place_on_the_page(page: Page):
+    page.goto("akun/#AKUN-03")
+    page.locator("header [data-language-switch] a").click()
+    expect(page).to_have_url(re.compile("/en/akun/#AKUN-03$"))
+    page.goto("en/akun/#%E0%A4%A")  # no such place, and not even well written
+    page.locator("header [data-language-switch] a").click()
+    expect(page).to_have_url(re.compile("/akun/$"))
+
+
 def test_the_two_languages_have_the_same_pages():
     english = {page.removeprefix("en/") for page in CONTENT if page.startswith("en/")}
     assert english == {page for page in CONTENT if not page.startswith("en/")}

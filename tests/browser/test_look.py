@@ -110,3 +110,17 @@ def test_a_checklist_prints_alone(page: Page):
     expect(page.locator(".provision").first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".provision").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", "keamanan/", "en/keamanan/", "interaksi/", "pengukuran/"])
+def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(page: Page, address: str):
+    page.set_viewport_size({"width": 195, "height": 422})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 195
+
+
+def test_the_header_is_one_line_at_320_pixels(page: Page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("")
+    boxes = [page.locator(each).bounding_box() for each in (".wordmark", ".head__menu")]
+    assert abs(boxes[0]["y"] + boxes[0]["height"] / 2 - boxes[1]["y"] - boxes[1]["height"] / 2) < 4

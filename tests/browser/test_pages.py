@@ -165,3 +165,21 @@ def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str):
     expect(page.locator("h1")).to_be_visible()
     for chrome in (".head", ".side--site", ".search"):
         expect(page.locator(chrome).first).to_be_hidden()
+
+
+@pytest.mark.parametrize(("address", "found"), [("404.html", "Indeks A–Z"), ("en/404.html", "A–Z")])
+def test_the_page_for_lost_readers_leads_on(page: Page, address: str, found: str):
+    page.goto(address)
+    links = page.locator("main article a")
+    expect(links.first).to_have_attribute("href", re.compile(r"keamanan/#buku-saku-peretasan$"))
+    expect(links.last).to_contain_text(found)
+    assert len(set(links.all_inner_texts())) == links.count() == 5
+
+
+def test_a_ready_text_is_copied_without_a_clipboard(page: Page):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("keamanan/")
+    copy = page.locator("#AMAN-T01 .button")
+    expect(copy).to_have_accessible_description("AMAN-T01")
+    copy.click()
+    expect(copy).to_have_text("Tersalin")

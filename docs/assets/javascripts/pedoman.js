@@ -66,6 +66,16 @@
   });
   showScheme();
 
+  /* ---- The other language, at the same place: anchors are the same in both ---- */
+  function keepPlace() {
+    var place = document.getElementById(location.hash.slice(1)) ? location.hash : "";
+    all("[data-language-switch] a").forEach(function (link) {
+      if (link.hash !== place) link.hash = place;
+    });
+  }
+  addEventListener("hashchange", keepPlace);
+  keepPlace();
+
   /* ---- Contents on a phone ---- */
   var menu = document.getElementById("menu");
   var opener = document.querySelector("[data-menu-open]");

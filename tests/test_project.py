@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.rules import discover_rules, run_rules
+from scripts.checks.rules import discover_rules, is_within, run_rules
 from tests.overlay import load
 
 EXTENSIONS = """
@@ -343,3 +343,23 @@ def test_labels_of_other_projects(tmp_path: Path, domains: str, expected: list[s
               f"            - {{url: 'https://x.example/objects.inv'{domains}}}\n")  # fmt: skip
     text = "[a][type-params] [b][pkg.name]\n"
     assert found(tmp_path, {**PAGES, "docs/index.md": text}, config) == expected
+
+
+def test_a_file_alone_has_the_problems_it_has_among_all(tmp_path: Path):
+    """Also a fragment that stands on every page, and one that stands on some."""
+    config = EXTENSIONS.replace("      base_path: [bits, .]", "      base_path: [bits, .]\n"
+                                "      auto_append: [foot.md]")  # fmt: skip
+    files = {**PAGES, "docs/index.md": '# Home\n\n[a](no.md)\n\n--8<-- "part.md"\n',
+             "bits/foot.md": "[b](gone.md)\n", "bits/part.md": "[c](lost.md)\n"}  # fmt: skip
+    assert len(found(tmp_path, files, config)) >= 3
+    rules, guideline = discover_rules().values(), load(tmp_path)
+    every = run_rules(guideline, rules)
+    assert {each.location.path for each in every} == {
+        "docs/index.md",
+        "bits/foot.md",
+        "bits/part.md",
+    }
+    for path in ("docs/index.md", "bits/foot.md", "bits/part.md", "docs/guide", "bits"):
+        expected = [each for each in every if is_within(each.location.path, [path])]
+        assert run_rules(guideline, rules, [path]) == expected, path
+    assert run_rules(guideline, rules, ["."]) == run_rules(guideline, rules, [".", "docs"]) == every

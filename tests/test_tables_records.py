@@ -31,7 +31,6 @@ METADATA = [
     ("MET001", "¦# A { #a }\n", "'title', 'summary', 'version'"),
     ("MET002", page(prefix="UJI", hide="[toc]", template="x", search="{}", status="new")),
     ("MET002", page("pemilik", pemilik="x"), "'pemilik'"),
-    ("MET002", page("ownr", ownr="x"), "'ownr'", "'owner'"),
     ("MET002", page("Title", Title="x"), "'title'"),
     ("MET003", page(prefix="AK")),
     ("MET003", page(version='"1.10.2"', prefix="AKUNAKUN")),

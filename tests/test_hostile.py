@@ -20,6 +20,7 @@ from scripts.guideline.output import parse_html
 from scripts.guideline.parse import parse_page
 from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords, read_yaml
+from scripts.guideline.slugs import Slugs
 from tests.overlay import load, overlay
 
 DIALECTS = (Dialect(), Dialect(braces=False, snippets=True, macros=True))
@@ -327,3 +328,12 @@ def test_one_page_asks_little_of_the_others(tmp_path: Path):
     run_rules(guideline, rules)
     one = work(lambda: run_rules(load(tmp_path), rules, ["docs/id/akun.md"]))
     assert one < work(lambda: run_rules(load(tmp_path), rules))
+
+
+@pytest.mark.parametrize(
+    "title", ["`" * 40_000, "` " * 20_000, "`a" * 20_000 + "``", ":a" * 20_000]
+)
+def test_a_heading_of_marks_costs_its_length(title: str):
+    start = time.process_time()
+    Slugs({"pymdownx.emoji": {}}).text(title)
+    assert time.process_time() - start < 2

@@ -28,7 +28,7 @@ SHOWN_OTHERS = 64
 SHARES = tuple(share / 20 for share in range(20, -1, -1))
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 HALF = len(SIGNS) // 2
-LARGEST = 75_500
+LARGEST = 75_200
 SHORT_NUMBER = re.compile(r"\d{1,2}")
 OWN = "~"
 FORCES_IN_ORDER = tuple(FORCES)

@@ -24,7 +24,9 @@ def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any])
     paper, margins = look["paper"], look["margins"]
     sides = margins["left"] + margins["right"]
     room = ((paper["width"] - sides) * MM, (paper["height"] - sides) * MM)
-    return Writer(project, book, page, room, str(look["sans"]), BLOCKS)
+    # Drawings are measured for the sans of the reading edition; a wider type leaves its boxes.
+    family = str(project.record["looks"]["baca"]["sans"])
+    return Writer(project, book, page, room, family, BLOCKS)
 
 
 # -- what Markdown has ---------------------------------------------------------------------------

@@ -20,8 +20,12 @@ BELOW = {
     "site": {"guideline", "editions", "render", "markdown"},
     "publish": {"guideline", "editions"},
 }
-# The release of an edition is a command: it checks the tree and makes its blocks anew.
-COMMANDS = {"scripts.editions.release": {"checks", "commands"}}
+# Commands stand above: a release checks the tree and makes its blocks anew; the zip takes over the
+# tables of the download page.
+COMMANDS = {
+    "scripts.editions.release": {"checks", "commands"},
+    "scripts.editions.bundle": {"publish"},
+}
 
 
 def name_of(path: Path) -> str:

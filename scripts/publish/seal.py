@@ -45,7 +45,9 @@ def seal(project: Project) -> dict[str, Any]:
     fill_pages(project, products)
     manifest = manifest_of(project, products)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    rows = [f"{entry['sha256']}  {name}\n" for name, entry in manifest["files"].items()]
+    # For `sha256sum -c` in the folder of the files: pages get the list of editions when published.
+    files = {name.removeprefix(f"{DOWNLOADS}/"): entry for name, entry in manifest["files"].items()}
+    rows = [f"{files[each.file]['sha256']}  {each.file}\n" for each in products]
     for folder in (project.dist, project.site / DOWNLOADS):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MANIFEST).write_text(text, encoding="utf-8")

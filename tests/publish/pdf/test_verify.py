@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from datetime import UTC, datetime, timedelta
@@ -130,3 +131,10 @@ def test_a_signed_file_still_conforms(edition: bytes, signer: signers.SimpleSign
     path = tmp_path / "ditandatangani.pdf"
     path.write_bytes(signed(edition, signer))
     assert [line[:4] for line in vera([path])] == ["PASS", "PASS"]
+
+
+def test_sums_hold_where_the_files_lie(dist: Path):
+    rows = [row.split("  ") for row in (dist / "SHA256SUMS").read_text("utf-8").splitlines()]
+    assert {name for _, name in rows} >= {"pedoman-baca-id.pdf", "data/pedoman.json"}
+    for digest, name in rows:
+        assert hashlib.sha256((dist / name).read_bytes()).hexdigest() == digest

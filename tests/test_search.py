@@ -20,6 +20,7 @@ from scripts.site.search_page import entries, page
 from scripts.site.search_units import KINDS, Unit, plain, units
 from scripts.site.search_words import STOP_WORDS, Roots, words
 from tests.search.evaluation import ENGINE, answers
+from tests.search.evaluation import place as place_of
 from tests.tools.machine import ROOT, node
 
 LOCALES = ("id", "en")
@@ -262,3 +263,29 @@ def test_engine_is_plain_javascript_without_eval():
     text = ENGINE.read_text(encoding="utf-8")
     assert "eval(" not in text and "new Function" not in text
     subprocess.run([node(), "--check", str(ENGINE)], check=True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "place"),
+    [
+        ("id", "akun dibajak", "keamanan#buku-saku-peretasan"),
+        ("id", "akun kantor kena hack gimana", "keamanan#buku-saku-peretasan"),
+        ("id", "tiba-tiba tidak bisa masuk akun", "keamanan#buku-saku-peretasan"),
+        ("id", "warga bilang mau bunuh diri di DM", "interaksi#jam-22"),
+        ("en", "our account has been hacked", "keamanan#buku-saku-peretasan"),
+        ("en", "can't log in to instagram", "keamanan#buku-saku-peretasan"),
+        ("en", "someone writes about suicide", "interaksi#jam-22"),
+    ],
+)
+def test_an_emergency_is_answered_first(folder: Path, locale: str, text: str, place: str) -> None:
+    found = answers(locale, [text], folder)[0]["items"]
+    assert place_of(found[0]["location"], locale) == place
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_urgent_place_exists(
+    guideline: Guideline, settings: dict[str, object], folder: Path, locale: str
+) -> None:
+    places = settings["urgent"][locale]  # type: ignore[index]
+    sent = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))["urgent"]
+    assert places and len(sent) == len({" ".join(words(t)) for ts in places.values() for t in ts})

@@ -122,6 +122,7 @@ def build_index(
     fixed = fixed_part(guideline, locale, slugs, flat)
     fixed["anchors"] = "\n".join(unit.anchor for unit in found)
     fixed["equivalents"] = pairs((settings.get("equivalents") or {}).get(locale) or {})
+    fixed["urgent"] = urgent(found, (settings.get("urgent") or {}).get(locale) or {})
     fixed["intents"] = (settings.get("intents") or {}).get(locale) or {}
 
     @cache
@@ -132,6 +133,15 @@ def build_index(
 
     at = bisect_left(SHARES, True, key=lambda share: wire_size(with_text(share)) <= LARGEST)
     return with_text(SHARES[min(at, len(SHARES) - 1)])
+
+
+def urgent(found: Sequence[Unit], places: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """What a reader in an emergency types -> the row of the place that must stand first.
+
+    An edition made from its record may lack a place of today; nothing leads there then.
+    """
+    rows = {f"{unit.slug}#{unit.anchor}": row for row, unit in enumerate(found)}
+    return {spoken(t): rows[place] for place, ts in places.items() if place in rows for t in ts}
 
 
 def title_of(guideline: Guideline, locale: str, slug: str) -> str:

@@ -190,13 +190,13 @@
   Engine.prototype.readNames = function () {
     var engine = this;
     engine.variants = new Map();
-    engine.laws = new Map();
+    engine.direct = new Map(Object.entries(engine.index.urgent || {}));
     engine.keys = new Map();
     engine.pieces = new Map();
     engine.docs.forEach(function (doc, row) {
       if (doc.key) engine.keys.set(doc.key, row);
       doc.also.forEach(function (name) {
-        if (doc.kind === 7) engine.laws.set(name, row);
+        if (doc.kind === 7) engine.direct.set(name, row);
         else if (doc.kind === 6) engine.addVariant(name, doc.title);
       });
     });
@@ -433,7 +433,7 @@
     return variants;
   };
 
-  // A key or the name of a law in the query leads straight to it.
+  // A key, the name of a law, or an emergency in the query leads straight to it.
   Engine.prototype.jumps = function (text) {
     var engine = this, found = [];
     (text.toUpperCase().match(/[A-Z]{3,}[\s-]*[CET]?\s?\d{1,2}/g) || []).forEach(function (name) {
@@ -444,7 +444,7 @@
     var list = words(text).filter(function (word) { return !/^(no|nomor|number|tahun|of|the)$/.test(word); });
     for (var at = 0; at < list.length; at++) {
       for (var size = Math.min(7, list.length - at); size > 0; size--) {
-        var law = engine.laws.get(list.slice(at, at + size).join(" "));
+        var law = engine.direct.get(list.slice(at, at + size).join(" "));
         if (law !== undefined) { found.push(law); break; }
       }
     }

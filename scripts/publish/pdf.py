@@ -51,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
     """Make the editions; 1 and a message when the text has something that cannot be printed."""
     try:
         project = load_project()
+        # Parts are set side by side; threads inside each would only wait for one another.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
         wanted = [pair for pair in editions(project) if pair[0] in (args.only or KINDS)]
         # A process of its own for each step: its memory is given back, and steps go side by side.
         with (

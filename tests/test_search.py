@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.site.search import THEMES_OWN, read_settings, remove_themes_own, write_indexes
+from scripts.site.search_asked import new_words
 from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, family, teaser
 from scripts.site.search_page import entries, page
 from scripts.site.search_units import KINDS, Unit, plain, units
@@ -271,10 +272,10 @@ def test_engine_is_plain_javascript_without_eval():
         ("id", "akun dibajak", "keamanan#buku-saku-peretasan"),
         ("id", "akun kantor kena hack gimana", "keamanan#buku-saku-peretasan"),
         ("id", "tiba-tiba tidak bisa masuk akun", "keamanan#buku-saku-peretasan"),
-        ("id", "warga bilang mau bunuh diri di DM", "interaksi#jam-22"),
+        ("id", "warga bilang mau bunuh diri di DM", "lampiran/bank-balasan#niat-bunuh-diri"),
         ("en", "our account has been hacked", "keamanan#buku-saku-peretasan"),
         ("en", "can't log in to instagram", "keamanan#buku-saku-peretasan"),
-        ("en", "someone writes about suicide", "interaksi#jam-22"),
+        ("en", "someone writes about suicide", "lampiran/bank-balasan#niat-bunuh-diri"),
     ],
 )
 def test_an_emergency_is_answered_first(folder: Path, locale: str, text: str, place: str) -> None:
@@ -289,3 +290,16 @@ def test_every_urgent_place_exists(
     places = settings["urgent"][locale]  # type: ignore[index]
     sent = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))["urgent"]
     assert places and len(sent) == len({" ".join(words(t)) for ts in places.values() for t in ts})
+
+
+def test_only_readers_words_that_the_unit_does_not_have_are_asked() -> None:
+    unit = Unit("provision", "akun", "AKUN-03", "", "Akun diserahkan.", aliases=("pindah tugas",))
+    asked = "resign penyerahan mau pindah akun resign mutasi"
+    found = new_words(unit, asked, Roots("id", {}), frozenset({"mau"}))
+    assert list(found) == ["resign", "mutasi"]
+
+
+def test_readers_words_stand_at_places_that_can_be_found(guideline: Guideline) -> None:
+    for locale, register in guideline.registers["asked"].items():
+        places = {f"{unit.slug}#{unit.anchor}" for unit in units(guideline, locale)}
+        assert register and set(register) <= places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record
 from scripts.guideline.resolve import resolver_of
 from scripts.render.blocks import ARGUMENTS, WRITERS, Unrenderable, is_block, render_block
+
+WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 
 
 @rule("REG003", whole=True, scope="page")
@@ -131,6 +134,35 @@ def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
                     f"'{old}' still exists; delete its redirect",
                 ),
             )
+
+
+@rule("REG007", whole=True)
+def misplaced_words(guideline: Guideline) -> Iterator[Finding]:
+    """Readers' words name a place of a page that exists, and are words.
+
+    Kata pembaca menyebut tempat yang ada di sebuah halaman, dan berupa kata.
+
+    Bad:  akun#AKUN-99: resign, mutasi
+    Good: akun#AKUN-03: resign mutasi
+    """
+    resolver = resolver_of(guideline)
+    for locale, register in guideline.registers.get("asked", {}).items():
+        for name, asked in register.items():
+            slug, _, anchor = name.partition("#")
+            page = guideline.pages.get((locale, slug))
+            if page is None or (anchor and anchor not in resolver.anchors(page).names):
+                yield Finding(
+                    register.at[name],
+                    Message(f"tempat '{name}' tidak ada", f"place '{name}' does not exist"),
+                )
+            if not isinstance(asked, str) or not WORDS.fullmatch(asked):
+                yield Finding(
+                    register.value_at[name],
+                    Message(
+                        f"kata untuk '{name}' harus huruf kecil dan dipisahkan spasi",
+                        f"the words for '{name}' must be lower-case, with spaces between",
+                    ),
+                )
 
 
 def has_name(guideline: Guideline, name: str) -> bool:

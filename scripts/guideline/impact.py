@@ -89,7 +89,7 @@ def register_places(guideline: Guideline, name: str) -> list[Place]:
     """Lists in the registers that hold a name, and the record of that key."""
     found = []
     for register, records in guideline.registers.items():
-        if register == "redirects":
+        if register in ("redirects", "asked"):
             continue
         for key, record in records.items():
             if key == name and isinstance(records, Record):

@@ -20,6 +20,8 @@ from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.sitemap import BLOGS, GENERATING, SiteMap
 
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
+# Registers of one file per template, and of one per language.
+FOLDERS = ("templates", "asked")
 
 
 def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
@@ -209,10 +211,11 @@ def _registers(
         path = f"{folder}/{name}.yml"
         if path in files:
             yield name, read_record(reader, path)
-    templates = {
-        path.removeprefix(f"{folder}/templates/").removesuffix(".yml"): path
-        for path in files
-        if path.startswith(f"{folder}/templates/") and path.endswith(".yml")
-    }
-    if templates:
-        yield "templates", {slug: read_record(reader, path) for slug, path in templates.items()}
+    for name in FOLDERS:
+        records = {
+            path.removeprefix(f"{folder}/{name}/").removesuffix(".yml"): read_record(reader, path)
+            for path in files
+            if path.startswith(f"{folder}/{name}/") and path.endswith(".yml")
+        }
+        if records:
+            yield name, records

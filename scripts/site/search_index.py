@@ -19,6 +19,7 @@ from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Guideline
 from scripts.markdown.labels import search_words
 from scripts.render.norms import role_name
+from scripts.site.search_asked import asked_words
 from scripts.site.search_units import KINDS, Unit, units
 from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 
@@ -118,10 +119,13 @@ def build_index(
     """The index of one language, with as much shown text as its size allows."""
     found = list(units(guideline, locale))
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
+    equivalents = (settings.get("equivalents") or {}).get(locale) or {}
+    names = {spoken(name) for unit in found if unit.kind == "term" for name in unit.aliases}
+    asked = asked_words(guideline, locale, found, roots, frozenset(names | set(equivalents)))
     slugs = list(dict.fromkeys(unit.slug for unit in found))
     fixed = fixed_part(guideline, locale, slugs, flat)
     fixed["anchors"] = "\n".join(unit.anchor for unit in found)
-    fixed["equivalents"] = pairs((settings.get("equivalents") or {}).get(locale) or {})
+    fixed["equivalents"] = pairs(equivalents)
     fixed["urgent"] = urgent(found, (settings.get("urgent") or {}).get(locale) or {})
     fixed["intents"] = (settings.get("intents") or {}).get(locale) or {}
 
@@ -129,7 +133,7 @@ def build_index(
     def with_text(share: float) -> dict[str, Any]:
         shown = [teaser(unit, share) for unit in found]
         made = fixed | columns(found, slugs, shown)
-        return made | vocabulary(found, shown, roots, STOP_WORDS[locale])
+        return made | vocabulary(found, shown, roots, STOP_WORDS[locale], asked)
 
     at = bisect_left(SHARES, True, key=lambda share: wire_size(with_text(share)) <= LARGEST)
     return with_text(SHARES[min(at, len(SHARES) - 1)])
@@ -176,13 +180,17 @@ def fixed_part(
 
 
 def vocabulary(
-    found: Sequence[Unit], shown: Sequence[str], roots: Roots, stop: frozenset[str]
+    found: Sequence[Unit],
+    shown: Sequence[str],
+    roots: Roots,
+    stop: frozenset[str],
+    asked: Sequence[frozenset[str]],
 ) -> dict[str, str]:
-    """Every root with its forms, and where each stands beyond the shown text."""
+    """Every root with its forms, and where each stands or is asked for beyond the shown text."""
     families: dict[str, set[str]] = {}
     places: dict[str, set[int]] = {}
-    for row, (unit, text) in enumerate(zip(found, shown, strict=True)):
-        more = hidden(unit, f"{unit.title} {text}", stop)
+    for row, (unit, text, also) in enumerate(zip(found, shown, asked, strict=True)):
+        more = also | hidden(unit, f"{unit.title} {text}", stop)
         for word in {*words(f"{unit.title} {text} {unit.parent}"), *more} - stop:
             families.setdefault(roots[word], set()).add(word)
         for word in more:

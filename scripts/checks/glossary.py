@@ -28,7 +28,7 @@ def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
         for document in guideline.documents():
             if document.locale == locale:
                 text = document.prose.lower()
-                here = firsts.keys() & set(WORD.findall(text))
+                here = firsts.keys() & set(WORD.findall(" ".join(set(text.split()))))
                 variants = [v for first in here for v in firsts[first] if v in text]
                 yield from avoided_words(document, variants, words)
 

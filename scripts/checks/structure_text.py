@@ -24,13 +24,14 @@ def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
     """
     for page in guideline:
         for paragraph in paragraphs(page):
-            if paragraph.sentences > MOST_SENTENCES:
+            count = len(paragraph.sentences)
+            if count > MOST_SENTENCES:
                 yield Finding(
                     paragraph.location,
                     Message(
-                        f"paragraf berisi {paragraph.sentences} kalimat (batas {MOST_SENTENCES});"
+                        f"paragraf berisi {count} kalimat (batas {MOST_SENTENCES});"
                         " pecah menjadi dua paragraf atau jadikan daftar",
-                        f"paragraph has {paragraph.sentences} sentences (limit {MOST_SENTENCES});"
+                        f"paragraph has {count} sentences (limit {MOST_SENTENCES});"
                         " split it or make it a list",
                     ),
                 )

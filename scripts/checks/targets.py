@@ -41,16 +41,17 @@ def is_judged_elsewhere(guideline: Guideline, use: Use) -> bool:
 
 def foreign(guideline: Guideline, use: Use) -> str | None:
     """The other locale into which a path leads."""
-    if not guideline.site.is_guideline or ".." not in use.reference.path:
+    if ".." not in use.reference.target or not guideline.site.is_guideline:
         return None
     base = resolver_of(guideline).base_of(use)
     first = posixpath.normpath(posixpath.join(base, use.reference.path)).partition("/")[0]
     return first if first in guideline.locales and first != use.page.locale else None
 
 
-def names_page(reference: Reference) -> bool:
+@lru_cache(maxsize=4096)
+def names_page(path: str) -> bool:
     """True where a path names a page rather than a file."""
-    ending = posixpath.splitext(reference.path)[1].lower()
+    ending = posixpath.splitext(path)[1].lower()
     return ending in (*PAGE_ENDINGS, "", ".html")
 
 
@@ -58,11 +59,12 @@ def broken(guideline: Guideline, *, pages: bool) -> Iterator[tuple[Use, str]]:
     """References to pages (or files) that are not in the built site, and why."""
     resolver = resolver_of(guideline)
     for use in resolver.uses(guideline):
-        if names_page(use.reference) is not pages or is_judged_elsewhere(guideline, use):
+        if names_page(use.reference.path) is not pages:
             continue
         found = resolver.find(use)
-        path = f"{guideline.site.docs_dir}/{found.source}"
-        if found.status in ("missing", "excluded") and path not in guideline.unreadable:
+        if found.status not in ("missing", "excluded") or is_judged_elsewhere(guideline, use):
+            continue
+        if f"{guideline.site.docs_dir}/{found.source}" not in guideline.unreadable:
             yield use, found.status
 
 

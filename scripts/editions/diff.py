@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from scripts.editions.record import Record
@@ -71,6 +72,7 @@ def changed_pages(before: Record | None, after: Record) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The words of a Markdown text: no links, no emphasis, no fences."""
     text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)

@@ -50,8 +50,7 @@ def moved_instruments(before: Record | None, now: Record) -> Iterator[Moved]:
 def unsettled(record: Record) -> Iterator[Moved]:
     """Instruments on which provisions rest and whose status is not settled."""
     for key, body in record["instruments"].items():
-        rests = resting_on(record, key)
-        if rests and body["status"] in UNSETTLED:
+        if body["status"] in UNSETTLED and (rests := resting_on(record, key)):
             yield Moved(key, body["title"], body["status"], body["status"], rests)
 
 

@@ -60,9 +60,7 @@ GRAMMARS: Mapping[str, Grammar] = {
 NUMBER = r"(?P<number>\d+(?:/PUU-[IVXLC]+)?)"
 WHOLE = "UUD"
 # Every citation has a number and a year; lines without are passed over quickly.
-LINE_WITH_NUMBER = re.compile(
-    r"^[^\n]*?(?:\d[ ]?/[ ]?\d{4}|/PUU-|\b(?:Tahun|of) \d{4}|1945)[^\n]*$", re.MULTILINE
-)
+NUMBER_AND_YEAR = re.compile(r"\d[ ]?/[ ]?\d{4}|/PUU-|(?:Tahun|of) \d{4}|1945")
 
 
 @lru_cache
@@ -98,8 +96,13 @@ def find_citations(text: str, locale: str) -> tuple[Found, ...]:
 
 
 def _find(text: str, locale: str) -> Iterator[Found]:
-    for line in LINE_WITH_NUMBER.finditer(text):
-        yield from _find_in(line[0], line.start(), locale)
+    end = -1
+    for match in NUMBER_AND_YEAR.finditer(text):
+        if match.start() < end:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end()) % (len(text) + 1)
+        yield from _find_in(text[start:end], start, locale)
 
 
 def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:

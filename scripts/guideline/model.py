@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from scripts.guideline.marks import (
@@ -95,12 +96,9 @@ class Page:
 
     def section_of(self, offset: int) -> str:
         """The anchor of the heading above a character; empty above the first."""
-        name = ""
-        for heading in self.headings:
-            if heading.offset > offset:
-                break
-            name = heading.anchor or heading.title
-        return name
+        above = bisect_right(self.headings, offset, key=attrgetter("offset"))
+        heading = self.headings[above - 1] if above else None
+        return heading.anchor or heading.title if heading else ""
 
     def is_generated(self, offset: int) -> bool:
         """True inside a generated block."""

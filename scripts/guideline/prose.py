@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.guideline.model import Location, Page
@@ -20,13 +21,18 @@ class Paragraph(NamedTuple):
     """A paragraph of running text."""
 
     text: str
-    sentences: int
+    sentences: tuple[str, ...]
     location: Location
     offset: int
 
 
-def paragraphs(page: Page) -> Iterator[Paragraph]:
+@lru_cache(maxsize=512)
+def paragraphs(page: Page) -> tuple[Paragraph, ...]:
     """Paragraphs of running text: no lists, tables, headings, generated blocks, examples."""
+    return tuple(_paragraphs(page))
+
+
+def _paragraphs(page: Page) -> Iterator[Paragraph]:
     outside = [(block.offset, block.end) for block in page.blocks if block.kind != "provision"]
     headings = {heading.location.line for heading in page.headings}
     for start, text in _runs(page):
@@ -36,7 +42,7 @@ def paragraphs(page: Page) -> Iterator[Paragraph]:
             and not page.is_generated(start)
             and not any(first <= start < last for first, last in outside)
         ):
-            yield Paragraph(text, len(sentences(text)), location, start)
+            yield Paragraph(text, tuple(sentences(text)), location, start)
 
 
 def _runs(page: Page) -> Iterator[tuple[int, str]]:
@@ -77,6 +83,6 @@ def mean_sentence(page: Page) -> float:
     lengths = [
         len(WORD.findall(sentence))
         for paragraph in paragraphs(page)
-        for sentence in sentences(paragraph.text)
+        for sentence in paragraph.sentences
     ]
     return sum(lengths) / len(lengths) if lengths else 0

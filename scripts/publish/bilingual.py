@@ -9,8 +9,9 @@ from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
 from scripts.publish.documents import END, finish, prepare, provisions
+from scripts.publish.errors import PublishError
 from scripts.publish.markup import array, call, content, string
-from scripts.publish.settings import Project, PublishError
+from scripts.publish.settings import Project
 from scripts.publish.typst import writer_of
 
 

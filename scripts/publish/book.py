@@ -11,7 +11,8 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from scripts.publish.settings import Project, PublishError
+from scripts.publish.errors import PublishError
+from scripts.publish.settings import Project
 
 FIGURE = re.compile(r'(<div class="figure__drawing">)\s*(<svg\b.*?</svg>)\s*(</div>)', re.DOTALL)
 FILES = "unduhan/"  # where finished files lie on the site

@@ -21,11 +21,12 @@ from lxml.html import HtmlElement
 
 from scripts.publish.bilingual import unlinked
 from scripts.publish.book import Book, Page, line, load_book
-from scripts.publish.compile import compile_pdf, save
-from scripts.publish.documents import base_settings, prepare, qr_code
+from scripts.publish.documents import base_settings, prepare, qr_code, typesetter_of
+from scripts.publish.errors import PublishError
+from scripts.publish.finish import save
 from scripts.publish.markup import UnknownMarkup
 from scripts.publish.products import Product, write_index
-from scripts.publish.settings import Project, PublishError, load_project
+from scripts.publish.settings import Project, load_project
 from scripts.publish.typst import writer_of
 
 CHECKLIST = "daftar-periksa"
@@ -122,7 +123,7 @@ def make(project: Project, book: Book, card: Card, paper: str) -> Product:
     @cache
     def compiled(size: float) -> bytes:
         main = write_card(project, book, card, {**shape, "size": size, "paper": paper}, folder)
-        return compile_pdf(project, main)
+        return typesetter_of(project).pdf(main)
 
     sizes = shape["sizes"]
     place = bisect_left(sizes, 1, key=lambda size: is_single(compiled(size)))

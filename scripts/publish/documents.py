@@ -13,8 +13,9 @@ from typing import Any
 import segno
 
 from scripts.publish.book import Book, Page, line
+from scripts.publish.compile import Typesetter
 from scripts.publish.markup import array, escape, label, string
-from scripts.publish.parts import Piece
+from scripts.publish.parts import Piece, file_of
 from scripts.publish.settings import Project
 from scripts.publish.typst import writer_of
 from scripts.publish.writer import Mark
@@ -117,10 +118,19 @@ def prepare(project: Project, folder: Path) -> Path:
     return folder
 
 
+def typesetter_of(project: Project) -> Typesetter:
+    """What sets the type of this edition."""
+    stamp = int(project.edition.moment.timestamp())
+    return Typesetter(project.templates / "fonts", stamp)
+
+
 def write_document(project: Project, book: Book, kind: str, folder: Path) -> list[Piece]:
     """The folder of one edition but for the files to compile, which are made of the pieces."""
     prepare(project, folder)
     pieces = list(write_pieces(project, book, project.record["looks"][kind], folder))
+    for number, piece in enumerate(pieces):
+        text = f'#import "book.typ": *\n{piece.text}'
+        (folder / file_of(number)).write_text(text, encoding="utf-8")
     body = "\n".join(piece.text for piece in pieces).removesuffix(END)
     finish(project, book.locale, kind, folder, body)
     return pieces

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from scripts.publish.errors import PublishError
 from scripts.publish.products import Product
-from scripts.publish.settings import Project, PublishError
+from scripts.publish.settings import Project
 
 SLUG = "unduhan"
 PLACE = re.compile(r'<p class="berkas" data-group="([a-z]+)">.*?</p>', re.DOTALL)

@@ -1,10 +1,11 @@
-"""What Typst cannot say: footnote links in the language of the text, and the field to be signed."""
+"""What Typst cannot say (footnote links in the language of the text, the field to sign); saving."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Pdf, String
 
 FIELD = "tanda-tangan"
 PLACE = "pedoman:tanda-tangan"  # the link that book.typ lays over the box
@@ -58,3 +59,13 @@ def reserved(pdf: Pdf) -> tuple[Object, Object]:
                 page.obj.Annots[place] = field = pdf.make_indirect(annotation)
                 return page.obj, field
     raise LookupError(PLACE)
+
+
+def save(pdf: Pdf, target: Path) -> None:
+    """Write compactly and reproducibly."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    pdf.save(
+        target,
+        object_stream_mode=ObjectStreamMode.generate,
+        deterministic_id=True,
+    )

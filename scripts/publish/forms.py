@@ -20,9 +20,10 @@ from scripts.publish.comments import comments_docx
 from scripts.publish.data import data_files
 from scripts.publish.docx import docx_form
 from scripts.publish.epub import epub_file
+from scripts.publish.errors import PublishError
 from scripts.publish.markup import UnknownMarkup
 from scripts.publish.products import Product, write_index
-from scripts.publish.settings import Project, PublishError, load_project
+from scripts.publish.settings import Project, load_project
 from scripts.publish.template import Template, UntranslatedError, templates
 from scripts.publish.words import words
 from scripts.publish.workbook import workbook

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from scripts.publish.compile import Place, Report
 from scripts.publish.markup import array, call, content, label, string
 from scripts.publish.writer import Mark
 
@@ -18,9 +19,7 @@ SHOWS = {"front": "front", "chapter": "main", "annex": "annexes"}
 LARGEST = 300_000  # signs of source in one part: about 90 pages, 250 MB
 PER_PAGE = 3_200  # signs of source on one page, for the first guess
 ROUNDS = 6
-
-Place = tuple[int, float, float]  # page from 1, points from its left and upper edge
-Report = tuple[int, list[Place]]  # the last page of a part, and its places
+LAYOUT = "layout.json"
 
 
 @dataclass(frozen=True)
@@ -79,37 +78,59 @@ def guess(pieces: Sequence[Piece], parts: Sequence[Part]) -> Layout:
     return layout
 
 
-def source(pieces: Sequence[Piece], part: Part, layout: Layout) -> str:
-    """The Typst of one part: its own pieces in full, the others as ghosts."""
+def file_of(number: int) -> str:
+    """The file of a piece, counted from 0."""
+    return f"piece-{number + 1}.typ"
+
+
+def source(pieces: Sequence[Piece], part: Part) -> str:
+    """The Typst of one part: its own pieces in full, the others as ghosts.
+
+    From round to round it stays the same, and so do the files it includes: what moves stands in
+    the layout, which Typst reads. So it lays out again only what depends on that.
+    """
     own = range(part.first, part.last)
     text = "".join(pieces[number].text for number in own)
-    starts = [*(piece.start(layout) for piece in pieces), layout.starts[-1]]
     lines = ['#import "book.typ": *', f"#show: book.with(opens: {str(0 in own).lower()})"]
-    lines += [] if 0 in own else [call("ghosts", str(starts[0] - 1), "()")]
+    lines += [] if 0 in own else [call("ghosts", "0", "(:)")]
     kind = "end"
     for number, piece in enumerate(pieces):
         if piece.kind not in (kind, "end"):
             kind = piece.kind
             lines.append(f"#show: {SHOWS[kind]}\n")
-        pages = range(starts[number], starts[number + 1])
-        lines.append(piece.text if number in own else ghosts(piece, layout, pages, text))
+        own_text = f'#include "{file_of(number)}"\n'
+        lines.append(own_text if number in own else ghosts(number, piece, text))
         if number == own[-1]:
             lines.append(call("report", array([string(mark.name) for mark in marks(pieces, part)])))
     return "\n".join(lines) + "\n"
 
 
-def ghosts(piece: Piece, layout: Layout, pages: range, text: str) -> str:
+def ghosts(number: int, piece: Piece, text: str) -> str:
     """The empty pages of a piece: all headings, and the places that the text points to."""
-    shown: list[list[str]] = [[] for _ in pages]
-    for mark in piece.marks:
-        page, x, y = layout.places[mark.name]
-        if page in pages and (mark.level or string(mark.name) in text):
-            # Links find a heading by its name, and any other place by where it is.
-            x, y = (0.0, 0.0) if mark.level else (x, y)
-            shown[page - pages.start].append(f"({x}pt, {y}pt, {ghost(mark)})")
+    shown = "".join(
+        f"{string(mark.name)}: {ghost(mark)}, "
+        for mark in piece.marks
+        if mark.level or string(mark.name) in text
+    )
     numbered = "false" if piece.kind == "end" else "true"
-    places = array([array(page) for page in shown])
-    return call("ghosts", str(len(pages)), places, notes=str(piece.notes), numbered=numbered)
+    notes = str(piece.notes)
+    return call("ghosts", str(number + 1), f"({shown or ':'})", notes=notes, numbered=numbered)
+
+
+def spread(pieces: Sequence[Piece], layout: Layout) -> list[list[list[tuple[str, float, float]]]]:
+    """For the pages above the first piece and those of each piece: the places on them."""
+    starts = [1, *(piece.start(layout) for piece in pieces), layout.starts[-1]]
+    found: list[list[list[tuple[str, float, float]]]] = [
+        [[] for _ in range(*pair)] for pair in pairwise(starts)
+    ]
+    for number, piece in enumerate(pieces, start=1):
+        for mark in piece.marks:
+            page, x, y = layout.places[mark.name]
+            if starts[number] <= page < starts[number + 1]:
+                # Links find a heading by its name, and any other place by where it is.
+                x, y = (0.0, 0.0) if mark.level else (x, y)
+                found[number][page - starts[number]].append((mark.name, x, y))
+    return found
 
 
 def ghost(mark: Mark) -> str:

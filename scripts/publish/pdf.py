@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pikepdf
 
+from scripts.publish.bench import Bench, Worker
 from scripts.publish.bilingual import write_bilingual
 from scripts.publish.book import load_book
-from scripts.publish.compile import compile_part, compile_pdf, save
-from scripts.publish.documents import digest_of, name_of, write_document
-from scripts.publish.finish import finish_pdf
+from scripts.publish.compile import Typesetter
+from scripts.publish.documents import digest_of, name_of, typesetter_of, write_document
+from scripts.publish.errors import PublishError
+from scripts.publish.finish import finish_pdf, save
 from scripts.publish.join import join
 from scripts.publish.markup import UnknownMarkup
 from scripts.publish.parts import (
+    LAYOUT,
     ROUNDS,
+    Layout,
+    Part,
     Piece,
-    Report,
     divide,
     guess,
     pages_of,
     read_reports,
     source,
+    spread,
 )
 from scripts.publish.products import Product, write_index
-from scripts.publish.settings import Project, PublishError, load_project
+from scripts.publish.settings import Project, load_project
 
 KINDS = ("baca", "lampiran", "dwibahasa")
+EDITIONS = 3  # in memory at once
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,14 +61,9 @@ def run(args: argparse.Namespace) -> int:
         # Parts are set side by side; threads inside each would only wait for one another.
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
         wanted = [pair for pair in editions(project) if pair[0] in (args.only or KINDS)]
-        # A process of its own for each step: its memory is given back, and steps go side by side.
-        with (
-            ProcessPoolExecutor(
-                args.jobs, mp_context=get_context("spawn"), max_tasks_per_child=1
-            ) as pool,
-            ThreadPoolExecutor(len(wanted)) as threads,
-        ):
-            tasks = [threads.submit(make, pool, *pair, args.draft) for pair in wanted]
+        bench = Bench(args.jobs)
+        with ThreadPoolExecutor(EDITIONS) as threads:
+            tasks = [threads.submit(make, bench, *pair, args.draft) for pair in wanted]
             products = [task.result() for task in tasks]
     except (PublishError, UnknownMarkup) as error:
         print(f"galat / error: {error}", file=sys.stderr)
@@ -78,33 +80,41 @@ def editions(project: Project) -> list[tuple[str, str]]:
     return [*single, ("dwibahasa", project.locales[0])]
 
 
-def make(pool: Executor, kind: str, locale: str, draft: bool) -> Product:
+def make(bench: Bench, kind: str, locale: str, draft: bool) -> Product:
     """One edition, from the built site to the finished file."""
     if kind == "dwibahasa":
-        return pool.submit(make_bilingual, kind, locale, draft).result()
-    pieces = pool.submit(write, kind, locale, draft).result()
+        return bench.alone(make_bilingual, kind, locale, draft)
+    typesetter, pieces = bench.alone(write, kind, locale, draft)
     parts = divide(pieces)
-    mains = [folder_of(kind, locale) / f"main-{part.number + 1}.typ" for part in parts]
+    with ExitStack() as stack:
+        # Each part keeps its process: Typst then lays out again only what has moved.
+        workers = [stack.enter_context(bench.worker()) for _ in parts]
+        layout = settle(typesetter, pieces, parts, folder_of(kind, locale), workers)
+    return bench.alone(bind, kind, locale, [pages_of(layout, part) for part in parts])
+
+
+def settle(
+    typesetter: Typesetter,
+    pieces: Sequence[Piece],
+    parts: Sequence[Part],
+    folder: Path,
+    workers: Sequence[Worker],
+) -> Layout:
+    """Set the parts again and again until all places stand; their PDFs are then in the folder."""
+    mains = [folder / f"main-{part.number + 1}.typ" for part in parts]
+    for main, part in zip(mains, parts, strict=True):
+        main.write_text(source(pieces, part), encoding="utf-8")
     layout = guess(pieces, parts)
-    reports: dict[Path, Future[Report]] = {}
     for number in range(ROUNDS):
-        texts = [source(pieces, part, layout) for part in parts]
-        changed = [pair for pair in zip(mains, texts, strict=True) if is_new(*pair)]
-        if not changed:
-            sources = [
-                (main, pages_of(layout, part)) for main, part in zip(mains, parts, strict=True)
-            ]
-            return pool.submit(bind, kind, locale, sources).result()
-        for main, text in changed:
-            main.write_text(text, encoding="utf-8")
-            reports[main] = pool.submit(set_part, main, draft=not number)
-        layout = read_reports(pieces, parts, [reports[main].result() for main in mains])
-    raise PublishError(f"{kind}-{locale}: nomor halaman tidak tetap / page numbers do not settle")
-
-
-def is_new(main: Path, text: str) -> bool:
-    """True unless the PDF of the part was made of this text."""
-    return not main.with_suffix(".pdf").exists() or main.read_text(encoding="utf-8") != text
+        (folder / LAYOUT).write_text(json.dumps(spread(pieces, layout)), encoding="utf-8")
+        tasks = [
+            worker.submit(typesetter.part, main, draft=not number)
+            for main, worker in zip(mains, workers, strict=True)
+        ]
+        before, layout = layout, read_reports(pieces, parts, [task.result() for task in tasks])
+        if number and layout == before:
+            return layout
+    raise PublishError(f"{folder}: nomor halaman tidak tetap / page numbers do not settle")
 
 
 def folder_of(kind: str, locale: str) -> Path:
@@ -117,30 +127,27 @@ def make_bilingual(kind: str, locale: str, draft: bool) -> Product:
     project, folder = load_project(), folder_of(kind, locale)
     books = [load_book(project, name, draft=draft) for name in project.locales]
     main = write_bilingual(project, books, folder)
-    with pikepdf.open(io.BytesIO(compile_pdf(project, main))) as pdf:
+    with pikepdf.open(io.BytesIO(typesetter_of(project).pdf(main))) as pdf:
         return finished(project, pdf, kind, locale)
 
 
-def write(kind: str, locale: str, draft: bool) -> list[Piece]:
-    """The text of an edition."""
+def write(kind: str, locale: str, draft: bool) -> tuple[Typesetter, list[Piece]]:
+    """The text of an edition, and what sets its type."""
     project = load_project()
     book = load_book(project, locale, draft=draft)
-    return write_document(project, book, kind, folder_of(kind, locale))
+    pieces = write_document(project, book, kind, folder_of(kind, locale))
+    return typesetter_of(project), pieces
 
 
-def set_part(main: Path, *, draft: bool) -> Report:
-    """One part, laid out."""
-    return compile_part(load_project(), main, draft=draft)
-
-
-def bind(kind: str, locale: str, sources: Sequence[tuple[Path, range]]) -> Product:
-    """The parts as one finished file."""
-    pdfs = [(main.with_suffix(".pdf"), own) for main, own in sources]
+def bind(kind: str, locale: str, pages: Sequence[range]) -> Product:
+    """The parts as one finished file, each with its own pages."""
+    folder = folder_of(kind, locale)
+    pdfs = [(folder / f"main-{number}.pdf", own) for number, own in enumerate(pages, start=1)]
     return finished(load_project(), join(pdfs), kind, locale)
 
 
 def finished(project: Project, pdf: pikepdf.Pdf, kind: str, locale: str) -> Product:
-    """Mend, squeeze and record one edition."""
+    """Mend, save and record one edition."""
     finish_pdf(pdf, project.words(locale))
     save(pdf, project.dist / name_of(kind, locale))
     return product(project, kind, locale, digest_of(folder_of(kind, locale)))

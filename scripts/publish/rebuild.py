@@ -10,8 +10,8 @@ from typing import Any
 from scripts.editions.git import GitError, git
 from scripts.editions.sites import BuildError, facts_of, make_site, unpack
 from scripts.guideline.config import read_site_config
+from scripts.publish.errors import PublishError
 from scripts.publish.seal import MANIFEST
-from scripts.publish.settings import PublishError
 
 
 def rebuilt_manifest(root: Path, tag: str, folder: Path) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.publish.downloads import fill_pages
+from scripts.publish.errors import PublishError
 from scripts.publish.products import Product, read_indexes
-from scripts.publish.settings import Project, PublishError, load_project
+from scripts.publish.settings import Project, load_project
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -32,6 +33,12 @@ class Shape:
 
 def width(text: str, size: float) -> float:
     """About how wide a text is, in points; rather too much than too little."""
+    return units_of(text) * size
+
+
+@lru_cache(maxsize=20_000)
+def units_of(text: str) -> float:
+    """About how wide a text is, in the size of its type."""
     units = 0.0
     for sign in text:
         if sign in NARROW:
@@ -40,7 +47,7 @@ def width(text: str, size: float) -> float:
             units += 0.9
         else:
             units += 0.7 if sign.isupper() else 0.56
-    return units * size
+    return units
 
 
 def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
@@ -97,27 +104,28 @@ def share(
 ) -> tuple[float, ...]:
     """Step by step to the column whose rows lose most by it, none beyond its need."""
     widths, step = list(least), left / STEPS
-    rows = [[*row] for row in zip(*lengths, strict=True)]
+    weights = [weigh(*pair) for pair in zip(lengths, widths, strict=True)]
     for _ in range(STEPS):
-        hungry = [i for i, need in enumerate(needs) if widths[i] < least[i] + need]
-        now = height(rows, widths)
-        best = max(hungry, key=lambda i: now - height(rows, widened(widths, i, step)))
+        now = height(weights)
+        better = {
+            i: [*weights[:i], weigh(lengths[i], widths[i] + step), *weights[i + 1 :]]
+            for i, need in enumerate(needs)
+            if widths[i] < least[i] + need
+        }
+        best = max(better, key=lambda i: now - height(better[i]))
         widths[best] += step
+        weights = better[best]
     return tuple(widths)
 
 
-def widened(widths: list[float], place: int, step: float) -> list[float]:
-    """The widths with more for one column."""
-    return [one + step if i == place else one for i, one in enumerate(widths)]
+def weigh(column: list[float], width: float) -> list[float]:
+    """How much each cell of a column of this width counts; the longest of a row counts most."""
+    return [lines_in(length, width) ** 6 for length in column]
 
 
-def height(rows: list[list[float]], widths: list[float]) -> float:
-    """The lines of all rows, smoothly: the longest cell of a row counts most."""
-    powers = (
-        sum(lines_in(length, one) ** 6 for length, one in zip(row, widths, strict=True))
-        for row in rows
-    )
-    return float(sum(power ** (1 / 6) for power in powers))
+def height(weights: list[list[float]]) -> float:
+    """The lines of all rows, smoothly."""
+    return float(sum(sum(row) ** (1 / 6) for row in zip(*weights, strict=True)))
 
 
 def lines_in(length: float, column: float) -> float:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.publish.errors import PublishError
 from scripts.publish.rebuild import rebuilt_manifest
 from scripts.publish.seal import MANIFEST
-from scripts.publish.settings import PublishError
 from scripts.publish.signatures import Signed, read_signatures
 
 Manifest = dict[str, Any]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,9 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Object
 
-from scripts.publish.documents import write_document
-from scripts.publish.parts import Layout, Part, Piece, divide, guess, read_reports, source
-from scripts.publish.pdf import set_part
+from scripts.publish.bench import Bench
+from scripts.publish.documents import typesetter_of, write_document
+from scripts.publish.parts import Layout, Part, Piece, divide, read_reports, source, spread
 from scripts.publish.settings import Project
 from scripts.publish.writer import Mark
 from tests.publish.pdf.conftest import opened, pages_of
@@ -50,14 +48,30 @@ def test_a_part_has_the_headings_of_the_others_and_the_places_it_points_to():
     pieces = pieces_of(400, 400, 400)
     pieces[0] = Piece("chapter", '#xref(label("butir-2"))', pieces[0].marks, notes=3)
     parts = divide(pieces, 500)
-    layout = guess(pieces, parts)
-    first, last = (source(pieces, part, layout) for part in (parts[0], parts[-1]))
-    assert 'anchor(label("butir-2"))' in first
+    first, last = (source(pieces, part) for part in (parts[0], parts[-1]))
+    assert '"butir-2": anchor(label("butir-2"))' in first
     assert 'anchor(label("butir-0"))' not in last
     assert 'bookmarked: false, [Bab])#label("bab-0")' in last
     assert "notes: 3" in last
     assert "opens: true" in first
     assert "opens: false" in last
+
+
+def test_places_stand_on_the_pages_of_their_piece():
+    pieces = pieces_of(400, 400)
+    places = {
+        "bab-0": (3, 85.0, 74.0),
+        "butir-0": (4, 85.0, 100.0),
+        "bab-1": (5, 85.0, 74.0),
+        "butir-1": (9, 85.0, 100.0),  # beyond its piece: a first guess may be wrong
+        "verifikasi": (6, 85.0, 74.0),
+    }
+    assert spread(pieces, Layout(places, [1, 5, 7])) == [
+        [[], []],
+        [[("bab-0", 0.0, 0.0)], [("butir-0", 85.0, 100.0)]],
+        [[("bab-1", 0.0, 0.0)]],
+        [[("verifikasi", 0.0, 0.0)]],
+    ]
 
 
 def test_pages_are_counted_on_from_part_to_part():
@@ -88,9 +102,9 @@ def at_once(
     pieces = write_document(project, books["id"], "baca", folder)
     parts = divide(pieces, 10**9)
     main = folder / "main.typ"
-    main.write_text(source(pieces, parts[0], guess(pieces, parts)), encoding="utf-8")
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pool.submit(set_part, main, draft=False).result()
+    main.write_text(source(pieces, parts[0]), encoding="utf-8")
+    with Bench(1).worker() as worker:
+        worker.submit(typesetter_of(project).part, main, draft=False).result()
     return main.with_suffix(".pdf")
 
 

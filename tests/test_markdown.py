@@ -25,6 +25,7 @@ EXTENSIONS = [
     "scripts.markdown.checklist",
     "scripts.markdown.tables",
     "scripts.markdown.abbreviations",
+    "scripts.markdown.quotes",
 ]
 
 
@@ -217,3 +218,24 @@ def test_include_that_must_not_be(page: RenderedPage, source: str, message: str)
     fragment(page, "front.md", "---\ntitle: x\n---\nIsi.")
     with pytest.raises(BuildError, match=message):
         render(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('kata "warga" itu', "kata “warga” itu"),
+        ('"Benarkah?", tanya', "“Benarkah?”, tanya"),
+        ("the person's 'own' posts'", "the person’s ‘own’ posts’"),
+        ("(\"a\", [“'b'”])", "(“a”, [“‘b’”])"),
+        ('"**tebal**", *"miring"*', "“<strong>tebal</strong>”, <em>“miring”</em>"),
+        ('"[tautan](https://x.example/)"', '“<a href="https://x.example/">tautan</a>”'),
+        ('ke "PPID", hari', ">PPID</abbr>”, hari"),
+        ('`"a"` dan `b`"', '<code>"a"</code> dan <code>b</code>”'),
+        ('    "kode"', '<code>"kode"\n</code>'),
+        ('diberi tanda "–". "a"–"b"', "diberi tanda “–”. “a”–“b”"),
+        ('- "a"\n- "b"', "<li>“a”</li>\n<li>“b”</li>"),
+        ("/// message | A-T01 Supervisor's note\n\nteks\n///", "Supervisor’s note"),
+    ],
+)
+def test_quotation_marks_curl_towards_their_words(page: RenderedPage, text: str, right: str):
+    assert right in render(text)

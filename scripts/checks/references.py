@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, did_you_mean, rule
@@ -18,6 +19,8 @@ from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Edit, Guideline, Message
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
+
+KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
 @rule("REF001", elsewhere="error", scope="page")
@@ -220,3 +223,29 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
                 Message(f"tidak ada halaman '{path}' untuk nav", f"no page '{path}' for the nav")
                 + did_you_mean(path, near),
             )
+
+
+@rule("REF009", scope="page")
+def mislabelled_key(guideline: Guideline) -> Iterator[Finding]:
+    """A link whose text is a key leads to that key.
+
+    Tautan yang teksnya kunci menuju kunci itu.
+
+    Bad:  [AKUN-15](akun.md#AKUN-03)
+    Good: [AKUN-15](akun.md#AKUN-15)
+    """
+    for page in guideline.documents():
+        for reference in page.references:
+            key, target = reference.text.strip("*` "), reference.fragment or ""
+            if reference.kind == "label" or not KEY.match(key):
+                continue
+            if key.casefold() != target.casefold():
+                yield Finding(
+                    reference.location,
+                    Message(
+                        f"teks menyebut '{key}', tautan menuju '{reference.target}'; samakan,"
+                        f" misalnya '#{key}'",
+                        f"text says '{key}', link goes to '{reference.target}'; make them agree,"
+                        f" such as '#{key}'",
+                    ),
+                )

@@ -62,6 +62,10 @@ def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> 
 
     What was published before stays until the new one is whole.
     """
+    if not guideline.history.edition:
+        raise BuildError(
+            "mkdocs.yml: tulis 'edition' di bawah 'extra' / write 'edition' below 'extra'"
+        )
     made = out.with_name(f".{out.name}.new")
     shutil.rmtree(made, ignore_errors=True)
     made.parent.mkdir(parents=True, exist_ok=True)

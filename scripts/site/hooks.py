@@ -21,6 +21,7 @@ from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
+from scripts.markdown.quotes import curl
 from scripts.site import editions, forms, i18n, redirects, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.hashed import hashed
@@ -71,9 +72,10 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Filters: an address that changes with its file, so that a cache may keep it; a day in words."""
+    """Filters: an address that changes with its file, so that a cache may keep it; words."""
     env.filters["hashed"] = partial(hashed, Path(config.docs_dir))
     env.filters["day"] = day
+    env.filters["curl"] = curl
     return env
 
 

@@ -14,12 +14,13 @@ import pytest
 
 from scripts.editions.banner import ID, unmarked
 from scripts.editions.moved import moved
-from scripts.editions.publish import ROOT_ONLY, choices
+from scripts.editions.publish import ROOT_ONLY, choices, publish
 from scripts.editions.record import body_digest, digest_of
 from scripts.editions.sites import Builder, BuildError, source_of
 from scripts.guideline.load import load_guideline
 from tests.editions.conftest import Published
 from tests.editions.repository import BASE, git, publish_to
+from tests.overlay import overlay
 
 LOCALES = ("", "en/")
 
@@ -140,6 +141,13 @@ def test_what_was_published_stays_when_a_build_fails(
         publish_to(three.repository, out)
     assert read(out / "index.html") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_a_tree_that_names_no_edition_is_refused(tmp_path: Path):
+    guideline = load_guideline(overlay(None, tmp_path / "pedoman"), date(2027, 1, 15))
+    with pytest.raises(BuildError, match="extra"):
+        publish(tmp_path / "pedoman", guideline, tmp_path / "public")
+    assert not (tmp_path / "public").exists()
 
 
 def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path):

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts.editions import stamp
+from scripts.editions.assemble import Released, draft, make_record
 from scripts.editions.diff import ACTIONS, change_list, changes, word_diff
-from scripts.editions.frozen import Released, draft, make_record
 from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.record import Record, in_order
 from scripts.editions.release import RefusedError, release

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from scripts.editions.record import Record
 from scripts.guideline.history import KINDS
+from scripts.guideline.prose import unlinked
 
-LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 BULLET = re.compile(r"^\s*(?:[-*+>]|#{1,6})\s+", re.M)
 FENCE = re.compile(r"^/{3,}(?: (good|bad) \| (\S+))?[^\n]*$", re.M)
@@ -76,7 +76,7 @@ def changed_pages(before: Record | None, after: Record) -> list[str]:
 def plain(text: str) -> str:
     """The words of a Markdown text: no links, no emphasis, no fences."""
     text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
-    return " ".join(MARKS.sub("", LINK.sub(r"\1", BULLET.sub("", text))).split())
+    return " ".join(MARKS.sub("", unlinked(BULLET.sub("", text))).split())
 
 
 def says(body: Record) -> dict[str, Any]:

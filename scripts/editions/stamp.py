@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from scripts.editions.freeze import OWN
+from scripts.editions.items import OWN
 from scripts.editions.plans import EMPTY
 from scripts.editions.record import Record, anchor, dump
 from scripts.editions.words import word

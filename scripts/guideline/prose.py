@@ -1,4 +1,4 @@
-"""Paragraphs and sentences of a page."""
+"""Running text: paragraphs and sentences of a page, links as words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*(?=\s+[^a-z\s]|\s*\Z)")
 ABBREVIATION = re.compile(
     r"\b(?:dll|dsb|dst|hlm|No|no|Ps|a\.n|s\.d|e\.g|i\.e|etc|vs|mis|[A-Z])\.\Z"
 )
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
 
 
@@ -76,6 +77,11 @@ def sentences(text: str) -> list[str]:
         last = match.end()
     rest = text[last:].strip()
     return [sentence for sentence in [*found, rest] if WORD.search(sentence)]
+
+
+def unlinked(text: str) -> str:
+    """A text with the words of its links, and not where they lead."""
+    return LINK.sub(r"\1", text)
 
 
 def mean_sentence(page: Page) -> float:

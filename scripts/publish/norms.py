@@ -9,9 +9,9 @@ from typing import Any
 
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Page
+from scripts.guideline.prose import unlinked
 from scripts.publish.template import role_name
 
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 NOTE = re.compile(r"\[\^[^\]]+\]")
 MARK = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
@@ -32,7 +32,7 @@ class Norm:
 
 def plain(text: str) -> str:
     """Markdown as running text: no links, marks or notes."""
-    text = LINK.sub(r"\1", NOTE.sub("", text))
+    text = unlinked(NOTE.sub("", text))
     for _ in range(2):
         text = MARK.sub(r"\2", text)
     return " ".join(ESCAPE.sub(r"\1", text).split())

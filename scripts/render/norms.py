@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.guideline.locales import FORCES, label
 from scripts.guideline.model import Block, Guideline, Page
+from scripts.guideline.prose import unlinked
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
 from scripts.render.basics import fact, local, root_of
 from scripts.render.law import link_instruments
 
-LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-
 
 def plain(text: str) -> str:
     """Running text on one line without links, fit for a table cell."""
-    return " ".join(LINK.sub(r"\1", text).split()).replace("|", "\\|")
+    return " ".join(unlinked(text).split()).replace("|", "\\|")
 
 
 def norms(guideline: Guideline) -> Mapping[str, Block]:

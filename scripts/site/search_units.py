@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts.guideline.locales import INSTRUMENT_NAMES
 from scripts.guideline.model import Block, ChecklistItem, Guideline, Heading, Page
+from scripts.guideline.prose import unlinked
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
 from scripts.render.basics import local
@@ -35,7 +36,6 @@ LAWS, TEMPLATES = "lampiran/dasar-hukum", "lampiran/templat"
 
 NOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n {4}.*)*", re.M)
 MARKS = re.compile(r"^[ \t]*(?:[-*+]|\d+\.|#+|!!! ?\w*|>)[ \t]+|[*_`|\[\]]|\{!.*?!\}", re.M)
-LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 KEY = re.compile(r"\b[A-Z]{3,}-\d{2}\b")
 KEYS_AFTER = re.compile(r"\s*\((?:[A-Z]{3,}-\d{2}(?:, | dan | and )?)+\)")
 GAP = re.compile(r"\s+([.,;:?!)])")
@@ -59,7 +59,7 @@ class Unit:
 
 def plain(text: str) -> str:
     """Running text on one line, without the marks of Markdown."""
-    words = " ".join(MARKS.sub(" ", LINK.sub(r"\1", text)).split())
+    words = " ".join(MARKS.sub(" ", unlinked(text)).split())
     return GAP.sub(r"\1", words).replace("( ", "(")
 
 
@@ -123,7 +123,7 @@ def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
 
 def block_unit(page: Page, block: Block, parent: str, meta: Mapping[str, Block]) -> Unit:
     """A provision, ready text or worked example."""
-    text = plain(LINK.sub(r"\1", block_text(block)))
+    text = plain(unlinked(block_text(block)))
     norm = meta.get(block.key, block)
     return Unit(
         kind=block.kind,

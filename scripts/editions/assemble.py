@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from scripts.editions.diff import changes
-from scripts.editions.freeze import frozen_items, frozen_pages
+from scripts.editions.items import frozen_items, frozen_pages
 from scripts.editions.plans import notes_of, summary_of
 from scripts.editions.record import FORMAT, Record, latest, sealed
 from scripts.guideline.model import Guideline

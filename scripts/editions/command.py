@@ -21,6 +21,8 @@ from scripts.guideline.history import KINDS
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 
+NEAR = 8  # words shown on either side of a change
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `edition`."""
@@ -136,9 +138,20 @@ def as_text(before: Record, after: Record, locale: str) -> str:
         lines.append(f"{word(each.action, locale)} {each.key}")
         if each.action == "amended":
             old, new = (body.get("text", {}).get(locale, "") for body in (each.before, each.after))
-            marked = (part.text.join(signs[part.state]) for part in word_diff(old, new))
+            marked = (
+                (around(part.text) if part.state == "same" else part.text).join(signs[part.state])
+                for part in word_diff(old, new)
+            )
             lines.append("    " + " ".join(marked))
     return "\n".join(lines)
+
+
+def around(text: str) -> str:
+    """What stayed the same: in a long text only the words beside a change."""
+    words = text.split()
+    if len(words) <= 2 * NEAR:
+        return text
+    return " ".join([*words[:NEAR], "…", *words[-NEAR:]])
 
 
 def as_json(before: Record, after: Record) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
+from scripts.editions.command import around
 from scripts.editions.diff import Word, changes, plain, word_diff
 from scripts.editions.git import GitError
 from scripts.editions.record import body_digest, dump, in_order, order, sealed
@@ -199,6 +200,14 @@ def test_word_diff():
     ]
     assert word_diff("", "") == []
     assert word_diff("a", "") == [Word("old", "a")]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [(16, " ".join(map(str, range(16)))), (17, "0 1 2 3 4 5 6 7 … 9 10 11 12 13 14 15 16")],
+)
+def test_long_text_that_stayed_the_same_is_cut(words: int, shown: str):
+    assert around(" ".join(map(str, range(words)))) == shown
 
 
 def test_markup_and_targets_of_links_are_no_change():

@@ -40,6 +40,9 @@ PLACES: list[tuple[str, dict[str, str]]] = [
               "id/b.md": "[x](a.md#¦A-01) [y](a.md#A-02)\n"}),
     ("A-01", {"id/a.md": PROVISION.format("A-02", ""), "roles.yml": "admin: {start: [A-02, ¦A-01]}\n",
               "templates/t.yml": "provisions: [¦A-01]\n"}),
+    ("AK-01", {"id/a.md": PROVISION.format("¦AK-01", ""), "id/b.md":
+               "Lihat ¦AK-01, AK-011, XAK-01, `AK-01`, [AK-01](a.md#¦AK-01), [x ¦AK-01](c.md).\n"}),
+    ("AK-C01", {"includes/id/a.md": "- [ ] **¦AK-C01** x, seperti ¦AK-C01\n"}),
     ("A-C01", {"includes/id/a.md": "- [ ] **¦A-C01** x\n- [ ] **A-C02** y\n", "id/b.md": "[x](c.md#¦A-C01)\n"}),
     ("A-E01", {"id/a.md": "///// example | ¦A-E01 x\n//// good | @a\ny\n////\n/////\n"}),
     ("A-T01", {"id/a.md": "/// message | ¦A-T01 x\ny\n///\n"}),

@@ -209,6 +209,7 @@ def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_
     done = run("rename", old, new, "--project", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert report(tmp_path) == ""
+    assert f"[{old}]" not in "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.md"))
     redirects = (tmp_path / "docs/registers/redirects.yml").read_text("utf-8")
     assert f'"{old}": "{new}"' in redirects
     assert run("refs", old, "--project", str(tmp_path)).returncode == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, did_you_mean, rule
@@ -15,12 +14,11 @@ from scripts.checks.targets import (
     is_undefined,
     meant_anchor,
 )
+from scripts.guideline.impact import is_key
 from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Edit, Guideline, Message
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
-
-KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
 @rule("REF001", elsewhere="error", scope="page")
@@ -237,7 +235,7 @@ def mislabelled_key(guideline: Guideline) -> Iterator[Finding]:
     for page in guideline.documents():
         for reference in page.references:
             key, target = reference.text.strip("*` "), reference.fragment or ""
-            if reference.kind == "label" or not KEY.match(key):
+            if reference.kind == "label" or not is_key(key):
                 continue
             if key.casefold() != target.casefold():
                 yield Finding(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from scripts.checks.fixes import apply_edits
 from scripts.commands.generate import fresh_texts, write_if_changed
-from scripts.guideline.impact import Place, places
+from scripts.guideline.impact import Place, is_key, places
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Edit, Guideline
+from scripts.guideline.model import Edit, Guideline, Location
 from scripts.render.blocks import Unrenderable
 
 REDIRECTS = "registers/redirects.yml"
@@ -88,6 +88,7 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
         if place.old
     ]
     edits += [Edit(place.location, place.old, new_name) for place in headings(guideline, old)]
+    edits += [Edit(location, old, new) for location in link_texts(guideline, old)]
     for path in apply_edits(root, edits):
         print(path)
     if old in guideline.registers.get("templates", {}):
@@ -113,6 +114,15 @@ def new_text(text: str, old: str, new: str) -> str:
         ):
             forms[form(old)] = form(new)
     return forms.get(text, text)
+
+
+def link_texts(guideline: Guideline, key: str) -> Iterator[Location]:
+    """Where a key stands in the text of a link to it."""
+    for document in guideline.documents() if is_key(key) else ():
+        for link in document.references:
+            text = document.text[link.start : link.offset]
+            if link.fragment == key and key in text and not document.is_generated(link.start):
+                yield document.at(link.start + text.index(key))
 
 
 def headings(guideline: Guideline, old: str) -> Iterator[Place]:

@@ -12,6 +12,8 @@ from scripts.guideline.model import Guideline, Location, Page
 from scripts.guideline.records import Items, Record, Value
 from scripts.guideline.resolve import Use, resolver_of
 
+KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
+
 
 class Place(NamedTuple):
     """A place and what stands there; `old` is the part that a new name replaces."""
@@ -118,6 +120,7 @@ def key_places(guideline: Guideline, key: str) -> list[Place]:
             found.append(link_place(use, "", key))
     for document in guideline.documents():
         found += [*block_places(document, key), *item_places(document, key)]
+        found += mention_places(document, key)
         found += [
             *citation_places(guideline, document, key),
             *term_places(guideline, document, key),
@@ -151,6 +154,23 @@ def item_places(document: Page, key: str) -> Iterator[Place]:
         for item in document.checklist
         if item.key == key
     )
+
+
+def mention_places(document: Page, key: str) -> Iterator[Place]:
+    """The key of a provision, text or item in running text; the text of a link to it is told once."""
+    links = [(link.start, link.offset) for link in document.references if link.fragment == key]
+    own = {block.argument_location for block in document.blocks}
+    own |= {item.location for item in document.checklist}
+    for match in re.finditer(rf"(?<![\w-]){key}(?![\w-])", document.prose) if is_key(key) else ():
+        place, here = match.start(), document.at(match.start())
+        is_told = any(start <= place < end for start, end in links) or here in own
+        if not is_told and not document.is_generated(place):
+            yield Place(here, document.text.split("\n")[here.line - 1].strip(), key)
+
+
+def is_key(name: str) -> bool:
+    """True for what has the form of a key: AKUN-03, AKUN-C03, AKUN-T03, AKUN-E03."""
+    return KEY.match(name) is not None
 
 
 def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[Place]:

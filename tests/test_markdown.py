@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -156,6 +157,17 @@ def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage):
     wide = render("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | dua kata | 4 kata juga |")
     assert 'class="table-cards"' in wide and '<td data-label="c">dua kata</td>' in wide
     assert "data-label" not in render("| a | b |\n|---|---|\n| 1 | dua kata juga |")
+
+
+@pytest.mark.parametrize(("columns", "steps"), [(5, None), (6, "6"), (7, "6 7"), (9, "6 7 8")])
+def test_table_says_from_which_width_on_it_is_wide(
+    page: RenderedPage, columns: int, steps: str | None
+):
+    rows = ["|" + f" {cell} |" * columns for cell in ("kepala", "---", "dua kata saja")]
+    found = re.search(
+        r'<table class="table-cards"(?: data-wide="([^"]+)")?>', render("\n".join(rows))
+    )
+    assert found is not None and found[1] == steps
 
 
 def test_a_small_table_of_figures_stays_a_table(page: RenderedPage):

@@ -10,6 +10,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 WIDE = 3  # columns; from here on the stylesheet turns rows into cards on a narrow screen
+WIDER = (6, 7, 8)  # columns at which the stylesheet does more
 FIGURES = (4, 8)  # unless there are at most so many, and all but the first hold so few signs
 
 
@@ -36,8 +37,11 @@ def is_figures(table: etree.Element, heads: list[str]) -> bool:
 
 
 def name_cells(table: etree.Element, heads: list[str]) -> None:
-    """Give each cell its column's head as `data-label`."""
+    """Give each cell its column's head as `data-label`, the table its steps of width."""
     table.set("class", "table-cards")
+    # Not `:has()`: with that, a browser looks at every cell again whenever something else changes.
+    if wide := [str(columns) for columns in WIDER if len(heads) >= columns]:
+        table.set("data-wide", " ".join(wide))
     for row in table.iter("tr"):
         for head, cell in zip(heads, row.findall("td"), strict=False):
             cell.set("data-label", head)

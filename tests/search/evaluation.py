@@ -26,7 +26,18 @@ ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
 FIRST = 5
 # The set by which the engine was first tuned (every second row held out then), and sets that were each
 # committed before they were run; REPORT.md keeps the figures of those first runs.
-SETS = ("queries", "judged", "blind", "fresh", "last", "final", "outside", "office", "sampled", "mixed")
+SETS = (
+    "queries",
+    "judged",
+    "blind",
+    "fresh",
+    "last",
+    "final",
+    "outside",
+    "office",
+    "sampled",
+    "mixed",
+)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Typesetter(NamedTuple):
             pdf, warnings = compiler_of(main, self.fonts).compile_with_warnings(
                 pdf_standards=[*STANDARDS], timestamp=self.stamp
             )
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise PublishError(f"{main}: {error}") from error
         if warnings:
             said = "; ".join(str(warning.message) for warning in warnings)
@@ -52,7 +52,7 @@ class Typesetter(NamedTuple):
             main.with_suffix(".pdf").write_bytes(self.pdf(main))
         try:
             found = compiler_of(main, self.fonts).query("<tempat>", field="value", one=True)
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise PublishError(f"{main}: {error}") from error
         last, places = json.loads(found)
         return last, [(page, x, y) for page, x, y in places]

@@ -62,10 +62,12 @@ def reserved(pdf: Pdf) -> tuple[Object, Object]:
 
 
 def save(pdf: Pdf, target: Path) -> None:
-    """Write compactly and reproducibly."""
+    """Write compactly and reproducibly, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}")
     pdf.save(
-        target,
+        beside,
         object_stream_mode=ObjectStreamMode.generate,
         deterministic_id=True,
     )
+    beside.replace(target)

@@ -7,8 +7,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from scripts.publish.products import Product, write_index
 from scripts.publish.settings import Project, load_project
 
 KINDS = ("baca", "lampiran", "dwibahasa")
-EDITIONS = 3  # in memory at once
+EDITIONS = 3  # under way at once
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,16 +62,26 @@ def run(args: argparse.Namespace) -> int:
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
         wanted = [pair for pair in editions(project) if pair[0] in (args.only or KINDS)]
         bench = Bench(args.jobs)
-        with ThreadPoolExecutor(EDITIONS) as threads:
-            tasks = [threads.submit(make, bench, *pair, args.draft) for pair in wanted]
-            products = [task.result() for task in tasks]
-    except (PublishError, UnknownMarkup) as error:
+        products = side_by_side(lambda pair: make(bench, *pair, args.draft), wanted)
+    except (PublishError, UnknownMarkup, BrokenExecutor) as error:
         print(f"galat / error: {error}", file=sys.stderr)
         return 1
     write_index(project.dist, "pdf", products)
     for product in products:
         print(project.dist / product.file)
     return 0
+
+
+def side_by_side(
+    work: Callable[[tuple[str, str]], Product], wanted: Sequence[tuple[str, str]]
+) -> list[Product]:
+    """All editions; at the first failure, or Ctrl-C, nothing more is begun or waited for."""
+    threads = ThreadPoolExecutor(EDITIONS)
+    try:
+        tasks = [threads.submit(work, pair) for pair in wanted]
+        return [task.result() for task in tasks]
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
 def editions(project: Project) -> list[tuple[str, str]]:
@@ -86,7 +96,7 @@ def make(bench: Bench, kind: str, locale: str, draft: bool) -> Product:
         return bench.alone(make_bilingual, kind, locale, draft)
     typesetter, pieces = bench.alone(write, kind, locale, draft)
     parts = divide(pieces)
-    with ExitStack() as stack:
+    with bench.whole, ExitStack() as stack:
         # Each part keeps its process: Typst then lays out again only what has moved.
         workers = [stack.enter_context(bench.worker()) for _ in parts]
         layout = settle(typesetter, pieces, parts, folder_of(kind, locale), workers)

@@ -80,7 +80,8 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if isinstance(error, BrokenPipeError):
             return 1
-        print(f"{error.filename or 'keluaran / output'}: {error.strerror}", file=sys.stderr)
+        with suppress(OSError):
+            print(f"{error.filename or 'keluaran / output'}: {error.strerror}", file=sys.stderr)
         return 2
     return code
 

@@ -13,6 +13,7 @@ from tests.overlay import load
 MARK = "¦"
 RULES = discover_rules()
 CONFIG = """site_name: Uji
+hooks: [hooks.py]
 site_url: https://pedoman.example/
 exclude_docs: |
   includes/

@@ -15,7 +15,7 @@ BELOW = {
     "editions": {"guideline"},
     "render": {"guideline", "editions"},
     "checks": {"guideline", "editions", "render"},
-    "commands": {"guideline", "render", "checks"},
+    "commands": {"guideline", "editions", "render", "checks"},
     "markdown": set(),
     "site": {"guideline", "editions", "render", "markdown"},
     "publish": {"guideline", "editions"},

@@ -43,14 +43,15 @@ def differences(
     names, others = [mark.name for mark in ours], [mark.name for mark in theirs]
     if names == others:
         return
+    here, there = set(names), set(others)
     matcher = SequenceMatcher(None, names, others, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             continue
         for mark in ours[i:j]:
-            yield Finding(mark.location, missing(noun, mark.name, other, mark.name in others))
+            yield Finding(mark.location, missing(noun, mark.name, other, mark.name in there))
         for mark in theirs[k:m]:
-            yield Finding(mark.location, missing(noun, mark.name, page, mark.name in names))
+            yield Finding(mark.location, missing(noun, mark.name, page, mark.name in here))
 
 
 def missing(noun: Message, name: str, page: Page, is_elsewhere: bool) -> Message:
@@ -75,23 +76,31 @@ def compare(
     """Differences of one kind over all pairs; with `stub`, how a missing one can be begun."""
     for page, other in pairs(guideline):
         ours, theirs = marks(page), marks(other)
-        for finding in differences(ours, theirs, page, other, noun):
-            edit = stub and stub_edit(finding, ours, theirs, other, stub)
-            yield finding._replace(edit=edit or None)
+        found = list(differences(ours, theirs, page, other, noun))
+        stubs = stub_edits(ours, theirs, page, other, stub) if stub and found else {}
+        for finding in found:
+            yield finding._replace(edit=stubs.get(finding.location))
 
 
-def stub_edit(
-    finding: Finding, ours: Sequence[Mark], theirs: Sequence[Mark], other: Page, stub: StubWriter
-) -> Edit | None:
-    """A marked stub after the last thing before it that both languages have."""
+def stub_edits(
+    ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, stub: StubWriter
+) -> dict[Location, Edit]:
+    """For each thing that the other lacks: a marked stub after what stands before it in both."""
     lines = {mark.name: mark.last_line for mark in theirs}
-    before = 0
-    for mark in ours:
-        if mark.location == finding.location and mark.name not in lines and before:
+    heads = {heading.anchor: heading.location.line for heading in other.headings if heading.anchor}
+    rows: list[tuple[int, Mark | None, int]] = [
+        (heading.location.line, None, heads.get(heading.anchor or "", 0))
+        for heading in page.headings
+    ]
+    rows += [(mark.location.line, mark, lines.get(mark.name, 0)) for mark in ours]
+    edits, before = {}, 0
+    for _, mark, line in sorted(rows, key=lambda row: row[0]):
+        if mark and mark.name not in lines and before:
             where = Location(other.path, before + 1)
-            return Edit(where, "", stub(mark.name, STUB.get(other.locale, STUB["en"])))
-        before = lines.get(mark.name, before)
-    return None
+            text = stub(mark.name, STUB.get(other.locale, STUB["en"]))
+            edits[mark.location] = Edit(where, "", text)
+        before = line or before
+    return edits
 
 
 def sections(page: Page, other: Page) -> list[str]:

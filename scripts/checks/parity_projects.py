@@ -23,6 +23,8 @@ def localised(guideline: Guideline) -> Iterator[Page]:
 
 def untranslated_pages(guideline: Guideline) -> Iterator[Finding]:
     """Pages that a language of the site lacks, once each."""
+    if len(guideline.locales) < 2:
+        return
     refused = {name for path in guideline.unreadable if (name := _name(guideline, path))}
     for page in localised(guideline):
         lacking = [

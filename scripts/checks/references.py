@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.checks.targets import (
@@ -16,9 +17,9 @@ from scripts.checks.targets import (
 )
 from scripts.guideline.impact import is_key
 from scripts.guideline.inline import normal_label
-from scripts.guideline.model import Edit, Guideline, Message
+from scripts.guideline.model import Edit, Guideline, Message, Page, Reference
 from scripts.guideline.published import PAGE_ENDINGS
-from scripts.guideline.resolve import EXTERNAL, Use, resolver_of
+from scripts.guideline.resolve import EXTERNAL, Use, is_external, resolver_of
 
 
 @rule("REF001", elsewhere="error", scope="page")
@@ -211,7 +212,8 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
     resolver = resolver_of(guideline)
     default = guideline.locales[0] if guideline.locales else ""
     for path, location in guideline.site.nav_at.items():
-        if EXTERNAL.match(path) or not path.endswith(PAGE_ENDINGS):
+        is_page = path.endswith(PAGE_ENDINGS) or guideline.site.is_guideline
+        if EXTERNAL.match(path) or not is_page:
             continue
         known = resolver.map.lookup(default, path.lstrip("/"))
         if known is None and resolver.map.missing(default, "", path).status == "missing":
@@ -232,12 +234,12 @@ def mislabelled_key(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [AKUN-15](akun.md#AKUN-03)
     Good: [AKUN-15](akun.md#AKUN-15)
     """
+    prefixes = {block.key.partition("-")[0] for page in guideline.whole for block in page.blocks}
     for page in guideline.documents():
-        for reference in page.references:
-            key, target = reference.text.strip("*` "), reference.fragment or ""
-            if reference.kind == "label" or not is_key(key):
-                continue
-            if key.casefold() != target.casefold():
+        for key, reference in labelled(page):
+            target = unquote(reference.fragment or "")
+            is_ours = is_key(key) and key.partition("-")[0] in prefixes
+            if is_ours and key.casefold() != target.casefold() and not is_external(reference):
                 yield Finding(
                     reference.location,
                     Message(
@@ -247,3 +249,15 @@ def mislabelled_key(guideline: Guideline) -> Iterator[Finding]:
                         f" such as '#{key}'",
                     ),
                 )
+
+
+def labelled(page: Page) -> Iterator[tuple[str, Reference]]:
+    """The text of each link of a page, and where it leads; labels stand for their definitions."""
+    for reference in page.references:
+        if reference.kind == "link":
+            yield reference.text.strip("*` "), reference
+        elif reference.kind == "label" and normal_label(reference.target) in page.definitions:
+            definition = page.definitions[normal_label(reference.target)]
+            yield reference.text.strip("*` "), definition
+    for label in page.shortcuts & page.definitions.keys():
+        yield label.upper(), page.definitions[label]

@@ -9,7 +9,7 @@ from typing import Any
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.checks.structure import ANCHOR, kebab
 from scripts.guideline.locales import STATUSES
-from scripts.guideline.model import Guideline, Location, Message
+from scripts.guideline.model import Guideline, Instrument, Location, Message
 from scripts.guideline.records import Items, Record
 from scripts.guideline.registers import strings
 
@@ -151,6 +151,12 @@ def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[F
             )
 
 
+def right_key(item: Instrument) -> str:
+    """The key of an instrument by its type, number and year."""
+    kind = TYPE_KEYS.get(item.type, re.sub(r"[^a-z0-9]+", "-", item.type.lower()))
+    return f"{kind}-{item.number.partition('/')[0]}-{item.year}"
+
+
 @rule("REG002")
 def wrong_record_key(guideline: Guideline) -> Iterator[Finding]:
     """The key of an instrument follows from type, number and year; keys it names exist.
@@ -162,8 +168,7 @@ def wrong_record_key(guideline: Guideline) -> Iterator[Finding]:
     """
     register = guideline.registers.get("instruments", {})
     for key, item in guideline.instruments.items():
-        kind = TYPE_KEYS.get(item.type, re.sub(r"[^a-z0-9]+", "-", item.type.lower()))
-        right = f"{kind}-{item.number.partition('/')[0]}-{item.year}"
+        right = right_key(item)
         if item.number.partition("/")[0].isdigit() and key != right and f"-{item.year}" not in key:
             yield Finding(
                 item.location,

@@ -24,7 +24,7 @@ ACTIVE = frozenset(
         "frame",
     ]
 )
-HANDLER = re.compile(r"(?:^|\s)(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+HANDLER = re.compile(r"(?:^|[\s/])(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 DANGEROUS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 SOURCES_PAGE = "lampiran/sumber"
 OWN_SCHEMES = ("mailto:", "tel:")

@@ -6,20 +6,33 @@ import argparse
 import posixpath
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scripts.checks.fixes import apply_edits
+from scripts.checks.registers import right_key
+from scripts.checks.structure_text import SECTIONS
 from scripts.commands.generate import fresh_texts, write_if_changed
+from scripts.editions.plans import EMPTY
+from scripts.editions.record import order
+from scripts.guideline.history import FOLDER, KINDS, PLANS
 from scripts.guideline.impact import Place, is_key, places
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Edit, Guideline, Location
+from scripts.guideline.model import Edit, Guideline, Location, Page
 from scripts.render.blocks import Unrenderable
 
 REDIRECTS = "registers/redirects.yml"
 WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Pages that the program itself names, and registers whose keys it knows.
+FIXED = frozenset({
+    "index", "mulai", "unduhan", "status-pemutakhiran", "lampiran/daftar-periksa",
+    "lampiran/dasar-hukum", "lampiran/glosarium", "lampiran/sumber", "lampiran/tanya-jawab",
+    "lampiran/templat",
+})  # fmt: skip
+CLOSED = ("roles", "owners", "institutions")
 NUMBERED = re.compile(r"([A-Z]+-[A-Z]?)\d\d\Z")
 
 
@@ -45,17 +58,82 @@ def run(args: argparse.Namespace) -> int:
 
 def refuse(guideline: Guideline, old: str, new: str) -> str:
     """Why a name cannot be given; empty when it can."""
+    for reasons in (malformed, misplaced, fixed):
+        if reason := next(reasons(guideline, old, new), ""):
+            return reason
+    return ""
+
+
+def malformed(_: Guideline, old: str, new: str) -> Iterator[str]:
+    """What is wrong with the form of the new name."""
     if ("#" in old, old.endswith(".md")) != ("#" in new, new.endswith(".md")):
-        return f"'{old}' dan '{new}' harus sama bentuknya"
+        yield f"'{old}' dan '{new}' harus sama bentuknya"
     if posixpath.dirname(old) != posixpath.dirname(new):
-        return f"'{old}' dan '{new}' harus di folder yang sama"
+        yield f"'{old}' dan '{new}' harus di folder yang sama"
     if "#" in old and old.partition("#")[0] != new.partition("#")[0]:
-        return f"'{old}' dan '{new}' harus di halaman yang sama"
+        yield f"'{old}' dan '{new}' harus di halaman yang sama"
     if not is_well_formed(old, new):
-        return f"'{new}' salah bentuk; tulis seperti '{old}'"
+        yield f"'{new}' salah bentuk; tulis seperti '{old}'"
+
+
+def misplaced(guideline: Guideline, old: str, new: str) -> Iterator[str]:
+    """A name that is not there, or one that is taken."""
     if not exists(guideline, old):
-        return f"tidak ada '{old}'"
-    return f"'{new}' sudah ada" if exists(guideline, new) else ""
+        yield f"tidak ada '{old}'"
+    if exists(guideline, new):
+        yield f"'{new}' sudah ada"
+
+
+def fixed(guideline: Guideline, old: str, new: str) -> Iterator[str]:
+    """Why a name stays as it is."""
+    page, _, anchor = old.partition("#")
+    if page.removesuffix(".md") in FIXED and not anchor:
+        yield f"'{old}' disebut di dalam program; nama berkasnya tetap"
+    if anchor in SECTIONS:
+        yield f"'#{anchor}' bagian tetap setiap bab"
+    if anchor and any(is_made(guideline, page.removesuffix(".md"), anchor)):
+        yield f"'#{anchor}' dibuat dari register; ganti kunci catatannya di sana"
+    if any((anchor or old) in guideline.registers.get(name, {}) for name in CLOSED):
+        yield f"'{old}' nama dalam daftar tertutup (peran, pemilik, institusi)"
+    if not page.endswith(".md") and is_shared(guideline, old):
+        yield f"'{old}' juga nama halaman atau jangkar; lihat tempatnya dengan 'refs {old}'"
+    for keys in sequences(guideline) if is_key(old) else ():
+        after = [new if key == old else key for key in keys]
+        if old in keys and after != sorted(after):
+            yield f"nomor '{new}' tidak menaik di tempat '{old}'; pilih nomor di antara tetangganya"
+    law = guideline.instruments.get(old)
+    if law and old == right_key(law):
+        yield f"kunci peraturan mengikuti jenis, nomor, dan tahunnya; ubah dulu catatan '{old}'"
+
+
+def sequences(guideline: Guideline) -> Iterator[list[str]]:
+    """The keys of provisions and items, which rise from the beginning of a page to its end."""
+    for document in guideline.documents():
+        yield [block.key for block in document.of_kind("provision")]
+        yield [item.key for item in document.checklist if item.key]
+
+
+def is_shared(guideline: Guideline, name: str) -> bool:
+    """True for the name of a page, or of a heading that no register makes."""
+    return any(
+        slug == name or has_heading(page, name) for (_, slug), page in guideline.pages.items()
+    )
+
+
+def is_made(guideline: Guideline, slug: str, anchor: str) -> Iterator[bool]:
+    """Whether the headings of an anchor stand in generated blocks."""
+    for (_, name), page in guideline.pages.items():
+        for heading in page.headings if name == slug else ():
+            if heading.anchor == anchor:
+                yield page.is_generated(heading.offset)
+
+
+def has_heading(page: Page, anchor: str) -> bool:
+    """True where the author gave a heading this anchor."""
+    return any(
+        heading.anchor == anchor and not page.is_generated(heading.offset)
+        for heading in page.headings
+    )
 
 
 def is_well_formed(old: str, new: str) -> bool:
@@ -97,6 +175,11 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     if old.endswith(".md"):
         move(root, guideline, old, new)
     note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)
+    if any(old in keys for keys in frozen_keys(guideline)):
+        note_withdrawal(root / guideline.site.docs_dir / FOLDER / PLANS, old, new)
+    for place in places(guideline, old) if is_key(old) else ():
+        if not place.old:
+            print(f"ganti sendiri / change by hand: {place_text(place)}", file=sys.stderr)
     with suppress(Unrenderable):  # REG003 tells of it
         for path, text in fresh_texts(load_guideline(root, date.today())).items():
             write_if_changed(root / path, text)
@@ -170,3 +253,28 @@ def note_redirect(path: Path, old: str, new: str) -> None:
     text = text.replace(f': "{old}"\n', f': "{new}"\n').replace(f': "{old}#', f': "{new}#')
     lines = [line for line in text.splitlines() if not line.startswith(f'"{new}": ')]
     path.write_text("\n".join([*lines, f'"{old}": "{new}"']) + "\n", encoding="utf-8")
+
+
+def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
+    """The keys of each kind in the last edition."""
+    frozen = guideline.history.frozen
+    last = frozen[max(frozen, key=order)] if frozen else {}
+    return (last.get(kind, {}) for kind in KINDS)
+
+
+def note_withdrawal(path: Path, old: str, new: str) -> None:
+    """A key that an edition had lives on as withdrawn; the next edition says by what it is followed."""
+    text = path.read_text(encoding="utf-8") if path.exists() else EMPTY
+    line = f'  {old}: {{id: "Kini {new}.", en: "Now {new}."}}\n'
+    head = re.search(r"^withdrawn:[ ]*\n", text, re.M)
+    end = head.end() if head else 0
+    path.write_text(
+        text[:end] + line + text[end:] if head else f"{text.rstrip()}\nwithdrawn:\n{line}",
+        encoding="utf-8",
+    )
+
+
+def place_text(place: Place) -> str:
+    """`path:line:column: what stands there`."""
+    path, line, column = place.location
+    return f"{path}:{line}:{column}: {place.what}"

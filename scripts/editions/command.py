@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.editions import stamp
 from scripts.editions.assemble import Released, draft, make_record
-from scripts.editions.diff import ACTIONS, change_list, changes, word_diff
+from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, plain, word_diff
 from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.record import Record, in_order
 from scripts.editions.release import RefusedError, release
@@ -143,6 +143,10 @@ def as_text(before: Record, after: Record, locale: str) -> str:
                 for part in word_diff(old, new)
             )
             lines.append("    " + " ".join(marked))
+        elif each.action == "withdrawn":
+            lines.append("    [-" + plain(str(each.before.get("text", {}).get(locale, ""))) + "-]")
+    if pages := changed_pages(before, after):
+        lines.append(f"{word('changed_pages', locale)}: {', '.join(pages)}")
     return "\n".join(lines)
 
 

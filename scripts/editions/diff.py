@@ -155,4 +155,5 @@ def change_list(before: Record | None, after: Record) -> dict[str, Any]:
             }
             for each in changes(before, after)
         ],
+        "pages": changed_pages(before, after),
     }

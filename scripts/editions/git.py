@@ -18,7 +18,7 @@ def git(root: Path, *words: str) -> str:
         raise GitError(str(error)) from None
     if run.returncode:
         raise GitError(run.stderr.strip() or f"git {words[0]}: {run.returncode}")
-    return run.stdout.strip()
+    return run.stdout.rstrip()
 
 
 def head(root: Path) -> str:

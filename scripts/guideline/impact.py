@@ -12,6 +12,7 @@ from scripts.guideline.model import Guideline, Location, Page
 from scripts.guideline.records import Items, Record, Value
 from scripts.guideline.resolve import Use, resolver_of
 
+UNLISTED = ("redirects", "asked")
 KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
@@ -32,7 +33,8 @@ def places(guideline: Guideline, target: str) -> list[Place]:
     if "#" in target or page.endswith(".md"):
         found += links_to(guideline, slug, anchor)
         found += [] if anchor else nav_places(guideline, slug)
-        found += [] if anchor else register_places(guideline, slug)
+        found += [] if anchor else list_places(guideline, slug)
+        found += asked_places(guideline, slug, anchor)
     else:
         found += key_places(guideline, target)
         if (guideline.source, slug) in guideline.pages:
@@ -87,20 +89,52 @@ def nav_places(guideline: Guideline, slug: str) -> list[Place]:
     ]
 
 
+def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Place]:
+    """Where readers' words are kept for a page (or key, without its page) and its anchors."""
+    for register in guideline.registers.get("asked", {}).values():
+        for name, location in register.at.items():
+            page, _, own = name.partition("#")
+            if anchor and own == anchor and slug in ("", page):
+                column = location.column + len(page) + 1
+                yield Place(location._replace(column=column), f"asked: {name}", anchor)
+            elif not anchor and page == slug:
+                yield Place(location, f"asked: {name}", slug)
+
+
 def register_places(guideline: Guideline, name: str) -> list[Place]:
-    """Lists in the registers that hold a name, and the record of that key."""
+    """The records of a key, and what `list_places` finds."""
     found = []
     for register, records in guideline.registers.items():
-        if register in ("redirects", "asked"):
-            continue
-        for key, record in records.items():
-            if key == name and isinstance(records, Record):
-                found.append(Place(records.at[key], f"{register}: {key}", key))
+        if register not in UNLISTED and isinstance(records, Record) and name in records.at:
+            found.append(Place(records.at[name], f"{register}: {name}", name))
+    return [*found, *list_places(guideline, name)]
+
+
+def list_places(guideline: Guideline, name: str) -> Iterator[Place]:
+    """Lists and values in the registers that are a name."""
+    for register, records in guideline.registers.items():
+        for key, record in records.items() if register not in UNLISTED else ():
             if isinstance(record, Record):
-                found += [
-                    Place(where, f"{register}: {key}", name) for where in listed(record, name)
-                ]
-    return found
+                for where in listed(record, name):
+                    yield Place(where, f"{register}: {key}", name)
+                for where in told(record, name) if is_key(name) else ():
+                    yield Place(where, f"{register}: {key}", "")
+
+
+def told(record: Value, key: str) -> Iterator[Location]:
+    """Values in whose words a key stands; where in them is not known."""
+    mention = re.compile(rf"(?<![\w-]){key}(?![\w-])")
+    for field, value in record.items():
+        if isinstance(value, Record):
+            yield from told(value, key)
+        elif isinstance(value, Items):
+            yield from (where for item, where in zip(value, value.at, strict=True)
+                        if isinstance(item, str) and item != key and mention.search(item))  # fmt: skip
+            yield from (
+                where for item in value if isinstance(item, Record) for where in told(item, key)
+            )
+        elif isinstance(value, str) and value != key and mention.search(value):
+            yield record.value_at[field]
 
 
 def listed(record: Record, name: str) -> Iterator[Location]:
@@ -114,7 +148,7 @@ def listed(record: Record, name: str) -> Iterator[Location]:
 
 def key_places(guideline: Guideline, key: str) -> list[Place]:
     """Provisions, items, terms and instruments by their keys."""
-    found = register_places(guideline, key)
+    found = [*register_places(guideline, key), *asked_places(guideline, "", key)]
     for use in resolver_of(guideline).uses(guideline):
         if use.reference.fragment == key:
             found.append(link_place(use, "", key))
@@ -161,7 +195,9 @@ def mention_places(document: Page, key: str) -> Iterator[Place]:
     links = [(link.start, link.offset) for link in document.references if link.fragment == key]
     own = {block.argument_location for block in document.blocks}
     own |= {item.location for item in document.checklist}
-    for match in re.finditer(rf"(?<![\w-]){key}(?![\w-])", document.prose) if is_key(key) else ():
+    # A key that is cited with its edition is history.
+    mention = rf"(?<![\w-]){key}(?![\w-]|, edi(?:si|tion) \d)"
+    for match in re.finditer(mention, document.prose) if is_key(key) else ():
         place, here = match.start(), document.at(match.start())
         is_told = any(start <= place < end for start, end in links) or here in own
         if not is_told and not document.is_generated(place):

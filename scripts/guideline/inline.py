@@ -17,11 +17,12 @@ ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')
 PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
 TAG = re.compile(
-    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:\s(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*)?)/?>"
+    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:[\s/](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*)?)/?>"
 )
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*[#.=][^{}\n]*)\}")
+ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
+LISTED = re.compile(r"[#.=]")
 QUOTED = re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
 IDENTIFIER = re.compile(r"(?:^|\s)(?:#([^\s}]+)|id=[\"']?([^\s}\"']+))")
 SCRIPT = re.compile(r"<(script|style|textarea)\b[^<>]*>", re.IGNORECASE)
@@ -115,22 +116,31 @@ class InlineScanner:
 
     def tag_attributes(self, name: str, tag: re.Match[str]) -> None:
         """The addresses and identifiers of one tag."""
+        self.addresses(name, tag, 2)
         for match in ATTRIBUTE.finditer(tag[2]):
-            group = next(index for index in (2, 3, 4) if match[index] is not None)
-            value, attribute = match[group], match[1].lower()
-            offset = tag.start(2) + match.start(group)
-            if attribute in ("href", "src") and "\x01" not in value:
-                target = unescape(value).strip() if "&" in value else value.strip()
-                self.found.references.append(
-                    Reference("html", name, target, self.at(offset), offset, tag.start())
-                )
-            elif attribute == "id" or (attribute == "name" and name == "a"):
+            attribute = match[1].lower()
+            if attribute == "id" or (attribute == "name" and name == "a"):
+                value, offset = value_of(match, tag.start(2))
                 self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
 
+    def addresses(self, name: str, holder: re.Match[str], group: int) -> None:
+        """Where `href` and `src` of a tag or an attribute list lead."""
+        for match in ATTRIBUTE.finditer(holder[group]):
+            value, offset = value_of(match, holder.start(group))
+            if match[1].lower() in ("href", "src") and "\x01" not in value:
+                target = unescape(value).strip() if "&" in value else value.strip()
+                self.found.references.append(
+                    Reference("html", name, target, self.at(offset), offset, holder.start())
+                )
+
     def identifiers(self, flat: str, prose: Masked) -> None:
-        """Identifiers that an attribute list gives to something other than a heading."""
+        """Identifiers and addresses that an attribute list gives to something but a heading."""
         for match in ATTRIBUTE_LIST.finditer(flat):
+            if not LISTED.search(match[1]):
+                continue
             prose.add(match.start(), match.end())
+            if "href" in match[1] or "src" in match[1]:
+                self.addresses("", match, 1)
             for name in IDENTIFIER.finditer(QUOTED.sub(same_length, match[1])):
                 offset = match.start(1) + name.start() + (name[0][0] in " \t")
                 self.found.anchors.append(
@@ -222,6 +232,12 @@ class InlineScanner:
         self.found.references.append(Reference("label", text, target, self.at(first), first, start))
         prose.add(end + 1, label.end())
         return label.end()
+
+
+def value_of(attribute: re.Match[str], start: int) -> tuple[str, int]:
+    """The value of an attribute, and its offset."""
+    group = next(index for index in (2, 3, 4) if attribute[index] is not None)
+    return attribute[group], start + attribute.start(group)
 
 
 def normal_label(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -110,9 +111,9 @@ def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for language in sorted(GRAMMARS, key=lambda name: name != locale):
         for match in _pattern(language).finditer(line):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if overlaps(taken, match.span()):
                 continue
-            taken.append(match.span())
+            insort(taken, match.span())
             yield Found(
                 offset + match.start(),
                 offset + match.end(),
@@ -121,6 +122,13 @@ def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:
                 language,
                 match["name"] or match["whole"],
             )
+
+
+def overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """True where a span shares something with one of those taken, which are in order."""
+    place = bisect_left(taken, span)
+    before, after = taken[max(0, place - 1) : place], taken[place : place + 1]
+    return any(start < span[1] and span[0] < end for start, end in (*before, *after))
 
 
 def _citation(match: re.Match[str], locale: str) -> Citation:

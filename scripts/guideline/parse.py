@@ -100,7 +100,7 @@ def is_opaque(flat: str, dialect: Dialect, headings: Iterable[Heading] = ()) -> 
     A variable in the middle of a sentence writes none; one that is alone on its line, that calls
     something or that stands in a heading or an identifier may.
     """
-    if ":::" in flat and DIRECTIVE.search(flat):
+    if dialect.directives and ":::" in flat and DIRECTIVE.search(flat):
         return True
     if not dialect.macros or ("{%" not in flat and "{{" not in flat):
         return False

@@ -87,6 +87,7 @@ class Dialect:
     math: bool = False
     markdown_in_html: bool = True
     macros: bool = False
+    directives: bool = False
 
 
 HOUSE = Dialect()
@@ -108,6 +109,7 @@ def dialect_of(extensions: Collection[str], plugins: Collection[str], *, is_ours
         abbreviations=has("abbr"),
         math=has("pymdownx.arithmatex"),
         markdown_in_html=has("md_in_html"),
+        directives=not is_ours,
         macros="macros" in plugins or any("macros" in name for name in extensions),
     )
 

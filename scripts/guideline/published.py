@@ -28,7 +28,7 @@ def excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
     patterns = [line.strip() for line in site.exclude.splitlines() if line.strip()]
     folders = tuple(pattern for pattern in patterns if PLAIN_FOLDER.match(pattern))
     yield from (name for name in names if name.startswith(folders))
-    if patterns and not site.is_guideline:  # pages of ours are in no other pattern
+    if len(folders) < len(patterns) or (patterns and not site.is_guideline):
         from pathspec.gitignore import GitIgnoreSpec
 
         spec = GitIgnoreSpec.from_lines(patterns)

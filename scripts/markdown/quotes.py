@@ -16,7 +16,7 @@ from markdown.util import AtomicString
 
 CURLY = {'"': "“”", "'": "‘’"}
 OPENERS = " \t\n\u00a0([{/“‘"  # what an opening mark may follow, or nothing
-DASHES = "–—"  # or these, before a word
+DASHES = "-–—"  # or these, before a word
 CODE = {"code", "pre", "kbd", "samp", "script", "style", "textarea"}
 INLINE = {"a", "abbr", "b", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub"}
 INLINE |= {"sup", "u"}

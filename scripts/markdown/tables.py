@@ -51,8 +51,8 @@ class TableExtension(Extension):
     """Registers the treeprocessor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # name given by Markdown
-        """Run after inline text is parsed, so that heads are plain words."""
-        md.treeprocessors.register(TableTreeprocessor(md), "wide-tables", 6)
+        """Run after inline text is parsed and curled, so that heads are plain words."""
+        md.treeprocessors.register(TableTreeprocessor(md), "wide-tables", 5.5)
 
 
 def makeExtension(**kwargs: Any) -> TableExtension:  # noqa: N802  # name given by Markdown

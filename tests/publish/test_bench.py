@@ -37,9 +37,8 @@ def test_a_worker_that_broke_gives_its_turn_back():
 def test_a_worker_ends_with_the_process_that_began_it(tmp_path: Path):
     (tmp_path / "parent.py").write_text(PARENT, encoding="utf-8")
     command = [sys.executable, str(tmp_path / "parent.py")]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE
-    )
+    paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=paths, stdout=subprocess.PIPE, check=False)
     worker = Path("/proc") / done.stdout.decode().strip()
     for _ in range(100):
         if not worker.exists():

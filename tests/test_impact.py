@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scripts.__main__ import main
 from scripts.checks.structure import ANCHOR
-from scripts.commands.rename import is_well_formed, new_text
+from scripts.commands.rename import is_well_formed, new_text, note_withdrawal
 from scripts.guideline.impact import places
 from tests.marked import CONFIG, LAWS, lay, path_of
 from tests.overlay import load
@@ -50,6 +50,11 @@ PLACES: list[tuple[str, dict[str, str]]] = [
                     "en/a.md": "See ¦Law 27/2022.\n", "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
     ("uu-27-2022", {"id/a.md": PROVISION.format("A-01", "¦uu-27-2022#46, uu-14-2008"),
                     "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
+    ("AK-01", {"id/a.md": PROVISION.format("¦AK-01", ""), "asked/id.yml": "a#¦AK-01: kata\na#b: kata\n",
+               "roles.yml": "admin: {note: ¦lihat AK-01, x: AK-011, y: {z: [¦per AK-01, {w: ¦AK-01 ya}]}}\n"}),
+    ("akun.md", {"id/akun.md": "x\n", "asked/id.yml": "¦akun: kata\n¦akun#a: kata\nakuns#a: kata\n",
+                 "terms.yml": "akun: {term: {id: x}}\n"}),
+    ("akun.md#b", {"id/akun.md": "# A { #a }\n", "asked/id.yml": "akun#¦b: kata\na#b: kata\n"}),
     ("uu-14-2008", {"instruments.yml": LAWS.replace("uu-14", "¦uu-14")}),
     ("uu-27-2022", {"terms.yml": TERMS.format("", "¦"), "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
     ("uu-27-2022", {"id/a.md": "<!-- generate: terms -->\nUU 27/2022\n<!-- /generate -->\n",
@@ -160,6 +165,21 @@ def test_what_is_refused_changes_nothing(
     assert captured.out == "" and any(f"'{name}'" in captured.err for name in (old, new))
     assert contents(tmp_path, files) == files
     assert not (tmp_path / "docs/registers/redirects.yml").exists()
+
+
+@pytest.mark.parametrize("before", [None, "# catatan\n", "withdrawn:\n  A-09: {id: x, en: y}\n"])
+def test_a_key_that_an_edition_had_is_withdrawn(before: str | None, tmp_path: Path):
+    plans = tmp_path / "next.yml"
+    if before is not None:
+        plans.write_text(before, encoding="utf-8")
+    note_withdrawal(plans, "A-01", "A-02")
+    note_withdrawal(plans, "A-03", "A-04")
+    gone = yaml.safe_load(plans.read_text("utf-8"))["withdrawn"]
+    assert gone.pop("A-09", None) == (
+        {"id": "x", "en": "y"} if before and "A-09" in before else None
+    )
+    assert gone == {key: {"id": f"Kini {new}.", "en": f"Now {new}."}
+                    for key, new in (("A-01", "A-02"), ("A-03", "A-04"))}  # fmt: skip
 
 
 WORDS = st.text("abc12-", min_size=1, max_size=8)

@@ -237,7 +237,10 @@ def test_names_changed_more_than_once(steps: list[str], expected: dict[str, str]
 @pytest.mark.parametrize(
     ("old", "new"),
     [("akun.md", "index.md"), ("tidak-ada.md", "x.md"), ("akun.md", "lampiran/akun.md"),
-     ("akun.md#a", "x"), ("AKUN-01", "AKUN-02"), ("AKUN-99", "AKUN-98")],
+     ("akun.md#a", "x"), ("AKUN-01", "AKUN-02"), ("AKUN-99", "AKUN-98"), ("AKUN-01", "AKUN-33"),
+     ("akun.md#ketentuan", "akun.md#aturan"), ("lampiran/templat.md", "lampiran/contoh.md"),
+     ("lampiran/glosarium.md#kata-sandi", "lampiran/glosarium.md#sandi"), ("admin", "operator"),
+     ("biro-humas", "biro"), ("akun", "akunku"), ("uu-27-2022", "uu-28-2022")],
 )  # fmt: skip
 def test_rename_refuses(old: str, new: str, tmp_path: Path):
     overlay(None, tmp_path)

@@ -187,7 +187,8 @@ PLANS = [
     ("notes: {¦A-01: {id: ' ', en: b}}\n", ["'id'"]),
     ("notes: {¦¦A-01: alasan}\n", ["'A-01'"]),
     ("notes: {¦¦A-01: }\n", ["'A-01'"]),
-    ("summary: {id: a}\nlain: {x: y}\nnotes: [x]\n", []),
+    ("summary: {id: a}\nlain: {x: y}\nnotes: ¦[x]\n", ["'notes'"]),
+    ("summary: ¦kalimat\nwithdrawn: ¦3\n", ["harus pemetaan"]),
 ]
 
 

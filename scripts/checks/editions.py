@@ -222,9 +222,17 @@ def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
     names = {key for keys in live_keys(guideline).values() for key in keys}
     names |= {key for kind in KINDS for key in last.get(kind, {})}
     names |= {page.slug for page in guideline} | set(KINDS) | set(last.get("pages", {}))
-    for section in ("notes", "withdrawn"):
+    for section in ("notes", "withdrawn", "summary"):
         record = plans.get(section)
-        if not isinstance(record, Record):
+        if record is not None and not isinstance(record, Record) and isinstance(plans, Record):
+            yield Finding(
+                plans.value_at[section],
+                Message(
+                    f"'{section}' harus pemetaan, misalnya '{section}: {{…}}'",
+                    f"'{section}' must be a mapping, such as '{section}: {{…}}'",
+                ),
+            )
+        if not isinstance(record, Record) or section == "summary":
             continue
         for key, texts in record.items():
             where = record.at[key]

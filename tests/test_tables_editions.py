@@ -188,7 +188,7 @@ PLANS = [
     ("notes: {¦¦A-01: alasan}\n", ["'A-01'"]),
     ("notes: {¦¦A-01: }\n", ["'A-01'"]),
     ("summary: {id: a}\nlain: {x: y}\nnotes: ¦[x]\n", ["'notes'"]),
-    ("summary: ¦kalimat\nwithdrawn: ¦3\n", ["harus pemetaan"]),
+    ("summary: ¦kalimat\nwithdrawn: ¦3\n", ["{…}"]),
 ]
 
 

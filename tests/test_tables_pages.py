@@ -128,6 +128,7 @@ SAFETY = [
     ("SAF001", "<script>1</script>\n"),
     ("SAF001", "¦<br/>¦<img src='a.png'>\n"),
     ("SAF001", "teks ¦<svg/onload=alert(1)> teks ¦<img/src=x/onerror=alert(1)>\n"),
+    ("SAF001", "[x](<akun x.md>)\n"),
     ("SAF004", "teks ¦<svg/onload=alert(1)>\n", "'onload'"),
     ("SAF004", "[x](akun.md){ href=\"¦javascript:alert(1)\" }\n", "'javascript:alert(1)'"),
     ("SAF003", "![y](x.svg){ src=\"¦https://evil.example/x.png\" }\n"),

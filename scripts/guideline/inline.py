@@ -84,6 +84,8 @@ class InlineScanner:
         if SCRIPT.search(flat):
             flat = self.without_scripts(flat, prose)
         for match in TAG.finditer(flat):
+            if flat.endswith("](", 0, match.start()):  # `[x](<a b.md>)`
+                continue
             prose.add(match.start(), match.end())
             name = match[1].lower()
             self.found.markup.append(Markup(name, match[2], self.at(match.start()), match.start()))

@@ -16,7 +16,7 @@ BELOW = {
     "render": {"guideline", "editions"},
     "checks": {"guideline", "editions", "render"},
     "commands": {"guideline", "editions", "render", "checks"},
-    "markdown": set(),
+    "markdown": {"guideline"},
     "site": {"guideline", "editions", "render", "markdown"},
     "publish": {"guideline", "editions"},
 }

@@ -14,24 +14,11 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-CURLY = {'"': "“”", "'": "‘’"}
-OPENERS = " \t\n\u00a0([{/“‘"  # what an opening mark may follow, or nothing
-DASHES = "-–—"  # or these, before a word
+from scripts.guideline.quotes import curl
+
 CODE = {"code", "pre", "kbd", "samp", "script", "style", "textarea"}
 INLINE = {"a", "abbr", "b", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub"}
 INLINE |= {"sup", "u"}
-
-
-def curl(text: str, before: str = "") -> str:
-    """A text with curly marks; `before` is the character that it follows."""
-    if '"' not in text and "'" not in text:
-        return text
-    found = []
-    for sign, after in zip(text, f"{text[1:]} ", strict=True):
-        opens = not before or before in OPENERS or (before in DASHES and after.isalnum())
-        found.append(CURLY[sign][not opens] if sign in CURLY else sign)
-        before = found[-1]
-    return "".join(found)
 
 
 class QuotesTreeprocessor(Treeprocessor):

@@ -10,6 +10,7 @@ from typing import Any
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import unlinked
+from scripts.guideline.quotes import curl
 from scripts.publish.template import role_name
 
 NOTE = re.compile(r"\[\^[^\]]+\]")
@@ -91,7 +92,7 @@ def norm_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:
     return [
         {
             "key": norm.key,
-            "text": norm.text[locale],
+            "text": curl(norm.text[locale]),
             "force": FORCES[norm.force][locale],
             "chapter": titles[norm.chapter],
             "roles": ", ".join(role_name(guideline, role, locale) for role in norm.roles),

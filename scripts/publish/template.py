@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.guideline.model import Guideline
+from scripts.guideline.quotes import curl
 
 Record = Mapping[str, Any]
 
@@ -35,13 +36,13 @@ class Template:
 
 
 def say(value: Any, locale: str) -> str:
-    """A text in one language; one that is the same in all may stand alone."""
+    """A text in one language, as printed; one that is the same in all may stand alone."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
         if not value.get(locale):
             raise UntranslatedError(f"no {locale!r} in {dict(value)!r}")
-        return str(value[locale])
+        return curl(str(value[locale]))
     return str(value)
 
 

@@ -19,9 +19,9 @@ from mkdocs.structure.pages import Page
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
+from scripts.guideline.quotes import curl
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.markdown.quotes import curl
 from scripts.site import editions, forms, i18n, redirects, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.hashed import hashed

@@ -14,6 +14,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.guideline.model import Guideline
+from scripts.guideline.quotes import curl
 from scripts.publish.forms import form
 from scripts.publish.norms import norms
 from scripts.publish.template import templates
@@ -183,7 +184,7 @@ def test_self_assessment_scores_every_provision(
     book = recalculated([filled], tmp_path / "out")[path.name]
     rows, by_chapter, by_role = (table(book.worksheets[place]) for place in range(3))
     assert [(*row.values(),)[:2] for row in rows] == [
-        (norm.key, norm.text[locale]) for norm in every
+        (norm.key, curl(norm.text[locale])) for norm in every
     ]
     scores = [marks[place] for place in given]
     score = {"id": "Nilai", "en": "Score"}[locale]

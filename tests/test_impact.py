@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scripts.__main__ import main
 from scripts.checks.structure import ANCHOR
-from scripts.commands.rename import is_well_formed, new_text, note_withdrawal
+from scripts.commands.rename import is_well_formed, new_text, note_withdrawal, rename_setting
 from scripts.guideline.impact import places
 from tests.marked import CONFIG, LAWS, lay, path_of
 from tests.overlay import load
@@ -165,6 +165,29 @@ def test_what_is_refused_changes_nothing(
     assert captured.out == "" and any(f"'{name}'" in captured.err for name in (old, new))
     assert contents(tmp_path, files) == files
     assert not (tmp_path / "docs/registers/redirects.yml").exists()
+
+
+SETTING = "urgent:\n  id:\n    a#b:\n      - a#b: x\ncards:\n  c: {page: a, anchor: b}\n  d: {page: a-b, anchor: b}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("a.md", "x.md", {"    a#b:": "    x#b:", "{page: a,": "{page: x,"}),
+        ("a.md#b", "a.md#y", {"    a#b:": "    a#y:", "page: a, anchor: b": "page: a, anchor: y"}),
+        ("b.md", "y.md", {}),
+        ("AK-01", "AK-02", {}),
+    ],
+)
+def test_settings_that_name_a_place(old: str, new: str, changed: dict[str, str], tmp_path: Path):
+    path = tmp_path / "search.yml"
+    path.write_text(SETTING, encoding="utf-8")
+    rename_setting(path, old, new)
+    expected = SETTING
+    for before, after in changed.items():
+        expected = expected.replace(before, after)
+    assert path.read_text("utf-8") == expected
+    rename_setting(tmp_path / "none.yml", old, new)
 
 
 @pytest.mark.parametrize("before", [None, "# catatan\n", "withdrawn:\n  A-09: {id: x, en: y}\n"])

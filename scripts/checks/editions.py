@@ -222,17 +222,10 @@ def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
     names = {key for keys in live_keys(guideline).values() for key in keys}
     names |= {key for kind in KINDS for key in last.get(kind, {})}
     names |= {page.slug for page in guideline} | set(KINDS) | set(last.get("pages", {}))
-    for section in ("notes", "withdrawn", "summary"):
+    yield from shapeless(plans)
+    for section in ("notes", "withdrawn"):
         record = plans.get(section)
-        if record is not None and not isinstance(record, Record) and isinstance(plans, Record):
-            yield Finding(
-                plans.value_at[section],
-                Message(
-                    f"'{section}' harus pemetaan, misalnya '{section}: {{…}}'",
-                    f"'{section}' must be a mapping, such as '{section}: {{…}}'",
-                ),
-            )
-        if not isinstance(record, Record) or section == "summary":
+        if not isinstance(record, Record):
             continue
         for key, texts in record.items():
             where = record.at[key]
@@ -243,6 +236,19 @@ def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
                     + did_you_mean(key, names),
                 )
             yield from half_note(guideline, key, texts, where)
+
+
+def shapeless(plans: Any) -> Iterator[Finding]:
+    """Sections of next.yml that are no mapping."""
+    for section in ("summary", "notes", "withdrawn"):
+        if isinstance(plans, Record) and not isinstance(plans.get(section), Record | None):
+            yield Finding(
+                plans.value_at[section],
+                Message(
+                    f"'{section}' harus pemetaan, misalnya '{section}: {{…}}'",
+                    f"'{section}' must be a mapping, such as '{section}: {{…}}'",
+                ),
+            )
 
 
 def half_note(guideline: Guideline, key: str, texts: Any, where: Location) -> Iterator[Finding]:

@@ -28,7 +28,6 @@ def run(args: argparse.Namespace) -> int:
     guideline = load_guideline(args.project, date.today())
     found = places(guideline, args.target)
     for place in found:
-        path, line, column = place.location
-        print(f"{path}:{line}:{column}: {' '.join(place.what.split())}")
+        print(place)
     print(f"{len(found)} tempat menyebut '{args.target}'", file=sys.stderr)
     return int(not found)

@@ -17,7 +17,7 @@ from scripts.checks.registers import right_key
 from scripts.checks.structure_text import SECTIONS
 from scripts.commands.generate import fresh_texts, write_if_changed
 from scripts.editions.plans import EMPTY
-from scripts.editions.record import order
+from scripts.editions.record import latest
 from scripts.guideline.history import FOLDER, KINDS, PLANS
 from scripts.guideline.impact import Place, is_key, places
 from scripts.guideline.load import load_guideline
@@ -25,6 +25,7 @@ from scripts.guideline.model import Edit, Guideline, Location, Page
 from scripts.render.blocks import Unrenderable
 
 REDIRECTS = "registers/redirects.yml"
+SETTINGS = ("registers/search.yml", "registers/publication.yml")
 WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Pages that the program itself names, and registers whose keys it knows.
 FIXED = frozenset({
@@ -32,8 +33,8 @@ FIXED = frozenset({
     "lampiran/dasar-hukum", "lampiran/glosarium", "lampiran/sumber", "lampiran/tanya-jawab",
     "lampiran/templat",
 })  # fmt: skip
-CLOSED = ("roles", "owners", "institutions")
 NUMBERED = re.compile(r"([A-Z]+-[A-Z]?)\d\d\Z")
+CLOSED = ("roles", "owners", "institutions")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -160,9 +161,10 @@ def exists(guideline: Guideline, name: str) -> bool:
 def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     """Change every place, move the files, write the redirect, make the blocks anew."""
     old_name, new_name = (name.partition("#")[2] or name for name in (old, new))
+    found = places(guideline, old)
     edits = [
         Edit(place.location, place.old, new_text(place.old, old_name, new_name))
-        for place in places(guideline, old)
+        for place in found
         if place.old
     ]
     edits += [Edit(place.location, place.old, new_name) for place in headings(guideline, old)]
@@ -174,15 +176,39 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
         (folder / f"{old}.yml").rename(folder / f"{new}.yml")
     if old.endswith(".md"):
         move(root, guideline, old, new)
+    for name in SETTINGS:
+        rename_setting(root / guideline.site.docs_dir / name, old, new)
     note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)
     if any(old in keys for keys in frozen_keys(guideline)):
         note_withdrawal(root / guideline.site.docs_dir / FOLDER / PLANS, old, new)
-    for place in places(guideline, old) if is_key(old) else ():
+    for place in found if is_key(old) else ():
         if not place.old:
-            print(f"ganti sendiri / change by hand: {place_text(place)}", file=sys.stderr)
+            print(f"ganti sendiri / change by hand: {place}", file=sys.stderr)
     with suppress(Unrenderable):  # REG003 tells of it
         for path, text in fresh_texts(load_guideline(root, date.today())).items():
             write_if_changed(root / path, text)
+
+
+def rename_setting(path: Path, old: str, new: str) -> None:
+    """The places of emergencies (`page#anchor:`) and of cards (`page: …, anchor: …`)."""
+    page, _, anchor = old.partition("#")
+    slug, name = re.escape(page.removesuffix(".md")), new.partition("#")[2]
+    if not path.exists() or not page.endswith(".md"):
+        return
+    heads = (
+        rf"^( +{slug}#){re.escape(anchor)}(?=:$)",
+        rf"(page: {slug}, anchor: ){re.escape(anchor)}\b",
+    )
+    if not anchor:
+        heads, name = (
+            (rf"^( +){slug}(?=#[\w-]+:$)", rf"(page: ){slug}(?=[,}}])"),
+            new.removesuffix(".md"),
+        )
+    text = before = path.read_text(encoding="utf-8")
+    for head in heads:
+        text = re.sub(head, lambda match: match[1] + name, text, flags=re.M)
+    if text != before:
+        path.write_text(text, encoding="utf-8")
 
 
 def new_text(text: str, old: str, new: str) -> str:
@@ -257,8 +283,7 @@ def note_redirect(path: Path, old: str, new: str) -> None:
 
 def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
     """The keys of each kind in the last edition."""
-    frozen = guideline.history.frozen
-    last = frozen[max(frozen, key=order)] if frozen else {}
+    last = latest(guideline.history.frozen) or {}
     return (last.get(kind, {}) for kind in KINDS)
 
 
@@ -272,9 +297,3 @@ def note_withdrawal(path: Path, old: str, new: str) -> None:
         text[:end] + line + text[end:] if head else f"{text.rstrip()}\nwithdrawn:\n{line}",
         encoding="utf-8",
     )
-
-
-def place_text(place: Place) -> str:
-    """`path:line:column: what stands there`."""
-    path, line, column = place.location
-    return f"{path}:{line}:{column}: {place.what}"

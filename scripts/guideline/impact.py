@@ -24,6 +24,10 @@ class Place(NamedTuple):
     old: str
     is_link: bool = False
 
+    def __str__(self) -> str:
+        path, line, column = self.location
+        return f"{path}:{line}:{column}: {' '.join(self.what.split())}"
+
 
 def places(guideline: Guideline, target: str) -> list[Place]:
     """Every place, in the order of the files; each once."""
@@ -123,7 +127,7 @@ def list_places(guideline: Guideline, name: str) -> Iterator[Place]:
 
 def told(record: Value, key: str) -> Iterator[Location]:
     """Values in whose words a key stands; where in them is not known."""
-    mention = re.compile(rf"(?<![\w-]){key}(?![\w-])")
+    mention = mention_of(key)
     for field, value in record.items():
         if isinstance(value, Record):
             yield from told(value, key)
@@ -195,13 +199,16 @@ def mention_places(document: Page, key: str) -> Iterator[Place]:
     links = [(link.start, link.offset) for link in document.references if link.fragment == key]
     own = {block.argument_location for block in document.blocks}
     own |= {item.location for item in document.checklist}
-    # A key that is cited with its edition is history.
-    mention = rf"(?<![\w-]){key}(?![\w-]|, edi(?:si|tion) \d)"
-    for match in re.finditer(mention, document.prose) if is_key(key) else ():
+    for match in mention_of(key).finditer(document.prose) if is_key(key) else ():
         place, here = match.start(), document.at(match.start())
         is_told = any(start <= place < end for start, end in links) or here in own
         if not is_told and not document.is_generated(place):
             yield Place(here, document.text.split("\n")[here.line - 1].strip(), key)
+
+
+def mention_of(key: str) -> re.Pattern[str]:
+    """Where a key stands in words; one that is cited with its edition is history."""
+    return re.compile(rf"(?<![\w-]){key}(?![\w-]|, edi(?:si|tion) \d)")
 
 
 def is_key(name: str) -> bool:

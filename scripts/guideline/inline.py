@@ -90,7 +90,7 @@ class InlineScanner:
             name = match[1].lower()
             self.found.markup.append(Markup(name, match[2], self.at(match.start()), match.start()))
             if "=" in match[2]:
-                self.tag_attributes(name, match)
+                self.addresses(name, match, 2)
         for match in AUTOLINK.finditer(flat):
             prose.add(match.start(), match.end())
             self.found.references.append(
@@ -116,24 +116,19 @@ class InlineScanner:
             prose.add(match.end(), end)
         return masked.apply()
 
-    def tag_attributes(self, name: str, tag: re.Match[str]) -> None:
-        """The addresses and identifiers of one tag."""
-        self.addresses(name, tag, 2)
-        for match in ATTRIBUTE.finditer(tag[2]):
-            attribute = match[1].lower()
-            if attribute == "id" or (attribute == "name" and name == "a"):
-                value, offset = value_of(match, tag.start(2))
-                self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
-
     def addresses(self, name: str, holder: re.Match[str], group: int) -> None:
-        """Where `href` and `src` of a tag or an attribute list lead."""
+        """Where `href` and `src` of a tag or an attribute list lead; the identifiers of a tag."""
         for match in ATTRIBUTE.finditer(holder[group]):
-            value, offset = value_of(match, holder.start(group))
-            if match[1].lower() in ("href", "src") and "\x01" not in value:
+            which = next(index for index in (2, 3, 4) if match[index] is not None)
+            value, attribute = match[which], match[1].lower()
+            offset = holder.start(group) + match.start(which)
+            if attribute in ("href", "src") and "\x01" not in value:
                 target = unescape(value).strip() if "&" in value else value.strip()
                 self.found.references.append(
                     Reference("html", name, target, self.at(offset), offset, holder.start())
                 )
+            elif name and (attribute == "id" or (attribute == "name" and name == "a")):
+                self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
 
     def identifiers(self, flat: str, prose: Masked) -> None:
         """Identifiers and addresses that an attribute list gives to something but a heading."""
@@ -234,12 +229,6 @@ class InlineScanner:
         self.found.references.append(Reference("label", text, target, self.at(first), first, start))
         prose.add(end + 1, label.end())
         return label.end()
-
-
-def value_of(attribute: re.Match[str], start: int) -> tuple[str, int]:
-    """The value of an attribute, and its offset."""
-    group = next(index for index in (2, 3, 4) if attribute[index] is not None)
-    return attribute[group], start + attribute.start(group)
 
 
 def normal_label(label: str) -> str:

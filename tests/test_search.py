@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +111,9 @@ def test_teaser_is_cut_between_words():
     unit = Unit("section", "akun", "x", "T", "kata " * 100)
     assert teaser(unit).endswith("kata …") and len(teaser(unit)) <= 92
     assert teaser(unit, 0) == ""
+    assert teaser(unit, 0.4) == ""  # 14 characters would say nothing below a title
+    untitled = replace(unit, title="")
+    assert len(teaser(untitled, 0.4)) > 30
 
 
 @given(st.sets(st.integers(min_value=0, max_value=300_000)))

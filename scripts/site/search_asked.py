@@ -14,7 +14,7 @@ from scripts.site.search_units import Unit
 from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 
 # The first of a place are the most telling ones; more need room that is then missing for the text.
-MOST = 6
+MOST = 5
 
 
 def asked_words(

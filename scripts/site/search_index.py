@@ -26,7 +26,8 @@ from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 # How many characters of a text are shown below its title, as long as there is room for all.
 SHOWN = {"provision": 160, "question": 110, "term": 90, "section": 90, "checklist": 100}
 SHOWN_OTHERS = 64
-SHARES = tuple(share / 20 for share in range(20, -1, -1))
+SHARES = tuple(share / 30 for share in range(30, -1, -1))
+FEW_WORDS = 16  # characters that say too little
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 HALF = len(SIGNS) // 2
 LARGEST = 75_200
@@ -36,10 +37,15 @@ FORCES_IN_ORDER = tuple(FORCES)
 
 
 def teaser(unit: Unit, share: float = 1) -> str:
-    """The beginning of a text, cut between words; nothing where there is room for a word or two."""
-    room = round(SHOWN.get(unit.kind, SHOWN_OTHERS) * share)
+    """The beginning of a text, cut between words; nothing where there is room for a word or two.
+
+    What has a title gives up its text sooner: the others would be blank.
+    """
+    room = round(SHOWN.get(unit.kind, SHOWN_OTHERS) * (share**2 if unit.title else share))
     if len(unit.text) <= room:
         return unit.text
+    if room < FEW_WORDS:
+        return ""
     text = unit.text[:room].rpartition(" ")[0].rstrip(" ,;:.")
     return f"{text} …" if text else ""
 

@@ -17,15 +17,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rename": ("scripts.commands.rename", "ganti nama di semua tempat, catat pengalihannya"),
     "links": ("scripts.commands.links", "periksa alamat luar dengan lychee (perlu jaringan)"),
     "generate": ("scripts.commands.generate", "tulis ulang blok yang dibuat dari register"),
-    "pdf": ("scripts.publish.pdf", "buat semua edisi PDF dari situs yang sudah dibangun"),
-    "cards": ("scripts.publish.cards", "buat kartu satu halaman, A5 dan A4"),
-    "seal": ("scripts.publish.seal", "salin berkas ke situs, isi halaman unduhan, tulis manifes"),
-    "verify": ("scripts.publish.verify", "periksa apakah sebuah berkas persis suatu edisi"),
+    "pdf": ("scripts.publish.pdf.editions", "buat semua edisi PDF dari situs yang sudah dibangun"),
+    "cards": ("scripts.publish.pdf.cards", "buat kartu satu halaman, A5 dan A4"),
+    "seal": (
+        "scripts.publish.seal.seal",
+        "salin berkas ke situs, isi halaman unduhan, tulis manifes",
+    ),
+    "verify": ("scripts.publish.seal.verify", "periksa apakah sebuah berkas persis suatu edisi"),
     "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
-    "edition": ("scripts.editions.command", "bekukan, daftar, dan bandingkan edisi"),
-    "publish": ("scripts.editions.publish", "bangun semua edisi berdampingan di dist/public"),
-    "bundle": ("scripts.editions.bundle", "zip yang terbuka tanpa jaringan dan tanpa server"),
-    "review": ("scripts.editions.review", "apa yang perlu ditinjau kembali"),
+    "edition": ("scripts.commands.edition", "bekukan, daftar, dan bandingkan edisi"),
+    "publish": ("scripts.commands.publish", "bangun semua edisi berdampingan di dist/public"),
+    "bundle": ("scripts.commands.bundle", "zip yang terbuka tanpa jaringan dan tanpa server"),
+    "review": ("scripts.commands.review", "apa yang perlu ditinjau kembali"),
 }
 
 

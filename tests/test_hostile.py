@@ -17,10 +17,10 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.legal import find_citations
 from scripts.guideline.model import Guideline
 from scripts.guideline.output import parse_html
-from scripts.guideline.parse import parse_page
-from scripts.guideline.patterns import Dialect
 from scripts.guideline.records import BrokenRecords, read_yaml
 from scripts.guideline.slugs import Slugs
+from scripts.guideline.source.parse import parse_page
+from scripts.guideline.source.patterns import Dialect
 from tests.overlay import load, overlay
 
 DIALECTS = (Dialect(), Dialect(braces=False, snippets=True, macros=True))

@@ -23,8 +23,8 @@ BELOW = {
 # Commands stand above: a release checks the tree and makes its blocks anew; the zip takes over the
 # tables of the download page.
 COMMANDS = {
-    "scripts.editions.release": {"checks", "commands"},
-    "scripts.editions.bundle": {"publish"},
+    "scripts.commands.release": {"checks", "commands"},
+    "scripts.commands.bundle": {"publish"},
 }
 
 

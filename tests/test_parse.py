@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scripts.guideline.model import Page
-from scripts.guideline.parse import parse_page
-from scripts.guideline.patterns import HOUSE, Dialect
 from scripts.guideline.records import BrokenRecords
+from scripts.guideline.source.parse import parse_page
+from scripts.guideline.source.patterns import HOUSE, Dialect
 
 SNIPPETS = Dialect(braces=False, snippets=True)
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.guideline.fragments import cut, split_piece
-from scripts.guideline.masking import Masked, blanks, mask_code, mask_math
 from scripts.guideline.model import Include, Location, Page
-from scripts.guideline.parse import parse_page
-from scripts.guideline.patterns import count_cells, line_starts, tag_ends
 from scripts.guideline.prose import mean_sentence, paragraphs, sentences
 from scripts.guideline.records import read_yaml
 from scripts.guideline.slugs import Slugs, unique
+from scripts.guideline.source.fragments import cut, split_piece
+from scripts.guideline.source.masking import Masked, blanks, mask_code, mask_math
+from scripts.guideline.source.parse import parse_page
+from scripts.guideline.source.patterns import count_cells, line_starts, tag_ends
 
 
 def page(text: str) -> Page:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.guideline.fragments import NO_SECTION
 from scripts.guideline.model import Guideline, Include, Message, Page
 from scripts.guideline.resolve import fragment_path
+from scripts.guideline.source.fragments import NO_SECTION
 
 
 def includes(guideline: Guideline) -> Iterator[tuple[Page, Include]]:

@@ -16,10 +16,10 @@ from scripts.checks.targets import (
     meant_anchor,
 )
 from scripts.guideline.impact import is_key
-from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Edit, Guideline, Message, Page, Reference
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.resolve import EXTERNAL, Use, is_external, resolver_of
+from scripts.guideline.source.inline import normal_label
 
 
 @rule("REF001", elsewhere="error", scope="page")

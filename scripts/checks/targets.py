@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from scripts.checks.rules import Finding, nearest
-from scripts.guideline.inline import normal_label
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Message, Page, Reference
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.resolve import Resolver, Use, resolver_of
+from scripts.guideline.source.inline import normal_label
 
 NOTE_NAME = re.compile(r"[\w-]+\Z")
 PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")

@@ -10,8 +10,8 @@ from typing import Any
 
 from scripts.guideline.files import Refused, read_text
 from scripts.guideline.model import Fault, Location, Message
-from scripts.guideline.patterns import Dialect, dialect_of
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
+from scripts.guideline.source.patterns import Dialect, dialect_of
 
 BUILTIN = ("toc", "tables", "fenced_code")
 EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "fenced_code", "tables")

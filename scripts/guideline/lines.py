@@ -15,7 +15,7 @@ from scripts.guideline.model import (
     Tab,
     Table,
 )
-from scripts.guideline.patterns import (
+from scripts.guideline.source.patterns import (
     BLANK,
     BRACE,
     LONGEST_HIDDEN,

@@ -10,14 +10,14 @@ from typing import Any
 from scripts.guideline.cache import PLACE, Cache
 from scripts.guideline.config import SiteConfig, Unusable, read_site_config
 from scripts.guideline.files import Reader, read_record
-from scripts.guideline.fragments import Fragments
 from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Guideline, Location, Message, Page
-from scripts.guideline.parse import parse_page
 from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.sitemap import BLOGS, GENERATING, SiteMap
+from scripts.guideline.source.fragments import Fragments
+from scripts.guideline.source.parse import parse_page
 
 REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
 # Registers of one file per template, and of one per language.

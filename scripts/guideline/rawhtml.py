@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.guideline.lines import Lines
 from scripts.guideline.model import Table
-from scripts.guideline.patterns import (
+from scripts.guideline.source.patterns import (
     BLOCK_TAGS,
     MARKDOWN_ATTRIBUTE,
     RAW,

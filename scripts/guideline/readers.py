@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scripts.guideline.inline import QUOTED
-from scripts.guideline.masking import same_length
 from scripts.guideline.model import Anchor, Footnote, Heading, Reference, Tab
-from scripts.guideline.patterns import (
+from scripts.guideline.rawhtml import RawReaders
+from scripts.guideline.source.inline import QUOTED
+from scripts.guideline.source.masking import same_length
+from scripts.guideline.source.patterns import (
     ABBREVIATION,
     BLOCK_IDENTIFIER,
     CONTAINER,
@@ -30,10 +31,9 @@ from scripts.guideline.patterns import (
     Opened,
     indent_of,
 )
-from scripts.guideline.patterns import (
+from scripts.guideline.source.patterns import (
     QUOTED as IN_QUOTE,
 )
-from scripts.guideline.rawhtml import RawReaders
 
 
 class Readers(RawReaders):

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from scripts.guideline.anchors import own_events
-from scripts.guideline.inline import normal_label
 from scripts.guideline.model import Guideline, Include, Page, Reference
 from scripts.guideline.sitemap import Found, SiteMap
 from scripts.guideline.slugs import Slugs, unique
+from scripts.guideline.source.inline import normal_label
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEADING_TAG = re.compile(r"h[1-6]\Z")

@@ -12,7 +12,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from scripts.publish.errors import PublishError
-from scripts.publish.settings import Project
+from scripts.publish.project import Project
 
 FIGURE = re.compile(r'(<div class="figure__drawing">)\s*(<svg\b.*?</svg>)\s*(</div>)', re.DOTALL)
 FILES = "unduhan/"  # where finished files lie on the site

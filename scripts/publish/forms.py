@@ -16,18 +16,18 @@ from pathlib import Path
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.publish.book import load_book
-from scripts.publish.comments import comments_docx
 from scripts.publish.data import data_files
-from scripts.publish.docx import docx_form
-from scripts.publish.epub import epub_file
+from scripts.publish.ebook.epub import epub_file
 from scripts.publish.errors import PublishError
-from scripts.publish.markup import UnknownMarkup
+from scripts.publish.pdf.syntax import UnknownMarkup
 from scripts.publish.products import Product, write_index
-from scripts.publish.settings import Project, load_project
+from scripts.publish.project import Project, load_project
 from scripts.publish.template import Template, UntranslatedError, templates
+from scripts.publish.word.comments import comments_docx
+from scripts.publish.word.form import docx_form
 from scripts.publish.words import words
-from scripts.publish.workbook import workbook
-from scripts.publish.xlsx import xlsx_file
+from scripts.publish.workbook.build import workbook
+from scripts.publish.workbook.write import xlsx_file
 
 Made = tuple[Product, bytes]
 FORMS, TEXTS, DATA = "formulir", "naskah", "data"  # groups of the download page

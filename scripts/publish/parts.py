@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scripts.publish.compile import Place, Report
-from scripts.publish.markup import array, call, content, label, string
-from scripts.publish.writer import Mark
+from scripts.publish.pdf.compiler import Place, Report
+from scripts.publish.pdf.page_writer import Mark
+from scripts.publish.pdf.syntax import array, call, content, label, string
 
 SHOWS = {"front": "front", "chapter": "main", "annex": "annexes"}
 LARGEST = 300_000  # signs of source in one part: about 90 pages, 250 MB

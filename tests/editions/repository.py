@@ -9,8 +9,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.editions import release as releasing
-from scripts.editions.publish import publish
+from scripts.commands import release as releasing
+from scripts.commands.publish import publish
 from scripts.guideline.load import load_guideline
 from tests.overlay import CLEAN
 from tests.tools.machine import ROOT

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts.editions.bundle import add_files, bundle
+from scripts.commands.bundle import add_files, bundle
 from tests.editions.conftest import Published
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scripts.editions.publish import compress
+from scripts.commands.publish import compress
 from tests.browser.conftest import POLICY
 from tests.editions.conftest import Published
 from tests.tools.machine import ROOT, nginx

@@ -20,9 +20,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from scripts.guideline.model import Guideline
-from scripts.publish.controls import W14
 from scripts.publish.norms import norms, plain
 from scripts.publish.template import UntranslatedError, templates
+from scripts.publish.word.controls import W14
 from scripts.site.forms import with_links
 from tests.publish.office import convert, workbooks
 from tests.tools.machine import ROOT

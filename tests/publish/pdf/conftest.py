@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from scripts.publish.book import Book, load_book
-from scripts.publish.settings import Project, load_project
+from scripts.publish.project import Project, load_project
 from tests.tools.machine import ROOT
 
 EDITIONS = ("baca-id", "baca-en", "lampiran-id", "lampiran-en")

@@ -12,10 +12,10 @@ import pytest
 from pikepdf import Array, Dictionary, Object
 
 from scripts.publish.bench import Bench
-from scripts.publish.documents import typesetter_of, write_document
 from scripts.publish.parts import Layout, Part, Piece, divide, read_reports, source, spread
-from scripts.publish.settings import Project
-from scripts.publish.writer import Mark
+from scripts.publish.pdf.documents import typesetter_of, write_document
+from scripts.publish.pdf.page_writer import Mark
+from scripts.publish.project import Project
 from tests.publish.pdf.conftest import opened, pages_of
 
 NEAR = 0.05  # points: where a target stands may be rounded twice

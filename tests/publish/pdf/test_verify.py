@@ -19,8 +19,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.stamp import StaticStampStyle
 
-from scripts.publish.finish import FIELD
-from scripts.publish.verify import verify
+from scripts.publish.pdf.postprocess import FIELD
+from scripts.publish.seal.verify import verify
 from tests.publish.pdf.test_conformance import vera
 
 NAME = "pedoman-dwibahasa.pdf"

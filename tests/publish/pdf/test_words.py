@@ -10,7 +10,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page, load_book
-from scripts.publish.settings import Project
+from scripts.publish.project import Project
 from tests.publish.pdf.conftest import EDITIONS, pages_of
 
 NOTE_NUMBER = re.compile(r"((?<!\w)\d{1,3}(?=[^\W\d])|(?<=[^\W\d])\d{1,3}(?!\w))")

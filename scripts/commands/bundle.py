@@ -1,0 +1,101 @@
+"""The command bundle: the site as a zip that opens from a folder, for offices without a line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import sys
+import tempfile
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from scripts.editions.git import GitError, date_of_commit, head
+from scripts.editions.sites import Builder, BuildError
+from scripts.guideline.load import load_guideline
+from scripts.publish.seal.downloads import PLACE, SLUG
+
+# Browsers do not preload fonts from a folder, and complain when asked to.
+TABLE = re.compile(r"<table\b.*?</table>", re.S)
+PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+UNUSED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "en/404.html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `bundle`."""
+    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
+    parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
+    parser.add_argument("--fast", action="store_true", help="tanpa PDF dan formulir / pages only")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the zip; 0 done, 1 the build failed, 2 wrong use."""
+    try:
+        path = bundle(args.project.resolve(), args.out, not args.fast)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
+    return 0
+
+
+def bundle(root: Path, out: Path, files: bool) -> Path:
+    """Build pages that link to files, not folders, and pack them."""
+    guideline = load_guideline(root, date.today())
+    name = f"pedoman-{guideline.history.edition}"
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / name
+        builder = Builder(root, guideline, guideline.site.site_url, files=False)
+        builder.build_tree(site, "--no-directory-urls")
+        if files:
+            whole = Path(folder) / "whole"
+            builder._replace(files=True).build_tree(whole)
+            add_files(whole, site, guideline.locales)
+        for path in UNUSED:
+            (site / path).unlink(missing_ok=True)
+        for page in site.rglob("*.html"):
+            page.write_text(PRELOAD.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+        out.mkdir(parents=True, exist_ok=True)
+        return pack(site, out / f"{name}.zip", moment(root))
+
+
+def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
+    """Files for circulation and their tables, from the site as it is published.
+
+    They are made from pages in folders, and their seal speaks of that site.
+    """
+    unwanted = shutil.ignore_patterns("index.html")
+    shutil.copytree(whole / SLUG, site / SLUG, ignore=unwanted, dirs_exist_ok=True)
+    for locale in locales:
+        folder = "" if locale == locales[0] else locale
+        filled = (whole / folder / SLUG / "index.html").read_text(encoding="utf-8")
+        page = site / folder / f"{SLUG}.html"
+        text = page.read_text(encoding="utf-8")
+        for table in (each for each in TABLE.findall(filled) if " download>" in each):
+            # This page lies one folder higher than the one that the table was made for.
+            text = PLACE.sub(
+                table.replace('href="../', 'href="').replace("\\", r"\\"), text, count=1
+            )
+        page.write_text(text, encoding="utf-8")
+
+
+def moment(root: Path) -> tuple[int, int, int, int, int, int]:
+    """The time that every file in the zip bears: that of the commit."""
+    try:
+        seconds = date_of_commit(root, head(root))
+    except GitError:
+        seconds = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    return datetime.fromtimestamp(max(int(seconds), 315_532_800), UTC).timetuple()[:6]
+
+
+def pack(site: Path, target: Path, when: tuple[int, int, int, int, int, int]) -> Path:
+    """The same files make the same zip, byte for byte."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(each for each in site.rglob("*") if each.is_file()):
+            info = zipfile.ZipInfo(path.relative_to(site.parent).as_posix(), when)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, path.read_bytes())
+    return target

@@ -1,0 +1,1 @@
+"""One Markdown file → Page, with the position of everything in it."""

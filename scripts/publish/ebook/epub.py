@@ -1,0 +1,220 @@
+"""The guideline as an e-book (EPUB 3): the built pages with the same links, notes and figures."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from html import escape
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from scripts.publish import drawings
+from scripts.publish.archive import Part, pack
+from scripts.publish.book import Book, Page
+from scripts.publish.project import Project
+from scripts.publish.words import words
+
+STYLE = Path(__file__).with_name("epub.css")
+DROPPED = ("data-label", "tabindex", "data-checklist", "data-drawing", "for", "scope", "data-title")
+UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+PAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ xml:lang="{lang}" lang="{lang}">
+<head><title>{title}</title><link rel="stylesheet" href="style.css"/></head>
+<body>
+{body}
+</body>
+</html>
+"""
+# What readers who cannot see need to know before they choose a book.
+ACCESS = (
+    ("schema:accessMode", "textual"),
+    ("schema:accessMode", "visual"),
+    ("schema:accessModeSufficient", "textual"),
+    ("schema:accessibilityFeature", "alternativeText"),
+    ("schema:accessibilityFeature", "structuralNavigation"),
+    ("schema:accessibilityFeature", "tableOfContents"),
+    ("schema:accessibilityHazard", "none"),
+)
+
+
+class Edition:
+    """One language of the guideline as an e-book."""
+
+    def __init__(self, project: Project, book: Book) -> None:
+        self.project, self.book, self.text = project, book, words(book.locale)
+        self.title = str(project.record["title"][book.locale])
+        self.images: dict[str, str] = {}
+
+    def write(self) -> bytes:
+        """The file; its first entry says what it is, uncompressed."""
+        pages = [(f"OEBPS/{file_of(page.slug)}", self.page(page)) for page in self.book.pages]
+        parts: list[Part] = [("mimetype", b"application/epub+zip")]
+        parts += [("META-INF/container.xml", CONTAINER.encode())]
+        parts += [("OEBPS/book.opf", self.package().encode())]
+        parts += [("OEBPS/nav.xhtml", self.contents().encode())]
+        parts += [("OEBPS/title.xhtml", self.front().encode())]
+        parts += [("OEBPS/style.css", STYLE.read_bytes())]
+        parts += [(name, text.encode()) for name, text in pages]
+        parts += [(f"OEBPS/{name}", text.encode()) for name, text in self.images.items()]
+        return pack(parts, stored=frozenset({"mimetype"}))
+
+    def document(self, title: str, body: str) -> str:
+        """A page of the e-book."""
+        return PAGE.format(lang=self.book.locale, title=escape(title), body=body)
+
+    def front(self) -> str:
+        """Title and status."""
+        edition = self.project.edition
+        lines = (
+            f"<h1>{escape(self.title)}</h1>",
+            f'<p class="status">{self.text["status"]}</p>',
+            f"<p>{self.text['edition']} {edition.number} · {edition.day(self.book.locale)}</p>",
+        )
+        return self.document(self.title, "\n".join(lines))
+
+    def contents(self) -> str:
+        """The table of contents that readers show."""
+        rows = "\n".join(
+            f'<li><a href="{file_of(page.slug)}">{escape(heading_of(page))}</a></li>'
+            for page in self.book.pages
+        )
+        name = self.text["contents"]
+        body = f'<nav epub:type="toc" id="toc"><h1>{name}</h1>\n<ol>\n{rows}\n</ol>\n</nav>'
+        return self.document(name, body)
+
+    def package(self) -> str:
+        """The list of what is inside, and in which order."""
+        edition, locale = self.project.edition, self.book.locale
+        pages = [file_of(page.slug) for page in self.book.pages]
+        items = [
+            '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
+        ]
+        items += ['<item id="css" href="style.css" media-type="text/css"/>']
+        items += [item(name, "application/xhtml+xml") for name in ("title.xhtml", *pages)]
+        items += [item(name, "image/svg+xml") for name in self.images]
+        spine = "".join(f'<itemref idref="{key_of(name)}"/>' for name in ("title.xhtml", *pages))
+        access = "".join(f'<meta property="{name}">{value}</meta>' for name, value in ACCESS)
+        code = uuid5(NAMESPACE_URL, f"{self.project.address()}{edition.number}/{locale}")
+        return f"""<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="code"
+ xml:lang="{locale}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="code">urn:uuid:{code}</dc:identifier>
+<dc:title>{escape(self.title)}</dc:title>
+<dc:language>{locale}</dc:language>
+<dc:description>{self.text["status"]}. {self.text["edition"]} {edition.number}.</dc:description>
+<dc:rights>CC BY 4.0</dc:rights>
+<meta property="dcterms:modified">{edition.moment:%Y-%m-%dT%H:%M:%SZ}</meta>
+{access}
+</metadata>
+<manifest>{"".join(items)}</manifest>
+<spine>{spine}</spine>
+</package>
+"""
+
+    def page(self, page: Page) -> str:
+        """One page: heading, summary, body, notes."""
+        body = deepcopy(page.body)
+        for node in list(body.iter(etree.Element)):
+            self.mend(page, node)
+        notes = [self.note(page, name, node) for name, node in page.notes.items()]
+        inner = "".join(markup(child) for child in body)
+        heading = f'<h1 id="{safe(page.anchor)}">{escape(heading_of(page))}</h1>'
+        summary = f'<p class="summary">{escape(page.summary)}</p>'
+        return self.document(page.title, "\n".join([heading, summary, inner, *notes]))
+
+    def note(self, page: Page, name: str, node: HtmlElement) -> str:
+        """A footnote at the end of its page, which readers show in place."""
+        node = deepcopy(node)
+        for inner in list(node.iter(etree.Element)):
+            self.mend(page, inner)
+        text = "".join(markup(child) for child in node)
+        return f'<aside epub:type="footnote" id="{safe(name)}">{text}</aside>'
+
+    def mend(self, page: Page, node: HtmlElement) -> None:
+        """Make one element fit for XHTML."""
+        if node.tag == "input" or node.get("class") == "download":
+            replace(node, "☐ " if node.tag == "input" else "")
+            return
+        if node.tag == "a":
+            self.link(page, node)
+        if node.get("data-drawing") is not None:
+            self.image(page, node)
+        if node.tag == "label":
+            node.tag = "span"
+        if node.get("id"):
+            node.set("id", safe(str(node.get("id"))))
+        for name in DROPPED:
+            node.attrib.pop(name, None)
+
+    def link(self, page: Page, node: HtmlElement) -> None:
+        """A link to a page of the book, or to its own note."""
+        label, href = node.get("data-label"), str(node.get("href") or "")
+        if label:
+            slug, anchor = self.book.anchors[label], label.partition("--")[2]
+            here = "" if slug == page.slug else file_of(slug)
+            node.set("href", f"{here}#{safe(anchor)}")
+        elif href.startswith("#"):
+            node.set("href", f"#{safe(href[1:])}")
+            node.set("{http://www.idpf.org/2007/ops}type", "noteref")
+
+    def image(self, page: Page, node: HtmlElement) -> None:
+        """A drawing as a file of its own."""
+        text = page.drawings[int(str(node.get("data-drawing")))]
+        name = f"{page.slug.replace('/', '-')}-{node.get('data-drawing')}.svg"
+        self.images[name] = drawings.printable(text, "sans-serif")
+        node.set("src", name)
+        node.set("alt", drawings.alternative(text))
+
+
+def replace(node: HtmlElement, text: str) -> None:
+    """Put a text where an element was."""
+    node.tail = text + (node.tail or "").lstrip()
+    node.drop_tree()
+
+
+def markup(node: HtmlElement) -> str:
+    """An element as XHTML."""
+    return etree.tostring(node, encoding="unicode", method="xml")
+
+
+def safe(name: str) -> str:
+    """An anchor that XML accepts: no colon of a footnote."""
+    return UNSAFE.sub("-", name)
+
+
+def file_of(slug: str) -> str:
+    """`lampiran/sumber` is `lampiran-sumber.xhtml`."""
+    return slug.replace("/", "-") + ".xhtml"
+
+
+def key_of(name: str) -> str:
+    """The name of a file inside the package."""
+    return "f-" + UNSAFE.sub("-", name).replace(".", "-")
+
+
+def item(name: str, kind: str) -> str:
+    """A line of the manifest."""
+    return f'<item id="{key_of(name)}" href="{name}" media-type="{kind}"/>'
+
+
+def heading_of(page: Page) -> str:
+    """`IV. Siklus Hidup Akun`."""
+    return f"{page.number}. {page.title}" if page.number else page.title
+
+
+def epub_file(project: Project, book: Book) -> bytes:
+    """The guideline of one language as an e-book."""
+    return Edition(project, book).write()

@@ -1,0 +1,156 @@
+"""Whole documents: the folder that Typst compiles, for each look and language."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import segno
+
+from scripts.publish.book import Book, Page, line
+from scripts.publish.parts import Piece, file_of
+from scripts.publish.pdf.blocks import writer_of
+from scripts.publish.pdf.compiler import Typesetter
+from scripts.publish.pdf.page_writer import Mark
+from scripts.publish.pdf.syntax import array, escape, label, string
+from scripts.publish.project import Project
+
+REGIONS = {"id": "ID", "en": "GB"}
+END = "#seal-page()\n#sign-page()\n"
+
+
+def write_pieces(
+    project: Project, book: Book, look: Mapping[str, Any], folder: Path
+) -> Iterator[Piece]:
+    """All pages as Typst, then what follows them; drawings are written beside it."""
+    for page in book.pages:
+        writer = writer_of(project, book, page, look)
+        text = writer.write()
+        for name, drawing in writer.files.items():
+            (folder / name).write_text(drawing, encoding="utf-8")
+        yield Piece(page.kind, text, tuple(writer.marks), len(writer.run.noted))
+    yield end(project, book)
+
+
+def end(project: Project, book: Book) -> Piece:
+    """Index, verification and signature pages; book.typ gives their headings these names."""
+    heads = {"indeks": "index", "verifikasi": "seal", "pengesahan": "sign"}
+    text, words = index(book), project.words(book.locale)
+    if not text:
+        del heads["indeks"]
+    marks = [Mark(name, 1, escape(words[word])) for name, word in heads.items()]
+    return Piece("end", f"{text}\n{END}", tuple(marks))
+
+
+def index(book: Book) -> str:
+    """The index of provisions, by chapter."""
+    groups = []
+    for page in book.pages:
+        keys = [
+            array([string(key), string(force), label(page.label(key))])
+            for key, force in provisions(page)
+        ]
+        if keys:
+            title = f"{page.number} {page.title}"
+            groups.append(array([string(title), array(keys)]))
+    return f"#index-of({array(groups)})\n" if groups else ""
+
+
+def provisions(page: Page) -> Iterator[tuple[str, str]]:
+    """Key and force of every provision of a page."""
+    for section in page.body.iter("section"):
+        if (section.get("class") or "").startswith("provision"):
+            words = [line(part) for part in section.iterfind("header/*")]
+            yield words[0], words[1]
+
+
+def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str, Any]:
+    """What the templates of a whole edition read."""
+    record, edition = project.record, project.edition
+    qr = f"{project.address()}{project.prefix(locale)}unduhan/?sidik={digest[:16]}"
+    return {
+        **base_settings(project, locale, kind),
+        "commit": edition.commit or project.words(locale)["no_commit"],
+        "digest": digest,
+        "qr": qr,
+        "command": f"python -m scripts verify {name_of(kind, locale)}",
+        "decree": record["decree"][locale],
+        "signatory": record["signatory"][locale],
+        "signatory-name": record["signatory_name"][locale],
+    }
+
+
+def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
+    """What every template reads."""
+    record, edition = project.record, project.edition
+    return {
+        "locale": locale,
+        "region": REGIONS[locale],
+        "kind": kind,
+        "title": record["title"][locale],
+        "short-title": record["short_title"][locale],
+        "author": record["author"][locale],
+        "keywords": ["media sosial", "pedoman", "social media", "guideline"],
+        "edition": edition.number,
+        "day": edition.day(locale),
+        "date": [edition.date.year, edition.date.month, edition.date.day],
+        "words": project.words(locale),
+        "look": record["looks"].get(kind, record["looks"]["baca"]),
+    }
+
+
+def name_of(kind: str, locale: str) -> str:
+    """The name of a finished file."""
+    return "pedoman-dwibahasa.pdf" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}.pdf"
+
+
+def prepare(project: Project, folder: Path) -> Path:
+    """An empty folder with templates; the caller adds what it writes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for template in sorted(project.templates.glob("*.typ")):
+        shutil.copyfile(template, folder / template.name)
+    return folder
+
+
+def typesetter_of(project: Project) -> Typesetter:
+    """What sets the type of this edition."""
+    stamp = int(project.edition.moment.timestamp())
+    return Typesetter(project.templates / "fonts", stamp)
+
+
+def write_document(project: Project, book: Book, kind: str, folder: Path) -> list[Piece]:
+    """The folder of one edition but for the files to compile, which are made of the pieces."""
+    prepare(project, folder)
+    pieces = list(write_pieces(project, book, project.record["looks"][kind], folder))
+    for number, piece in enumerate(pieces):
+        text = f'#import "book.typ": *\n{piece.text}'
+        (folder / file_of(number)).write_text(text, encoding="utf-8")
+    body = "\n".join(piece.text for piece in pieces).removesuffix(END)
+    finish(project, book.locale, kind, folder, body)
+    return pieces
+
+
+def finish(project: Project, locale: str, kind: str, folder: Path, body: str) -> None:
+    """Add settings and QR code; the digest is that of the body."""
+    values = settings(project, locale, kind, hashlib.sha256(body.encode()).hexdigest())
+    (folder / "settings.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    (folder / "qr.svg").write_bytes(qr_code(values["qr"]))
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of the content that a prepared document prints."""
+    values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    return str(values["digest"])
+
+
+def qr_code(address: str) -> bytes:
+    """A QR code as SVG."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False, nl=False)
+    return out.getvalue()

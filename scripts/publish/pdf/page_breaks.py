@@ -1,0 +1,78 @@
+"""Where a page of print may end: what must stand with what, and what may be cut."""
+
+from __future__ import annotations
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from scripts.publish.pdf.inline import name_of
+
+INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
+HEADS = {"h2", "h3", "h4"}
+ENTRIES = "entries"
+CLOSING = {"h3", "h4", "p", "ul", "ol"}
+SHORTEST_END, LONGEST_END = 350, 1000  # characters that stand together at the end of a page
+LONGEST_BOX, LONGEST_CARD = 800, 550  # characters: what is longer may be cut by the end of a page
+
+
+def introduces(element: HtmlElement) -> bool:
+    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
+    follower, leader = element.getnext(), element.getprevious()
+    if follower is None:
+        return False
+    is_first = leader is not None and leader.tag in HEADS
+    is_opener = is_first and name_of(follower) in {"section.message", "section.timeline"}
+    return follower.tag in INTRODUCED or is_opener or name_of(element) == "p.download"
+
+
+def whole(element: HtmlElement, longest: int = LONGEST_BOX) -> str:
+    """Whether a box must stand on one page."""
+    return "true" if len(element.text_content()) < longest else "false"
+
+
+def floats(element: HtmlElement) -> str:
+    """Text may pass a drawing only within its section: else it would cut what comes next."""
+    follower = element.getnext()
+    return "false" if follower is None or follower.tag in HEADS else "true"
+
+
+def closed(body: HtmlElement) -> HtmlElement:
+    """The page with its last lines together, lest one or two stand alone on paper."""
+    kept: list[HtmlElement] = []
+    size = 0
+    for child in reversed(body):
+        size += len(child.text_content())
+        if child.tag not in CLOSING or size > LONGEST_END:
+            break
+        kept.insert(0, child)
+        if size >= SHORTEST_END:
+            break
+    if kept:
+        box = html.Element("div", {"class": "together"})
+        kept[0].addprevious(box)
+        box.extend(kept)
+    return body
+
+
+def sections(body: HtmlElement) -> list[HtmlElement]:
+    """A register as parts: entries below heads of the third level, and the rest with its tables."""
+    parts: list[HtmlElement] = []
+    for section in split(body):
+        is_list = section.find("h3") is not None and section.find(".//table") is None
+        kind = ENTRIES if is_list else "text"
+        if parts and parts[-1].get("class") == kind:
+            parts[-1].extend(list(section))
+        else:
+            section.set("class", kind)
+            parts.append(section)
+    return parts
+
+
+def split(body: HtmlElement) -> list[HtmlElement]:
+    """What stands before the first head of the second level, then each with what follows it."""
+    found: list[HtmlElement] = [html.Element("div")]
+    for child in list(body):
+        if child.tag == "h2":
+            found.append(html.Element("div"))
+        found[-1].append(child)
+    return [section for section in found if len(section)]

@@ -1,0 +1,149 @@
+"""One page -> Typst: what every writer of a block needs."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from scripts.publish.book import Book, Page
+from scripts.publish.pdf.inline import INLINE, Inline, name_of, unknown
+from scripts.publish.pdf.page_breaks import ENTRIES, closed, sections
+from scripts.publish.pdf.syntax import UnknownMarkup, array, call, content, escape, label, string
+from scripts.publish.pdf.tables import SIZES
+from scripts.publish.project import Project
+
+BlockWriter = Callable[["Writer", HtmlElement], str]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place that links may point to; a heading has a level and its words, anything else level 0."""
+
+    name: str
+    level: int = 0
+    body: str = ""
+    listed: bool = True
+
+
+@dataclass
+class Writer:
+    """Writes one page. `room` is the width for tables in points, upright and turned."""
+
+    project: Project
+    book: Book
+    page: Page
+    room: tuple[float, float]
+    family: str
+    writers: Mapping[str, BlockWriter]
+    sizes: tuple[float, ...] = SIZES
+    files: dict[str, str] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.run = Inline(self.project, self.book, self.page)
+
+    def write(self) -> str:
+        """The whole page."""
+        page = copy.deepcopy(self.page.body)
+        is_register = self.page.slug in self.project.record["registers"]
+        parts = sections(page) if is_register else [closed(page)]
+        body = "\n".join(self.part(part) for part in parts)
+        return f"{self.opening()}\n{body}\n"
+
+    def part(self, part: HtmlElement) -> str:
+        """One part of the page; entries of a register in two columns."""
+        body = self.blocks(part)
+        return call("register") + content(body) + "\n" if part.get("class") == ENTRIES else body
+
+    def opening(self) -> str:
+        """Heading of level 1, summary and facts."""
+        facts = array([f"({string(name)}, {string(value)})" for name, value in self.page.facts])
+        anchor, title = self.page.label(self.page.anchor), self.page.title
+        self.marks.insert(0, Mark(anchor, 1, escape(title)))
+        return call(
+            "opening",
+            string(title),
+            label(anchor),
+            summary=content(escape(self.page.summary)),
+            facts=facts,
+            number=string(self.page.number),
+        )
+
+    def blocks(self, parent: HtmlElement, skip: HtmlElement | None = None) -> str:
+        """The blocks of an element but `skip`; loose text between them becomes a paragraph."""
+        parts: list[str] = []
+        loose: list[str] = []
+        self.run.start()
+        loose.append(self.run.text(parent.text))
+        for child in parent.iterchildren(etree.Element):
+            if child.tag in INLINE:
+                loose.append(self.run.element(child))
+            elif child is not skip:
+                flush(loose, parts)
+                parts.append(self.block(child))
+                self.run.start()
+            loose.append(self.run.text(child.tail))
+        flush(loose, parts)
+        return "\n".join(parts)
+
+    def block(self, element: HtmlElement) -> str:
+        """One block; raises UnknownMarkup."""
+        writer = self.writers.get(name_of(element))
+        if writer is None:
+            raise unknown(self.page, element)
+        return writer(self, element)
+
+    def line(self, element: HtmlElement) -> str:
+        """The running text of one block."""
+        self.run.start()
+        return self.run.inside(element).strip()
+
+    def anchor(self, element: HtmlElement) -> str:
+        """The mark that links to this element point to."""
+        name = element.get("id")
+        return call("anchor", self.mark(name)) if name else ""
+
+    def mark(self, anchor: str, level: int = 0, body: str = "", *, listed: bool = True) -> str:
+        """The label of a place, which is remembered: other parts of the book point to it."""
+        name = self.page.label(anchor)
+        self.marks.append(Mark(name, level, body, listed))
+        return label(name)
+
+    def child(self, element: HtmlElement, name: str) -> HtmlElement:
+        """The only child of a kind; raises UnknownMarkup when the contract is broken."""
+        found = [child for child in element if name_of(child) == name]
+        if len(found) != 1:
+            raise UnknownMarkup(f"{self.page.slug}: {name_of(element)} tanpa {name} / lacks {name}")
+        return found[0]
+
+    def item(self, element: HtmlElement) -> str:
+        """A list item with the mark that links point to."""
+        return self.anchor(element) + self.blocks(element)
+
+    def pairs(self, element: HtmlElement) -> Iterator[tuple[str, list[str]]]:
+        """The terms of a definition list with what is said of each."""
+        term = ""
+        texts: list[str] = []
+        for child in element.iterchildren(etree.Element):
+            if child.tag == "dt":
+                if texts:
+                    yield term, texts
+                term, texts = self.anchor(child) + self.line(child), []
+            elif child.tag == "dd":
+                texts.append(content(self.blocks(child)))
+            else:
+                raise unknown(self.page, child)
+        if texts:
+            yield term, texts
+
+
+def flush(loose: list[str], parts: list[str]) -> None:
+    """Loose running text becomes a paragraph of its own."""
+    text = "".join(loose).strip()
+    loose.clear()
+    if text:
+        parts.append(text + "\n")

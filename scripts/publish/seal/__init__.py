@@ -1,0 +1,1 @@
+"""The manifest of published files, and the judgement of a file against it."""

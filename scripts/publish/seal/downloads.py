@@ -1,0 +1,100 @@
+"""The download page: tables of finished files, put into the built page.
+
+In Markdown the page holds a paragraph for each table, `{ .berkas data-group="pdf" }`, which says what
+a reader of an unfinished build should know. No script runs in the browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html import escape
+
+from scripts.publish.errors import PublishError
+from scripts.publish.products import Product
+from scripts.publish.project import Project
+
+SLUG = "unduhan"
+PLACE = re.compile(r'<p class="berkas" data-group="([a-z]+)">.*?</p>', re.DOTALL)
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+HEADS = {
+    "id": ("Berkas", "Untuk apa", "Ukuran", "Sidik SHA-256"),
+    "en": ("File", "What it is for", "Size", "SHA-256 digest"),
+}
+BOTH = {"id": "Dua bahasa", "en": "Both languages"}
+
+
+def fill_pages(project: Project, products: list[Product]) -> None:
+    """Fill the page of every language; raises PublishError for a table without files."""
+    for locale in project.locales:
+        path = project.site / project.prefix(locale) / SLUG / "index.html"
+        if not path.is_file():
+            continue
+        text = path.read_text(encoding="utf-8")
+        path.write_text(PLACE.sub(filler(project, products, locale), text), encoding="utf-8")
+
+
+def filler(
+    project: Project, products: list[Product], locale: str
+) -> Callable[[re.Match[str]], str]:
+    """What replaces a paragraph that stands for a table."""
+
+    def fill(match: re.Match[str]) -> str:
+        rows = [row for row in products if row.group == match[1] and is_shown(row, locale)]
+        if not rows:
+            raise PublishError(f"tidak ada berkas untuk '{match[1]}' / no files of this group")
+        return table(project, sorted(rows, key=lambda row: row.locale != locale), locale)
+
+    return fill
+
+
+def is_shown(product: Product, locale: str) -> bool:
+    """True for what a reader of this language is offered; of cards only those in it."""
+    return product.group != "kartu" or product.locale == locale
+
+
+def table(project: Project, products: list[Product], locale: str) -> str:
+    """One table."""
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS[locale])
+    rows = "\n".join(row(project, product, locale) for product in products)
+    return (
+        f'<table class="table-cards">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
+    )
+
+
+def row(project: Project, product: Product, locale: str) -> str:
+    """One file: link with format and language, purpose, size, digest."""
+    data = (project.dist / product.file).read_bytes()
+    language = NAMES.get(product.locale, BOTH[locale])
+    address = f"{to_root(project, locale)}{SLUG}/{product.file}"
+    kind = product.file.rpartition(".")[2].upper()
+    words = f"{escape(product.title[locale])} ({kind}, {language})"
+    link = f'<a href="{address}" download>{words}</a>'
+    digest = "<wbr>".join(re.findall(".{16}", hashlib.sha256(data).hexdigest()))
+    cells = (
+        link,
+        escape(product.purpose[locale]),
+        size(len(data), locale),
+        f"<code>{digest}</code>",
+    )
+    labelled = zip(HEADS[locale], cells, strict=True)
+    return (
+        "<tr>"
+        + "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in labelled)
+        + "</tr>"
+    )
+
+
+def to_root(project: Project, locale: str) -> str:
+    """The way from the page to the root of the site."""
+    return "../" * (1 + project.prefix(locale).count("/"))
+
+
+def size(octets: int, locale: str) -> str:
+    """`1,8 MB` or `35 kB`."""
+    if octets < 1_000_000:
+        return f"{octets / 1000:.0f} kB"
+    text = f"{octets / 1_000_000:.1f} MB"
+    return text.replace(".", ",") if locale == "id" else text

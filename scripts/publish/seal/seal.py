@@ -1,0 +1,95 @@
+"""The command seal: copy finished files to the site, fill the download page, write the manifest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from scripts.publish.errors import PublishError
+from scripts.publish.products import Product, read_indexes
+from scripts.publish.project import Project, load_project
+from scripts.publish.seal.downloads import fill_pages
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+DOWNLOADS = "unduhan"
+TOOLS = ("typst", "pikepdf", "lxml", "segno", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`seal` takes no arguments."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Seal what was built; 1 and a message when something is missing."""
+    try:
+        manifest = seal(load_project())
+    except PublishError as error:
+        print(f"galat / error: {error}", file=sys.stderr)
+        return 1
+    print(f"{len(manifest['files'])} berkas disegel di {MANIFEST} / files sealed")
+    return 0
+
+
+def seal(project: Project) -> dict[str, Any]:
+    """Publish, fill the pages, and write down what every file is."""
+    project.address()  # raises when there is no built site
+    products = read_indexes(project.dist)
+    publish(project, products)
+    fill_pages(project, products)
+    manifest = manifest_of(project, products)
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # For `sha256sum -c` in the folder of the files: pages get the list of editions when published.
+    files = {name.removeprefix(f"{DOWNLOADS}/"): entry for name, entry in manifest["files"].items()}
+    rows = [f"{files[each.file]['sha256']}  {each.file}\n" for each in products]
+    for folder in (project.dist, project.site / DOWNLOADS):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        (folder / SUMS).write_text("".join(rows), encoding="utf-8")
+    return manifest
+
+
+def publish(project: Project, products: list[Product]) -> None:
+    """Copy every product beside the site; raises PublishError for one that is missing."""
+    for product in products:
+        source = project.dist / product.file
+        if not source.is_file():
+            raise PublishError(f"tidak ada: dist/{product.file}; ulangi perintah yang membuatnya")
+        target = project.site / DOWNLOADS / product.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:
+    """Edition, commit, tools, and the digest and size of every published file."""
+    contents = {f"{DOWNLOADS}/{product.file}": product.content for product in products}
+    files = {}
+    for name, path in published(project.site):
+        data = path.read_bytes()
+        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        if contents.get(name):
+            files[name]["content"] = contents[name]
+    return {
+        "format": 1,
+        "edition": project.edition.number,
+        "commit": project.edition.commit,
+        "date": project.edition.date.isoformat(),
+        "epoch": int(project.edition.moment.timestamp()),  # SOURCE_DATE_EPOCH for a rebuild
+        "tools": {name: version(name) for name in TOOLS},
+        "files": files,
+    }
+
+
+def published(site: Path) -> Iterator[tuple[str, Path]]:
+    """Name and path of every file of the site but the seal itself, in order."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in {f"{DOWNLOADS}/{MANIFEST}", f"{DOWNLOADS}/{SUMS}"}:
+            yield name, path

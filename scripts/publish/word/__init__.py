@@ -1,0 +1,1 @@
+"""Forms and the guideline as Word documents."""

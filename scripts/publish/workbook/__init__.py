@@ -1,0 +1,1 @@
+"""Forms as workbooks, with formulas that are evaluated here as well."""

@@ -37,6 +37,12 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
         ("approved_by", "keep", "body", "sheets"),
         ("title", "purpose", "keep"),
     ),
+    "contacts": (
+        ("name", "use", "evidence", "checked_on", "owner"),
+        ("value", "note", "source"),
+        ("name", "use", "note"),
+    ),
+    "fields": (("name", "known_by"), (), ("name",)),
 }
 TYPE_KEYS = {
     "Putusan MK": "mk",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from scripts.editions.assemble import draft
 from scripts.editions.record import Record, latest
 from scripts.editions.status import moved_instruments, overdue, stale, unsettled
 from scripts.guideline.load import load_guideline
+from scripts.guideline.platforms import Known, facts
 
 CHECK_LAW_AFTER = 183  # days; the register is looked through twice a year
 
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
     checked = {key: item.checked_on for key, item in guideline.instruments.items()}
     lines = list(review(before, draft(guideline), as_of, guideline.locales))
     lines += list(old_checks(checked, as_of))
+    lines += list(old_facts(facts(guideline), as_of))
     print("\n".join(lines) if lines else "tidak ada yang perlu ditinjau / nothing to review")
     return 0
 
@@ -65,3 +67,10 @@ def old_checks(checked: dict[str, str], as_of: date) -> Iterator[str]:
             continue
         if age > CHECK_LAW_AFTER:
             yield f"peraturan {key}: terakhir diperiksa {text}, {age} hari yang lalu"
+
+
+def old_facts(known: Iterable[Known], as_of: date) -> Iterator[str]:
+    """Yield platforms and contacts that nobody has looked up for half a year, by owner."""
+    for fact in sorted(known, key=lambda each: (each.owner, each.key)):
+        if fact.is_stale(as_of):
+            yield f"{fact.owner}: {fact.key} terakhir diperiksa {fact.checked_on}"

@@ -19,7 +19,17 @@ from scripts.guideline.sitemap import BLOGS, GENERATING, SiteMap
 from scripts.guideline.source.fragments import Fragments
 from scripts.guideline.source.parse import parse_page
 
-REGISTERS = ("instruments", "terms", "roles", "owners", "institutions", "redirects")
+REGISTERS = (
+    "instruments",
+    "terms",
+    "roles",
+    "owners",
+    "institutions",
+    "redirects",
+    "platforms",
+    "contacts",
+    "fields",
+)
 # Registers of one file per template, and of one per language.
 FOLDERS = ("templates", "asked")
 

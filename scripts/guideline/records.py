@@ -44,6 +44,10 @@ class Tagged(str):
     tag: str
 
 
+class Digits(str):
+    """A scalar that was written without quotation marks and begins with a zero: no number."""
+
+
 class BrokenRecords(Exception):
     """The text is not YAML, or not in a form we accept."""
 
@@ -181,6 +185,8 @@ def _scalar(node: Value) -> Value:
 
 
 def _integer(value: str) -> int | str:
+    if len(value) > 1 and value.lstrip("+-").startswith("0") and value.isdecimal():
+        return Digits(value)  # YAML 1.1 would read it by eights, Python would drop the zero
     try:
         return int(value.replace("_", ""))
     except ValueError:

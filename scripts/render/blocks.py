@@ -9,6 +9,7 @@ from typing import Any
 from scripts.editions.pages import write_changes
 from scripts.editions.status import write_status
 from scripts.guideline.model import Guideline, Page
+from scripts.guideline.platforms import task_names
 from scripts.render.law import write_instruments, write_terms
 from scripts.render.norms import (
     write_institutions,
@@ -16,6 +17,12 @@ from scripts.render.norms import (
     write_provisions_by_force,
     write_provisions_by_role,
     write_role,
+)
+from scripts.render.platforms import (
+    write_contacts,
+    write_fields,
+    write_platform_task,
+    write_platforms,
 )
 from scripts.render.templates import write_templates
 
@@ -55,9 +62,14 @@ WRITERS: Mapping[str, Writer] = {
     "templates": write_templates,
     "changes": write_changes,
     "status": write_status,
+    "platforms": write_platforms,
+    "platform": write_platform_task,
+    "contacts": write_contacts,
+    "fields": write_fields,
 }
 # What the word after the name of a block may be.
 ARGUMENTS: Mapping[str, Callable[[Guideline], Mapping[str, Any]]] = {
     "role": lambda guideline: guideline.registers.get("roles", {}),
     "changes": lambda guideline: guideline.history.frozen,
+    "platform": task_names,
 }

@@ -1,0 +1,116 @@
+"""PLT: the register of platforms is whole, and its facts are not old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.guideline.model import Guideline, Location, Message
+from scripts.guideline.platforms import (
+    CHECK_AGAIN,
+    EVIDENCE,
+    Known,
+    cells_of,
+    facts,
+    platform_names,
+    task_names,
+)
+
+FOUND_NOTHING: Mapping[str, str] = {"id": "Tidak ditemukan, dicoba:", "en": "Not found, tried:"}
+
+
+@rule("PLT001", scope="registers")
+def incomplete_platforms(guideline: Guideline) -> Iterator[Finding]:
+    """Every task has every platform, in both languages, with evidence, day and owner.
+
+    Setiap tugas memuat setiap platform, dalam kedua bahasa, dengan dasar, tanggal, dan pemilik.
+
+    Bad:  threads: {id: "", en: ""}
+    Good: threads: {id: "Tidak ditemukan, dicoba: …", en: "Not found, tried: …", evidence: none}
+    """
+    register = guideline.registers.get("platforms", {})
+    names = platform_names(guideline)
+    for task in task_names(guideline):
+        cells = cells_of(guideline, task)
+        where = next(
+            (cell.location for cell in cells.values()),
+            getattr(register, "at", {}).get("cells", Location("docs/registers/platforms.yml")),
+        )
+        for platform in names:
+            if platform not in cells:
+                yield Finding(
+                    where,
+                    Message(
+                        f"tugas '{task}' tidak memuat platform '{platform}'",
+                        f"task '{task}' lacks platform '{platform}'",
+                    ),
+                )
+    for known in facts(guideline):
+        yield from weak_fact(guideline, known)
+
+
+def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
+    """Yield what a fact lacks: words, evidence, source, day, owner."""
+    if known.evidence not in EVIDENCE:
+        yield Finding(
+            known.location,
+            Message(
+                f"'{known.key}': dasar '{known.evidence}' tidak dikenal",
+                f"'{known.key}': unknown evidence '{known.evidence}'",
+            )
+            + did_you_mean(known.evidence, EVIDENCE),
+        )
+    for locale, opening in FOUND_NOTHING.items():
+        text = known.text.get(locale, "")
+        if "." in known.key and not text:
+            yield Finding(
+                known.location,
+                Message(
+                    f"'{known.key}' belum ada dalam bahasa '{locale}'",
+                    f"'{known.key}' is missing in locale '{locale}'",
+                ),
+            )
+        elif (known.evidence == "none") != text.startswith(opening):
+            yield Finding(
+                known.location,
+                Message(
+                    f"'{known.key}' ({locale}): '{opening} …' dan 'evidence: none' selalu bersama",
+                    f"'{known.key}' ({locale}): '{opening} …' and 'evidence: none' go together",
+                ),
+            )
+    lacks = {
+        "source": known.evidence != "none" and not known.source,
+        "checked_on": known.checked_on is None or known.checked_on > guideline.as_of,
+        "owner": known.owner not in guideline.registers.get("owners", {}),
+    }
+    for field, is_lacking in lacks.items():
+        if is_lacking:
+            yield Finding(
+                known.location,
+                Message(
+                    f"'{known.key}': '{field}' tidak ada, tidak dikenal, atau di masa depan",
+                    f"'{known.key}': '{field}' is missing, unknown or in the future",
+                ),
+            )
+
+
+@rule("PLT002", "warning", scope="registers")
+def stale_fact(guideline: Guideline) -> Iterator[Finding]:
+    """What is known of a platform or a contact was checked within half a year.
+
+    Keterangan platform dan kontak diperiksa dalam setengah tahun terakhir.
+
+    Bad:  checked_on: 2026-01-05, in December 2026
+    Good: checked_on: 2026-12-01
+    """
+    for known in facts(guideline):
+        if known.is_stale(guideline.as_of):
+            yield Finding(
+                known.location,
+                Message(
+                    f"'{known.key}' terakhir diperiksa {known.checked_on}, lebih dari"
+                    f" {CHECK_AGAIN.days} hari; pemilik '{known.owner}' memeriksanya lagi",
+                    f"'{known.key}' was last checked on {known.checked_on}, more than"
+                    f" {CHECK_AGAIN.days} days ago; its owner '{known.owner}' checks it again",
+                ),
+            )

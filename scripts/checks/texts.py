@@ -1,0 +1,219 @@
+"""TXT: what a ready text must carry: known blanks, current contacts, the way to object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.guideline.fields import BLANK, KNOWN_BY, blanks, by_form, fields
+from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
+from scripts.guideline.platforms import contacts
+from scripts.guideline.records import Digits, Items, Record
+
+CONTACTS_PAGE = "lampiran/kontak"
+NUMERIC = ("contacts", "fields", "platforms")  # registers that hold no number at all
+# A sentence that tells somebody: your comment is hidden or deleted.
+HIDDEN: Mapping[str, re.Pattern[str]] = {
+    "id": re.compile(r"\bkomentar\w*\b[^.\n]*(?<!tidak )\bkami \[?(?:sembunyikan|hapus)\b", re.I),
+    "en": re.compile(
+        r"\bwe (?:have )?\[?(?:hidden|deleted|removed)\b[^.\n]*\bcomment"
+        r"|\bcomment\w*\b[^.\n]*\b(?:has|have) been \[?(?:hidden|deleted|removed)\b",
+        re.I,
+    ),
+}
+OBJECTION: Mapping[str, re.Pattern[str]] = {
+    "id": re.compile(r"\b10 hari kerja\b"),
+    "en": re.compile(r"\b10 working days\b"),
+}
+# An answer to an objection needs no second way to object.
+ANSWERED: Mapping[str, re.Pattern[str]] = {
+    "id": re.compile(r"\bkeberatan Anda\b", re.I),
+    "en": re.compile(r"\byour objection\b", re.I),
+}
+
+
+@rule("TXT001", scope="page")
+def unknown_blank(guideline: Guideline) -> Iterator[Finding]:
+    """A blank of a ready text is in the list of fields, and both languages have the same ones.
+
+    Isian teks siap pakai ada dalam daftar isian, dan kedua bahasa memuat isian yang sama.
+
+    Bad:  Hubungi [nomer layanan].
+    Good: Hubungi [nomor layanan].
+    """
+    if not fields(guideline):
+        return
+    keys = {locale: by_form(guideline, locale) for locale in guideline.locales}
+    for page in guideline:
+        for block in page.of_kind("message"):
+            for blank in blanks(block):
+                if blank.text not in keys[page.locale]:
+                    yield Finding(
+                        place(page, block, blank.offset),
+                        Message(
+                            f"isian '[{blank.text}]' tidak ada di docs/registers/fields.yml",
+                            f"blank '[{blank.text}]' is not in docs/registers/fields.yml",
+                        )
+                        + did_you_mean(blank.text, keys[page.locale]),
+                    )
+    for source, other in guideline.translations():
+        theirs = {block.key: block for block in other.of_kind("message")}
+        for block in source.of_kind("message"):
+            twin = theirs.get(block.key)
+            if twin and filled(block, keys[source.locale]) != filled(twin, keys[other.locale]):
+                yield Finding(
+                    twin.location,
+                    Message(
+                        f"'{block.key}': isian dalam kedua bahasa tidak sama",
+                        f"'{block.key}': the blanks of the two languages differ",
+                    ),
+                )
+
+
+def filled(block: Block, keys: Mapping[str, str]) -> list[str]:
+    """Return the fields of a ready text, sorted; a blank that is not known is left out."""
+    return sorted(keys[blank.text] for blank in blanks(block) if blank.text in keys)
+
+
+def place(page: Page, block: Block, offset: int) -> Location:
+    """Return where a character of the text of a block stands on the page."""
+    start = page.text.find(block.text, block.offset)
+    return page.at(start + offset) if start >= 0 else block.location
+
+
+@rule("TXT002", scope="page")
+def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
+    """A number that links to a contact is the one of the register.
+
+    Nomor yang bertautan ke sebuah kontak sama dengan nilainya di register.
+
+    Bad:  [118](lampiran/kontak.md#medis-119)
+    Good: [119](lampiran/kontak.md#medis-119)
+    """
+    known = contacts(guideline)
+    for page in guideline.documents():
+        for reference in page.references:
+            if not reference.path.endswith("kontak.md") or page.is_generated(reference.offset):
+                continue
+            contact = known.get(reference.fragment or "")
+            if contact is None or not contact.value or reference.text == contact.value:
+                continue
+            at = page.at(reference.start + 1) if reference.start else reference.location
+            edit = Edit(at, reference.text, contact.value) if reference.start else None
+            yield Finding(
+                at,
+                Message(
+                    f"'{reference.text}' tidak sama dengan '{contact.value}' di register kontak",
+                    f"'{reference.text}' is not '{contact.value}' of the register of contacts",
+                ),
+                edit,
+            )
+
+
+@rule("TXT003", scope="page")
+def hidden_without_objection(guideline: Guideline) -> Iterator[Finding]:
+    """A text that tells somebody of a hidden comment says how to object.
+
+    Teks yang memberi tahu penyembunyian komentar menyebut cara mengajukan keberatan.
+
+    Bad:  Komentar Anda kami sembunyikan.
+    Good: Komentar Anda kami sembunyikan. … Jika kami keliru, balas dalam 10 hari kerja.
+    """
+    for page in guideline:
+        hidden, objection = HIDDEN.get(page.locale), OBJECTION.get(page.locale)
+        if hidden is None or objection is None:
+            continue
+        for block in notices(page):
+            told = hidden.search(block.text)
+            if told and not (objection.search(block.text) or is_answer(page.locale, block)):
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"'{told[0]}' tanpa cara keberatan; tambahkan kalimat keberatan dari MODER-T03",
+                        f"'{told[0]}' without a way to object; add the sentence of MODER-T03",
+                    ),
+                )
+
+
+def is_answer(locale: str, block: Block) -> bool:
+    """Return True for a text that answers an objection."""
+    return bool(ANSWERED[locale].search(block.text))
+
+
+def notices(page: Page) -> Iterator[Block]:
+    """Yield the ready texts, and the good versions of examples."""
+    yield from page.of_kind("message")
+    for example in page.of_kind("example"):
+        yield from (child for child in example.children if child.kind == "good")
+
+
+@rule("TXT004", scope="registers")
+def unquoted_number(guideline: Guideline) -> Iterator[Finding]:
+    """Telephone numbers and clocks in records are written in quotation marks.
+
+    Nomor telepon dan jam di dalam catatan ditulis dengan tanda kutip.
+
+    Bad:  value: 0217654321
+    Good: value: "0217654321"
+    """
+    for name, register in guideline.registers.items():
+        yield from unquoted(register, name in NUMERIC)
+
+
+def unquoted(value: Any, is_numeric_wrong: bool) -> Iterator[Finding]:
+    """Yield the scalars below a record that YAML would take for a number."""
+    pairs: list[tuple[Any, Location, bool]] = []
+    if isinstance(value, Record):
+        pairs = [(value[key], value.value_at[key], key.endswith("time")) for key in value]
+    elif isinstance(value, Items):
+        pairs = [(each, where, False) for each, where in zip(value, value.at, strict=True)]
+    elif isinstance(value, dict):  # a register of one file per record
+        for each in value.values():
+            yield from unquoted(each, is_numeric_wrong)
+    for each, where, is_clock in pairs:
+        is_number = isinstance(each, int | float) and (is_numeric_wrong or is_clock)
+        if is_number or isinstance(each, Digits):
+            yield Finding(
+                where,
+                Message(
+                    f"'{each}' tanpa tanda kutip dibaca sebagai bilangan; tulis di antara tanda kutip",
+                    f"'{each}' without quotation marks is read as a number; put it in quotation marks",
+                ),
+            )
+        yield from unquoted(each, is_numeric_wrong)
+
+
+@rule("TXT005", scope="registers")
+def unknown_knower(guideline: Guideline) -> Iterator[Finding]:
+    """A field says who knows it, and no form belongs to two fields.
+
+    Isian menyebut siapa yang tahu, dan satu bentuk tidak milik dua isian.
+
+    Bad:  known_by: admin
+    Good: known_by: unit
+    """
+    register = guideline.registers.get("fields", {})
+    seen: dict[tuple[str, str], str] = {}
+    for field in fields(guideline).values():
+        where = register.at[field.key] if isinstance(register, Record) else Location("fields")
+        if field.known_by not in KNOWN_BY:
+            yield Finding(
+                where,
+                Message(
+                    f"'{field.key}': '{field.known_by}' tidak dikenal; tulis 'unit' atau 'case'",
+                    f"'{field.key}': unknown '{field.known_by}'; write 'unit' or 'case'",
+                ),
+            )
+        for locale, forms in field.forms.items():
+            for form in forms:
+                first = seen.setdefault((locale, form), field.key)
+                if first != field.key or not BLANK.fullmatch(f"[{form}]"):
+                    yield Finding(
+                        where,
+                        Message(
+                            f"bentuk '{form}' sudah milik '{first}' atau bukan isi kurung siku",
+                            f"form '{form}' already belongs to '{first}' or fits no brackets",
+                        ),
+                    )

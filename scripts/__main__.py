@@ -9,32 +9,29 @@ import os
 import sys
 from contextlib import suppress
 
-# name -> (module, one line of help); a module has add_arguments(parser) and run(args) -> int
-COMMANDS: dict[str, tuple[str, str]] = {
-    "check": ("scripts.commands.check", "periksa rujukan, kesetaraan bahasa, dan register"),
-    "explain": ("scripts.commands.explain", "jelaskan satu aturan"),
-    "refs": ("scripts.commands.refs", "daftar setiap tempat yang menyebut sesuatu"),
-    "rename": ("scripts.commands.rename", "ganti nama di semua tempat, catat pengalihannya"),
-    "links": ("scripts.commands.links", "periksa alamat luar dengan lychee (perlu jaringan)"),
-    "generate": ("scripts.commands.generate", "tulis ulang blok yang dibuat dari register"),
-    "pdf": ("scripts.publish.pdf.editions", "buat semua edisi PDF dari situs yang sudah dibangun"),
-    "cards": ("scripts.publish.pdf.cards", "buat kartu satu halaman, A5 dan A4"),
-    "seal": (
-        "scripts.publish.seal.seal",
-        "salin berkas ke situs, isi halaman unduhan, tulis manifes",
-    ),
-    "verify": ("scripts.publish.seal.verify", "periksa apakah sebuah berkas persis suatu edisi"),
-    "forms": ("scripts.publish.forms", "buat formulir DOCX dan XLSX serta data JSON"),
-    "edition": ("scripts.commands.edition", "bekukan, daftar, dan bandingkan edisi"),
-    "publish": ("scripts.commands.publish", "bangun semua edisi berdampingan di dist/public"),
-    "bundle": ("scripts.commands.bundle", "zip yang terbuka tanpa jaringan dan tanpa server"),
-    "review": ("scripts.commands.review", "apa yang perlu ditinjau kembali"),
+# name -> one line of help; scripts/commands/NAME.py has add_arguments(parser) and run(args) -> int
+COMMANDS = {
+    "check": "periksa rujukan, kesetaraan bahasa, dan register",
+    "explain": "jelaskan satu aturan",
+    "refs": "daftar setiap tempat yang menyebut sesuatu",
+    "rename": "ganti nama di semua tempat, catat pengalihannya",
+    "links": "periksa alamat luar dengan lychee (perlu jaringan)",
+    "generate": "tulis ulang blok yang dibuat dari register",
+    "pdf": "buat semua edisi PDF dari situs yang sudah dibangun",
+    "cards": "buat kartu satu halaman, A5 dan A4",
+    "seal": "salin berkas ke situs, isi halaman unduhan, tulis manifes",
+    "verify": "periksa apakah sebuah berkas persis suatu edisi",
+    "forms": "buat formulir DOCX dan XLSX serta data JSON",
+    "edition": "bekukan, daftar, dan bandingkan edisi",
+    "publish": "bangun semua edisi berdampingan di dist/public",
+    "bundle": "zip yang terbuka tanpa jaringan dan tanpa server",
+    "review": "apa yang perlu ditinjau kembali",
 }
 
 
 def usage() -> str:
     """The list of commands."""
-    rows = [f"  {name:<10} {line}" for name, (_, line) in COMMANDS.items()]
+    rows = [f"  {name:<10} {line}" for name, line in COMMANDS.items()]
     return "\n".join(["pakai: python -m scripts COMMAND …", "", *rows])
 
 
@@ -47,10 +44,8 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS:
         print(f"tidak ada perintah '{name}'\n{usage()}", file=sys.stderr)
         return 2
-    module = importlib.import_module(COMMANDS[name][0])
-    parser = argparse.ArgumentParser(
-        prog=f"python -m scripts {name}", description=COMMANDS[name][1]
-    )
+    module = importlib.import_module(f"scripts.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"python -m scripts {name}", description=COMMANDS[name])
     module.add_arguments(parser)
     args = parser.parse_args(arguments[1:])
     from scripts.guideline.config import Unusable  # not at the top: every worker reads this module

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.commands.generate import fresh_texts
 from scripts.guideline.model import Guideline, Instrument, Page
 from scripts.guideline.records import read_yaml
 from scripts.guideline.registers import read_instruments, read_terms
 from scripts.render.blocks import render_block
 from scripts.render.law import instrument_name, instrument_title, link_source
 from scripts.render.norms import plain
+from scripts.render.refresh import fresh_texts
 from tests.overlay import load, overlay
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.fixes import apply_edits, mend
+from scripts.checks.references import meant_anchor
 from scripts.checks.report import by_page, format_github, format_text, sarif_report, summarise
 from scripts.checks.rules import Problem
-from scripts.checks.targets import meant_anchor
 from scripts.guideline.model import Edit, Location, Message
 from tests.overlay import FIXTURES, load, overlay, report
 

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.site.search import THEMES_OWN, read_settings, remove_themes_own, write_indexes
-from scripts.site.search_asked import new_words
 from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, family, teaser
 from scripts.site.search_page import entries, page
 from scripts.site.search_units import KINDS, Unit, plain, units
-from scripts.site.search_words import STOP_WORDS, Roots, words
+from scripts.site.search_words import STOP_WORDS, Roots, new_words, words
 from tests.search.evaluation import ENGINE, answers
 from tests.search.evaluation import place as place_of
 from tests.tools.machine import ROOT, node

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.editions.keys import home_of, keyed, live_keys
 from scripts.editions.plans import withdrawn_keys
-from scripts.editions.record import NAME, body_digest, broken_items, in_order, order
+from scripts.editions.record import (
+    NAME,
+    body_digest,
+    broken_items,
+    home_of,
+    in_order,
+    keyed,
+    live_keys,
+    order,
+)
 from scripts.guideline.history import CHANGELOG, KINDS
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record

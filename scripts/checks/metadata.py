@@ -203,3 +203,16 @@ def repeated_prefix(guideline: Guideline) -> Iterator[Finding]:
                     f"prefix '{prefix}' already belongs to {seen[prefix].path}; choose another",
                 ),
             )
+
+
+@rule("SRC001", elsewhere="error")
+def unreadable_file(guideline: Guideline) -> Iterator[Finding]:
+    """Every file is UTF-8 text, valid YAML where it is YAML, not too large, inside the project.
+
+    Setiap berkas adalah teks UTF-8, YAML-nya sah, tidak terlalu besar, dan berada di dalam proyek.
+
+    Bad:  title: Akun: siklus hidup
+    Good: title: "Akun: siklus hidup"
+    """
+    for fault in guideline.faults:
+        yield Finding(fault.location, fault.message)

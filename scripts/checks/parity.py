@@ -2,13 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from scripts.checks.citations import page_mentions
-from scripts.checks.pairing import Mark, compare, in_section, pairs, sections, unordered
 from scripts.checks.parity_projects import changed_outlines, unlinked_pages, untranslated_pages
 from scripts.checks.rules import Finding, rule
-from scripts.guideline.model import Guideline, Message, Page
+from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
+
+STUB = {"id": "BELUM DITERJEMAHKAN", "en": "NOT YET TRANSLATED"}
+StubWriter = Callable[[str, str], str]
+
+
+class Mark(NamedTuple):
+    """Something that both languages have: what it is, where it stands, its last line."""
+
+    name: str
+    location: Location
+    last_line: int = 0
+
+
+def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
+    """Pages and fragments of the source, each with its translation."""
+    yield from guideline.translations()
+    root = f"{guideline.site.docs_dir}/includes"
+    for path, fragment in guideline.fragments.items():
+        for locale in guideline.locales[1:]:
+            other = guideline.fragments.get(
+                path.replace(f"{root}/{guideline.source}/", f"{root}/{locale}/", 1)
+            )
+            if fragment.locale != guideline.source or other is None:
+                continue
+            if guideline.has_in_focus(fragment, other):
+                yield fragment, other
+
+
+def differences(
+    ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, noun: Message
+) -> Iterator[Finding]:
+    """What one language has and the other lacks, each where it must be mended."""
+    names, others = [mark.name for mark in ours], [mark.name for mark in theirs]
+    if names == others:
+        return
+    here, there = set(names), set(others)
+    matcher = SequenceMatcher(None, names, others, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for mark in ours[i:j]:
+            yield Finding(mark.location, missing(noun, mark.name, other, mark.name in there))
+        for mark in theirs[k:m]:
+            yield Finding(mark.location, missing(noun, mark.name, page, mark.name in here))
+
+
+def missing(noun: Message, name: str, page: Page, is_elsewhere: bool) -> Message:
+    """`provision 'AKUN-03' is missing in docs/en/akun.md`."""
+    if is_elsewhere:
+        return Message(
+            f"{noun.id} '{name}' berdiri di tempat lain di {page.path}; samakan urutannya",
+            f"{noun.en} '{name}' stands elsewhere in {page.path}; use the same order",
+        )
+    return Message(
+        f"{noun.id} '{name}' tidak ada di {page.path}; tulis di sana atau hapus di sini",
+        f"{noun.en} '{name}' is missing in {page.path}; write it there or delete it here",
+    )
+
+
+def compare(
+    guideline: Guideline,
+    noun: Message,
+    marks: Callable[[Page], Sequence[Mark]],
+    stub: StubWriter | None = None,
+) -> Iterator[Finding]:
+    """Differences of one kind over all pairs; with `stub`, how a missing one can be begun."""
+    for page, other in pairs(guideline):
+        ours, theirs = marks(page), marks(other)
+        found = list(differences(ours, theirs, page, other, noun))
+        stubs = stub_edits(ours, theirs, page, other, stub) if stub and found else {}
+        for finding in found:
+            yield finding._replace(edit=stubs.get(finding.location))
+
+
+def stub_edits(
+    ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, stub: StubWriter
+) -> dict[Location, Edit]:
+    """For each thing that the other lacks: a marked stub after what stands before it in both."""
+    lines = {mark.name: mark.last_line for mark in theirs}
+    heads = {heading.anchor: heading.location.line for heading in other.headings if heading.anchor}
+    rows: list[tuple[int, Mark | None, int]] = [
+        (heading.location.line, None, heads.get(heading.anchor or "", 0))
+        for heading in page.headings
+    ]
+    rows += [(mark.location.line, mark, lines.get(mark.name, 0)) for mark in ours]
+    edits, before = {}, 0
+    for _, mark, line in sorted(rows, key=lambda row: row[0]):
+        if mark and mark.name not in lines and before:
+            where = Location(other.path, before + 1)
+            text = stub(mark.name, STUB.get(other.locale, STUB["en"]))
+            edits[mark.location] = Edit(where, "", text)
+        before = line or before
+    return edits
+
+
+def sections(page: Page, other: Page) -> list[str]:
+    """Anchors of headings that both have, and the part above the first."""
+    names = [heading.anchor or heading.title for heading in page.headings]
+    others = {heading.anchor or heading.title for heading in other.headings}
+    return ["", *(name for name in dict.fromkeys(names) if name in others)]
+
+
+def in_section(marks: list[Mark], section: str) -> list[Mark]:
+    """The marks of one section, without its name."""
+    end = f" (#{section})"
+    return [
+        Mark(mark.name.removesuffix(end), mark.location)
+        for mark in marks
+        if mark.name.endswith(end)
+    ]
+
+
+def unordered(
+    ours: list[Mark], theirs: list[Mark], page: Page, other: Page, noun: Message
+) -> Iterator[Finding]:
+    """Like differences, but sentences may order things differently within a section."""
+    left = [mark.name for mark in theirs]
+    for mark in ours:
+        if mark.name in left:
+            left.remove(mark.name)
+        else:
+            yield Finding(mark.location, missing(noun, mark.name, other, False))
+    right = [mark.name for mark in ours]
+    for mark in theirs:
+        if mark.name in right:
+            right.remove(mark.name)
+        else:
+            yield Finding(mark.location, missing(noun, mark.name, page, False))
+
 
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
 
@@ -167,3 +297,158 @@ def different_metadata(guideline: Guideline) -> Iterator[Finding]:
                         f"'{name}' is '{theirs}', in {page.path} '{ours}'; make them equal",
                     ),
                 )
+
+
+def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
+    """The keys of one kind of block."""
+    return lambda page: [
+        Mark(block.key, block.argument_location, page.at(block.end).line)
+        for block in page.of_kind(kind)
+    ]
+
+
+@rule("PAR007", scope="page")
+def different_provisions(guideline: Guideline) -> Iterator[Finding]:
+    """Provisions agree: keys and order.
+
+    Ketentuan sama: kunci dan urutan.
+
+    Bad:  AKUN-03 in one language only
+    Good: AKUN-03 in both
+    """
+    yield from compare(
+        guideline,
+        Message("ketentuan", "provision"),
+        keyed("provision"),
+        lambda key, text: f"\n/// provision | {key}\n\n{text}\n///\n",
+    )
+
+
+@rule("PAR008", scope="page")
+def different_examples(guideline: Guideline) -> Iterator[Finding]:
+    """Examples and ready texts agree: keys, parts, accounts, pictures.
+
+    Contoh dan teks siap pakai sama: kunci, bagian, akun, gambar.
+
+    Bad:  the bad version in one language only
+    Good: good and bad in both
+    """
+
+    def parts(page: Page) -> list[Mark]:
+        marks = []
+        for block in page.blocks:
+            if block.kind in ("example", "message"):
+                marks.append(Mark(f"{block.kind} {block.key}", block.argument_location))
+                marks += [
+                    Mark(part_name(block.key, child), child.location) for child in block.children
+                ]
+        return marks
+
+    yield from compare(guideline, Message("contoh", "example"), parts)
+
+
+def part_name(key: str, part: Block) -> str:
+    """`AKUN-E01 good @kanwil_contoh (alt)`; names of documents may be translated."""
+    account = f" {part.argument}" if part.argument.startswith("@") else ""
+    return f"{key} {part.kind}{account}{' (alt)' if 'alt' in part.options else ''}"
+
+
+@rule("PAR009", scope="page")
+def different_figures(guideline: Guideline) -> Iterator[Finding]:
+    """Figures, timelines and includes agree.
+
+    Gambar, garis waktu, dan fragmen sama.
+
+    Bad:  a figure in one language only
+    Good: the same figure in both
+    """
+    yield from compare(guideline, Message("gambar", "figure"), keyed("figure"))
+    yield from compare(
+        guideline,
+        Message("garis waktu", "timeline"),
+        lambda page: [
+            Mark(f"timeline {number}", block.location)
+            for number, block in enumerate(page.of_kind("timeline"), 1)
+        ],
+    )
+    yield from compare(
+        guideline,
+        Message("fragmen", "include"),
+        lambda page: [Mark(include.target, include.location) for include in page.includes],
+    )
+
+
+@rule("PAR010", scope="page")
+def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
+    """Footnotes agree.
+
+    Catatan kaki sama.
+
+    Bad:  [^lapor] in one language only
+    Good: [^lapor] in both
+    """
+    for page, other in pairs(guideline):
+        ours, theirs = (
+            [Mark(note.name, note.location) for note in each.footnotes if note.is_definition]
+            for each in (page, other)
+        )
+        yield from unordered(ours, theirs, page, other, Message("catatan kaki", "footnote"))
+
+
+@rule("PAR011", scope="page")
+def different_tables(guideline: Guideline) -> Iterator[Finding]:
+    """Tables agree: as many rows and columns, in the same order.
+
+    Tabel sama: banyak baris dan kolom, dan urutannya.
+
+    Bad:  6 rows against 5
+    Good: 6 rows in both
+    """
+    for page, other in pairs(guideline):
+        ours = [table for table in page.tables if not page.is_generated(table.offset)]
+        theirs = [table for table in other.tables if not other.is_generated(table.offset)]
+        if len(ours) != len(theirs):
+            long, short, lacks = (
+                (ours, theirs, other) if len(ours) > len(theirs) else (theirs, ours, page)
+            )
+            yield Finding(
+                long[len(short)].location,
+                Message(
+                    f"{len(long)} tabel di sini, {len(short)} di {lacks.path}; samakan",
+                    f"{len(long)} tables here, {len(short)} in {lacks.path}; make them equal",
+                ),
+            )
+            continue
+        for table, translated in zip(ours, theirs, strict=True):
+            sizes = (table.rows, table.columns), (translated.rows, translated.columns)
+            if sizes[0] != sizes[1]:
+                yield Finding(
+                    translated.location,
+                    Message(
+                        f"tabel {sizes[1][0]} × {sizes[1][1]}, di {page.path}:{table.location.line}"
+                        f" {sizes[0][0]} × {sizes[0][1]}; samakan baris dan kolomnya",
+                        f"table of {sizes[1][0]} × {sizes[1][1]}, in"
+                        f" {page.path}:{table.location.line} {sizes[0][0]} × {sizes[0][1]};"
+                        " give both the same rows and columns",
+                    ),
+                )
+
+
+@rule("PAR012", scope="page")
+def untranslated_stub(guideline: Guideline) -> Iterator[Finding]:
+    """A stub that `check --fix` wrote has been translated.
+
+    Rintisan yang ditulis `check --fix` sudah diterjemahkan.
+
+    Bad:  /// provision | AKUN-07 … NOT YET TRANSLATED
+    Good: the provision in the language of the page
+    """
+    for document in guideline.documents():
+        for text in STUB.values():
+            start = document.text.find(text)
+            while start >= 0:
+                yield Finding(
+                    document.at(start),
+                    Message(f"'{text}': terjemahkan", f"'{text}': translate it"),
+                )
+                start = document.text.find(text, start + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.guideline.locales import ROLES
+from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Location, Message, Page
 from scripts.guideline.prose import sentences
 
@@ -218,5 +218,188 @@ def long_provision(guideline: Guideline) -> Iterator[Finding]:
                 Message(
                     f"ketentuan '{block.key}' berisi {count} kalimat; tulis satu atau dua",
                     f"provision '{block.key}' has {count} sentences; write one or two",
+                ),
+            )
+
+
+@rule("PRV003")
+def wrong_force(guideline: Guideline) -> Iterator[Finding]:
+    """The force of a provision is one of the four.
+
+    Daya ikat ketentuan adalah salah satu dari empat.
+
+    Bad:  force: shall
+    Good: force: must
+    """
+    for _, block in provisions(guideline, guideline.source):
+        option = block.options.get("force")
+        if option is None or option.value not in FORCES:
+            value = option.value if option else ""
+            yield Finding(
+                option_place(block, "force"),
+                Message(
+                    f"daya ikat '{value}' tidak dikenal; tulis '    force: must', must-not, should,"
+                    " atau may di bawah kunci",
+                    f"unknown force '{value}'; write '    force: must', must-not, should or may under"
+                    " the key",
+                )
+                + did_you_mean(value, FORCES),
+            )
+
+
+@rule("PRV006")
+def force_not_in_text(guideline: Guideline) -> Iterator[Finding]:
+    """The word of the force stands in the text, in both languages.
+
+    Kata daya ikat muncul di dalam teks, dalam kedua bahasa.
+
+    Bad:  force: must … "Akun didaftarkan."
+    Good: force: must … "Akun wajib didaftarkan."
+    """
+    forces = force_by_key(guideline)
+    for page, block in provisions(guideline):
+        force = forces.get(block.key, "")
+        word = FORCES.get(force, {}).get(page.locale)
+        if word and not re.search(force_pattern(force, word), block.text, re.IGNORECASE):
+            yield Finding(
+                block.text_location,
+                Message(
+                    f"teks '{block.key}' tidak memuat kata '{word}' ({force})",
+                    f"text of '{block.key}' lacks the word '{word}' ({force})",
+                ),
+            )
+
+
+def force_by_key(guideline: Guideline) -> dict[str, str]:
+    """The force of each provision, from the source language."""
+    return {
+        block.key: block.options["force"].value
+        for _, block in provisions(guideline, guideline.source)
+        if "force" in block.options
+    }
+
+
+def force_pattern(force: str, word: str) -> str:
+    """A pattern for the word of a force; `must` is not part of `must not`."""
+    return rf"\b{word}\b" + (r"(?!\s+not\b)" if force == "must" else "")
+
+
+@rule("PRV007")
+def metadata_in_translation(guideline: Guideline) -> Iterator[Finding]:
+    """Force, roles and basis stand only in the source language.
+
+    Daya ikat, peran, dan dasar hanya ditulis dalam bahasa sumber.
+
+    Bad:  force: must in docs/en/akun.md
+    Good: /// provision | AKUN-03, a blank line, the text
+    """
+    for page, block in provisions(guideline):
+        for option in block.options.values() if page.locale != guideline.source else ():
+            yield Finding(
+                option.location,
+                Message(
+                    f"'{option.name}' hanya ditulis di {guideline.source}; hapus baris ini",
+                    f"'{option.name}' is written in {guideline.source} only; delete this line",
+                ),
+            )
+
+
+LEAST_EXAMPLES = 3
+
+
+@rule("PRV009")
+def incomplete_example(guideline: Guideline) -> Iterator[Finding]:
+    """An example shows a good and a bad version, each with a text.
+
+    Contoh menampilkan versi baik dan versi kurang baik, masing-masing dengan teksnya.
+
+    Bad:  an example with good alone
+    Good: good, bad, and a line on why
+    """
+    for page in guideline:
+        for block in page.of_kind("example"):
+            kinds = [child.kind for child in block.children]
+            for kind in ("good", "bad"):
+                if kind not in kinds:
+                    yield Finding(
+                        block.argument_location,
+                        Message(
+                            f"contoh '{block.key}' tidak punya bagian '{kind}';"
+                            f" tambahkan '//// {kind} | @unit_contoh'",
+                            f"example '{block.key}' has no '{kind}' part;"
+                            f" add '//// {kind} | @unit_contoh'",
+                        ),
+                    )
+            for child in block.children:
+                if not child.text:
+                    yield Finding(
+                        child.location,
+                        Message(
+                            f"bagian '{child.kind}' dari '{block.key}' kosong",
+                            f"the '{child.kind}' part of '{block.key}' is empty",
+                        ),
+                    )
+
+
+@rule("PRV011")
+def empty_block(guideline: Guideline) -> Iterator[Finding]:
+    """A ready text has a title and a text, an example a title; a figure exists and has a caption.
+
+    Teks siap pakai memiliki judul dan isi, contoh memiliki judul; gambar ada dan berketerangan.
+
+    Bad:  /// message | AMAN-T01
+    Good: /// message | AMAN-T01 Pemberitahuan pertama
+    """
+    figures = {
+        path.rpartition("/")[2].removesuffix(".svg")
+        for path in guideline.files
+        if "/registers/figures/" in path
+    }
+    for page in guideline:
+        for block in page.blocks:
+            if block.kind in ("message", "example") and not block.title:
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"'{block.key}' tidak berjudul; tulis judul sesudah kuncinya",
+                        f"'{block.key}' has no title; write one after the key",
+                    ),
+                )
+            if block.kind in ("message", "figure", "timeline") and not block.text:
+                yield Finding(
+                    block.location,
+                    Message(
+                        f"blok '{block.kind}' '{block.argument}' kosong; tulis isinya",
+                        f"block '{block.kind}' '{block.argument}' is empty; write its text",
+                    ),
+                )
+            if block.kind == "figure" and figures and block.key not in figures:
+                yield Finding(
+                    block.argument_location,
+                    Message(
+                        f"tidak ada gambar 'docs/registers/figures/{block.key}.svg'",
+                        f"no figure 'docs/registers/figures/{block.key}.svg'",
+                    )
+                    + did_you_mean(block.key, figures),
+                )
+
+
+@rule("PRV012")
+def too_few_examples(guideline: Guideline) -> Iterator[Finding]:
+    """A chapter has at least three worked examples.
+
+    Satu bab memuat sedikitnya tiga contoh.
+
+    Bad:  one example
+    Good: AKUN-E01, AKUN-E02, AKUN-E03
+    """
+    for page in guideline:
+        count = sum(1 for _ in page.of_kind("example"))
+        if "prefix" in page.meta and count < LEAST_EXAMPLES:
+            yield Finding(
+                page.at(0),
+                Message(
+                    f"bab memuat {count} contoh; tulis sedikitnya {LEAST_EXAMPLES}",
+                    f"chapter has {count} examples; write at least {LEAST_EXAMPLES}",
                 ),
             )

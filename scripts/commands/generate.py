@@ -10,8 +10,8 @@ from pathlib import Path
 from scripts.checks.rules import discover_rules
 from scripts.commands.explain import README, readme
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Guideline, Page
-from scripts.render.blocks import Unrenderable, render_block
+from scripts.render.blocks import Unrenderable
+from scripts.render.refresh import fresh_texts, write_if_changed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,26 +33,3 @@ def run(args: argparse.Namespace) -> int:
         write_if_changed(args.project / path, text)
     write_if_changed(README, readme(discover_rules()))
     return 0
-
-
-def fresh_texts(guideline: Guideline) -> dict[str, str]:
-    """Pages with generated blocks -> their text with current blocks."""
-    return {page.path: fresh_text(guideline, page) for page in guideline if page.generated}
-
-
-def fresh_text(guideline: Guideline, page: Page) -> str:
-    """The text of a page with current blocks."""
-    text = page.text
-    for block in reversed(page.generated):
-        fresh = render_block(guideline, page, block.name)
-        if fresh is not None:
-            text = text[: block.start] + fresh + text[block.end :]
-    return text
-
-
-def write_if_changed(path: Path, text: str) -> None:
-    """Write a file only when its text differs."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    path.write_text(text, encoding="utf-8", newline="\n")
-    print(path)

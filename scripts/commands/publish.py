@@ -15,9 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.editions.banner import Choice, Page, marked
+from scripts.editions.banner import Choice, Moved, Page, marked, moved
 from scripts.editions.git import GitError
-from scripts.editions.moved import Moved, moved
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order

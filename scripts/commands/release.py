@@ -9,16 +9,15 @@ from typing import Any
 
 from scripts.checks.report import format_text
 from scripts.checks.rules import discover_rules, run_rules
-from scripts.commands.generate import fresh_texts
 from scripts.editions import stamp
-from scripts.editions.assemble import Released, make_record
 from scripts.editions.diff import Change, changes
 from scripts.editions.git import GitError, commit_of_tag, git, head, unclean
-from scripts.editions.items import OWN, page_digest
+from scripts.editions.items import OWN, Released, make_record, page_digest
 from scripts.editions.plans import notes_of, summary_of, unexplained
 from scripts.editions.record import NAME, Record, latest, order, successors
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
+from scripts.render.refresh import fresh_texts
 
 SHOWN = 20
 

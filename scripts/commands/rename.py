@@ -14,8 +14,7 @@ from typing import Any
 
 from scripts.checks.fixes import apply_edits
 from scripts.checks.registers import right_key
-from scripts.checks.structure_text import SECTIONS
-from scripts.commands.generate import fresh_texts, write_if_changed
+from scripts.checks.structure import SECTIONS
 from scripts.editions.plans import EMPTY
 from scripts.editions.record import latest
 from scripts.guideline.history import FOLDER, KINDS, PLANS
@@ -23,6 +22,7 @@ from scripts.guideline.impact import Place, is_key, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline, Location, Page
 from scripts.render.blocks import Unrenderable
+from scripts.render.refresh import fresh_texts, write_if_changed
 
 REDIRECTS = "registers/redirects.yml"
 SETTINGS = ("registers/search.yml", "registers/publication.yml")

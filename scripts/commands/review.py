@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from scripts.editions.assemble import draft
+from scripts.editions.items import draft
 from scripts.editions.record import Record, latest
 from scripts.editions.status import moved_instruments, overdue, stale, unsettled
 from scripts.guideline.load import load_guideline

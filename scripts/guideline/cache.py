@@ -20,7 +20,7 @@ T = TypeVar("T")
 PLACE = ".build/check.cache"
 LARGEST = 100_000_000
 FEW = 3  # so few new things are read again faster than everything is written
-MODULES = frozenset(f"scripts.guideline.{name}" for name in ("marks", "model", "records"))
+MODULES = frozenset(f"scripts.guideline.{name}" for name in ("model", "records"))
 
 
 class Cache:
@@ -85,7 +85,7 @@ def version() -> tuple[str, ...]:
 
 
 def _stamps() -> Iterator[str]:
-    for entry in sorted(os.scandir(Path(__file__).parent), key=lambda entry: entry.name):
-        if entry.name.endswith(".py"):
-            status = entry.stat()
-            yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        status = path.stat()
+        yield f"{path.relative_to(folder)} {status.st_size} {status.st_mtime_ns}"

@@ -12,10 +12,9 @@ from scripts.guideline.config import SiteConfig, Unusable, read_site_config
 from scripts.guideline.files import Reader, read_record
 from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Guideline, Location, Message, Page
-from scripts.guideline.published import PAGE_ENDINGS
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
-from scripts.guideline.sitemap import BLOGS, GENERATING, SiteMap
+from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 from scripts.guideline.source.fragments import Fragments
 from scripts.guideline.source.parse import parse_page
 

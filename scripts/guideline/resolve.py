@@ -10,11 +10,30 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from scripts.guideline.anchors import own_events
 from scripts.guideline.model import Guideline, Include, Page, Reference
 from scripts.guideline.sitemap import Found, SiteMap
 from scripts.guideline.slugs import Slugs, unique
 from scripts.guideline.source.inline import normal_label
+
+
+def own_events(document: Page) -> Iterator[tuple[int, str, object]]:
+    """The headings and identifiers of one file."""
+    for heading in document.headings:
+        written = heading.anchor is not None
+        yield heading.offset, "written" if written else "heading", heading.anchor or heading.title
+    for anchor in document.anchors:
+        is_raw = any(start <= anchor.offset < end for start, end in document.raw)
+        yield anchor.offset, "raw" if is_raw or not anchor.is_listed else "written", anchor.name
+    for block in document.blocks:
+        if block.kind in ("provision", "example", "message"):
+            yield block.offset, "written", block.key
+        elif block.kind == "figure":
+            yield block.offset, "written", f"figure-{block.key}"
+    yield from ((item.offset, "raw", item.key) for item in document.checklist if item.key)
+    yield from ((tab.offset, "tab", tab.title) for tab in document.tabs)
+    for note in document.footnotes:
+        yield note.offset, "raw", f"fn:{note.name}" if note.is_definition else f"fnref:{note.name}"
+
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 HEADING_TAG = re.compile(r"h[1-6]\Z")

@@ -8,17 +8,160 @@ index and the PDF writer rely on.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
+from markdown.util import AtomicString
+from mkdocs.exceptions import BuildError
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import type_string
+from pymdownx.blocks.block import Block, type_string
 
-from scripts.markdown.block import GuidelineBlock, add
-from scripts.markdown.figures import localised_figure
+from scripts.markdown.history import link_edition, show_life
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE
-from scripts.markdown.provisions import ProvisionBlock, WithdrawnBlock
+
+
+def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
+    """A new last child of `parent`; `class_` stands for class, `_` in a name for a hyphen."""
+    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    child = etree.SubElement(parent, tag, names)
+    child.text = AtomicString(text) if text else None  # never parsed as Markdown again
+    return child
+
+
+class GuidelineBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
+    """What our blocks share: an argument, and a body that is not the outermost element."""
+
+    ARGUMENT = True
+    body: etree.Element
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """The element that receives the text of the block."""
+        return self.body
+
+    def key_and_title(self) -> tuple[str, str]:
+        """The argument `KEY Title` in its two parts."""
+        key, _, title = self.argument.partition(" ")
+        return key, title
+
+    def section(self, parent: etree.Element, key: str, name: str) -> etree.Element:
+        """The outer element of a keyed block."""
+        return add(parent, "section", class_=name, id=key, aria_labelledby=f"{key}-key")
+
+    def title(self, section: etree.Element, name: str, key: str, title: str) -> etree.Element:
+        """The line that shows key and title and carries the permanent link."""
+        line = add(section, "p", class_=f"{name}__title")
+        link = add(line, "a", key, class_=f"{name}__key", id=f"{key}-key", href=f"#{key}")
+        link.tail = f" {title}"
+        return line
+
+
+def words_list(value: Any) -> list[str]:
+    """A YAML list of words; raises ValueError for anything else."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"not a list of words: {value!r}")
+    return value
+
+
+class ProvisionBlock(GuidelineBlock):
+    """A normative sentence with key, force, roles and legal basis."""
+
+    NAME = "provision"
+    OPTIONS = {  # noqa: RUF012  # read by pymdownx
+        "force": ["", type_string],
+        "roles": [[], words_list],
+        "basis": [[], words_list],
+    }
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Section with head, text and metadata."""
+        page, key = PAGE.get(), self.argument.strip()
+        words = labels(page.locale)
+        force, roles, basis = self.norm(key)
+        section = self.section(parent, key, "provision")
+        section.set("class", f"provision provision--{force}")
+        head = add(section, "header", class_="provision__head")
+        add(head, "a", key, class_="provision__key", id=f"{key}-key", href=f"#{key}")
+        add(head, "span", words[force], class_=f"force force--{force}")
+        self.body = add(section, "div", class_="provision__text")
+        meta = add(section, "dl", class_="provision__meta")
+        self.roles(meta, [page.roles.get(role, role) for role in roles])
+        self.basis(meta, basis)
+        self.life(meta, key)
+        return section
+
+    def norm(self, key: str) -> tuple[str, Sequence[str], Sequence[str]]:
+        """Force, roles and basis: written here in the source language, looked up elsewhere."""
+        if self.options["force"]:
+            return self.options["force"], self.options["roles"], self.options["basis"]
+        norm = PAGE.get().norms.get(key)
+        if norm is None:
+            raise BuildError(f"ketentuan '{key}' tidak ada dalam bahasa sumber / no such provision")
+        return norm.force, norm.roles, norm.basis
+
+    def roles(self, meta: etree.Element, names: Sequence[str]) -> None:
+        """Whom the provision binds."""
+        add(meta, "dt", labels(PAGE.get().locale)["binds"])
+        items = add(add(meta, "dd"), "ul", class_="roles")
+        for name in names:
+            add(items, "li", name)
+
+    def basis(self, meta: etree.Element, basis: Sequence[str]) -> None:
+        """What the provision rests on, each linked to the register."""
+        page = PAGE.get()
+        if basis:
+            add(meta, "dt", labels(page.locale)["basis"])
+        for item in basis:
+            instrument = item.partition("#")[0]
+            target = f"{page.to_root}lampiran/dasar-hukum.md#{instrument}"
+            add(add(meta, "dd"), "a", page.cite(item), href=target)
+
+    def life(self, meta: etree.Element, key: str) -> None:
+        """Since which edition, and in which it was amended."""
+        page = PAGE.get()
+        if key in page.past.lives:
+            add(meta, "dt", labels(page.locale)["history"], class_="provision__life")
+            line = add(meta, "dd", class_="provision__life")
+            show_life(line, page.past, key, page.locale, page.to_root)
+
+
+class WithdrawnBlock(GuidelineBlock):
+    """The place of an item that was withdrawn; its address stays alive."""
+
+    NAME = "withdrawn"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Section with the key, the edition that withdrew it, and why."""
+        page, key = PAGE.get(), self.argument.strip()
+        words = labels(page.locale)
+        section = self.section(parent, key, "withdrawn")
+        line = self.title(section, "withdrawn", key, words["withdrawn_in"] + " ")
+        link_edition(line, page.past, page.past.lives[key].withdrawn, key, page.to_root)
+        self.body = add(section, "div", class_="withdrawn__why")
+        add(self.body, "p", page.past.gone.get(key, {}).get(page.locale, ""))
+        return section
+
+
+SVG = "http://www.w3.org/2000/svg"
+etree.register_namespace("", SVG)
+
+
+def localised_figure(path: Path, locale: str) -> str:
+    """The SVG markup of a figure in one locale; raises BuildError when it cannot be read."""
+    try:
+        root = etree.fromstring(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BuildError(f"gambar tidak ada: '{path}' / no such figure") from error
+    except etree.ParseError as error:
+        raise BuildError(f"SVG rusak: '{path}': {error} / broken SVG") from error
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith("data-")]:
+            text = element.attrib.pop(name)
+            if name == f"data-{locale}":
+                element.text = text
+    return etree.tostring(root, encoding="unicode")
 
 
 class ExampleBlock(GuidelineBlock):

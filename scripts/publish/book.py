@@ -11,8 +11,7 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from scripts.publish.errors import PublishError
-from scripts.publish.project import Project
+from scripts.publish.project import Project, PublishError
 
 FIGURE = re.compile(r'(<div class="figure__drawing">)\s*(<svg\b.*?</svg>)\s*(</div>)', re.DOTALL)
 FILES = "unduhan/"  # where finished files lie on the site

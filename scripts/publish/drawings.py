@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from scripts.publish.pdf.syntax import UnknownMarkup
+from scripts.publish.html import UnknownMarkup
 
 VARIABLE = re.compile(r"var\(--[a-z-]+,\s*([^()]+?)\)")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Object, Pdf, String
 
-from scripts.publish.errors import PublishError
+from scripts.publish.project import PublishError
 
 
 @dataclass

@@ -45,3 +45,6 @@ def read_indexes(dist: Path) -> list[Product]:
         for path in sorted(dist.glob(f"*{SUFFIX}"))
         for row in json.loads(path.read_text(encoding="utf-8"))
     ]
+
+
+FIELD = "tanda-tangan"

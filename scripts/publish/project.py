@@ -16,7 +16,11 @@ from scripts.guideline import locales
 from scripts.guideline.config import read_site_config
 from scripts.guideline.history import FOLDER
 from scripts.guideline.records import read_yaml
-from scripts.publish.errors import PublishError
+
+
+class PublishError(Exception):
+    """Something that must be mended before a file can be published."""
+
 
 RECORD = Path("docs/registers/publication.yml")
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')

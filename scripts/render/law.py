@@ -8,7 +8,26 @@ from collections.abc import Iterator
 from scripts.guideline.legal import WHOLE
 from scripts.guideline.locales import INSTRUMENT_NAMES, STATUSES, label
 from scripts.guideline.model import Guideline, Instrument, Page, Term
-from scripts.render.basics import fact, root_of
+from scripts.guideline.records import Value
+from scripts.guideline.registers import words
+
+
+def local(value: Value, locale: str) -> str:
+    """A text of a record in one language, on one line."""
+    text = words(value).get(locale, "") if not isinstance(value, str) else value
+    return " ".join(text.split())
+
+
+def root_of(page: Page) -> str:
+    """The way from a page's folder to the root of its locale."""
+    return "../" * page.slug.count("/")
+
+
+def fact(name: str, text: str, locale: str) -> Iterator[str]:
+    """`- **Status:** Berlaku`, or nothing for an empty text."""
+    if text:
+        yield f"- **{label(name, locale)}:** {text}"
+
 
 ADDRESS = re.compile(r"(https?://\S+)(.*)", re.DOTALL)
 TYPE_ORDER = tuple(INSTRUMENT_NAMES)

@@ -10,8 +10,7 @@ from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import unlinked
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
-from scripts.render.basics import fact, local, root_of
-from scripts.render.law import link_instruments
+from scripts.render.law import fact, link_instruments, local, root_of
 
 
 def plain(text: str) -> str:

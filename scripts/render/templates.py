@@ -9,7 +9,7 @@ from typing import Any
 from scripts.guideline.locales import LABELS, label
 from scripts.guideline.model import Guideline, Page
 from scripts.guideline.registers import strings
-from scripts.render.basics import fact, local, root_of
+from scripts.render.law import fact, local, root_of
 from scripts.render.norms import link_provision, plain, role_name, table_row
 
 

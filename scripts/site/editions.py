@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from scripts.editions.assemble import draft
 from scripts.editions.diff import Life, change_list, lives
 from scripts.editions.feed import atom
+from scripts.editions.items import draft
 from scripts.editions.plans import notes_of
 from scripts.editions.record import Record, anchor, in_order
 from scripts.guideline.model import Guideline

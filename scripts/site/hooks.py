@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from functools import partial
@@ -24,8 +25,16 @@ from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import editions, forms, i18n, redirects, search, search_page
 from scripts.site.chapters import chapter_of
-from scripts.site.hashed import hashed
 from scripts.site.records import Records
+
+
+def hashed(docs: Path, path: object) -> str:
+    """`assets/x.css?v=1a2b3c4d` for a file of ours; the path alone for any other."""
+    file = docs / str(path)
+    if not file.is_file():
+        return str(path)
+    return f"{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+
 
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150

@@ -19,9 +19,8 @@ from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Guideline
 from scripts.markdown.labels import search_words
 from scripts.render.norms import role_name
-from scripts.site.search_asked import asked_words
 from scripts.site.search_units import KINDS, Unit, units
-from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
+from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, asked_words, words
 
 # How many characters of a text are shown below its title, as long as there is room for all.
 SHOWN = {"provision": 160, "question": 110, "term": 90, "section": 90, "checklist": 100}

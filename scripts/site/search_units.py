@@ -12,8 +12,7 @@ from scripts.guideline.model import Block, ChecklistItem, Guideline, Heading, Pa
 from scripts.guideline.prose import unlinked
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
-from scripts.render.basics import local
-from scripts.render.law import instrument_name, instrument_title
+from scripts.render.law import instrument_name, instrument_title, local
 from scripts.render.norms import norms
 
 KINDS = (

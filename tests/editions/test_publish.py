@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.commands.publish import ROOT_ONLY, choices, publish
-from scripts.editions.banner import ID, unmarked
-from scripts.editions.moved import moved
+from scripts.editions.banner import ID, moved, unmarked
 from scripts.editions.record import body_digest, digest_of
 from scripts.editions.sites import Builder, BuildError, source_of
 from scripts.guideline.load import load_guideline

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from scripts.editions.assemble import draft
+from scripts.editions.items import draft
 from scripts.editions.record import body_digest, broken_items, dump
 from scripts.guideline.load import load_guideline
 from tests.tools.machine import ROOT

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.publish.forms import data_products, form_files
+from scripts.publish.forms.build import data_products, form_files
 from tests.tools.machine import ROOT
 
 

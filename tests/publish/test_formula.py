@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scripts.publish.scalars import FormulaError
 from scripts.publish.workbook.formula import evaluate
+from scripts.publish.workbook.functions import FormulaError
 
 CELLS = {
     ("S", 0, 0): 2.0,

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.guideline.model import Guideline
 from scripts.guideline.quotes import curl
-from scripts.publish.forms import form
+from scripts.publish.forms.build import form
 from scripts.publish.norms import norms
 from scripts.publish.template import templates
 from tests.publish.office import formulas, recalculated, same, workbooks

@@ -6,14 +6,493 @@ overwritten with blanks, never removed. Python-Markdown decides what a block is,
 
 from __future__ import annotations
 
-from scripts.guideline.readers import READERS, Readers
-from scripts.guideline.source.patterns import (
-    BLOCK_STARTS,
-    FENCE,
-    HEADING,
-    LIST,
-    UNDERLINE,
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+
+from scripts.guideline.model import (
+    Anchor,
+    Footnote,
+    Generated,
+    Heading,
+    Include,
+    Location,
+    Reference,
+    Tab,
+    Table,
 )
+from scripts.guideline.source.inline import QUOTED
+from scripts.guideline.source.masking import same_length
+from scripts.guideline.source.patterns import (
+    ABBREVIATION,
+    BLANK,
+    BLOCK_IDENTIFIER,
+    BLOCK_STARTS,
+    BLOCK_TAGS,
+    BRACE,
+    CONTAINER,
+    CONTAINER_MARKS,
+    DEEPEST_BLOCK,
+    DEFINITION,
+    DEFINITION_HEAD,
+    DEFINITION_TAIL,
+    FENCE,
+    FENCE_IDENTIFIER,
+    FENCED_BLOCK,
+    HEADING,
+    HEADING_ATTRIBUTES,
+    IDENTIFIER,
+    LIST,
+    LONGEST_HIDDEN,
+    MARKDOWN_ATTRIBUTE,
+    MARKER,
+    NOTE,
+    RAW,
+    SEPARATOR,
+    SNIPPET,
+    SNIPPET_BLOCK,
+    TAB,
+    UNDERLINE,
+    VOID,
+    Closed,
+    Dialect,
+    Fences,
+    Opened,
+    count_cells,
+    indent_of,
+    line_starts,
+    tag_ends,
+)
+from scripts.guideline.source.patterns import (
+    QUOTED as IN_QUOTE,
+)
+
+
+class Lines:
+    """The lines of a page: masked copies, places, comments, includes."""
+
+    def __init__(self, text: str, path: str, dialect: Dialect, first: int = 0) -> None:
+        self.text, self.path, self.dialect = text, path, dialect
+        self.lines = text.split("\n")
+        self.out = list(self.lines)
+        self.starts = line_starts(self.lines)
+        self.closers = Fences(self.lines)
+        self.headings: list[Heading] = []
+        self.references: list[Reference] = []
+        self.anchors: list[Anchor] = []
+        self.includes: list[Include] = []
+        self.tables: list[Table] = []
+        self.tabs: list[Tab] = []
+        self.footnotes: list[Footnote] = []
+        self.generated: list[Generated] = []
+        self.raw: list[tuple[int, int]] = []
+        self.items: list[int] = []
+        self.blocks: list[Closed] = []
+        self.open: list[Opened] = []
+        self.stack: list[int] = []
+        self.outer: list[int] = []
+        self.after_blank = True
+        self.listed = False
+        self.in_code = False
+        self.first_of_block = -1
+        self.quoted = False
+        self.width = 0
+        self.tags: dict[str, dict[int, int]] = {}
+        self.no_comment_after = len(text) + 1
+        self.no_comment_before = 0
+        self.hidden: set[str] = set()
+        self.table_end = 0
+        self.marker: tuple[str, int, Location] | None = None
+        for index in range(first):
+            self.mask(index)
+        self.next = first
+
+    def at(self, index: int, column: int) -> Location:
+        """Location of a zero-based column on a zero-based line."""
+        return Location(self.path, index + 1, column + 1)
+
+    def mask(self, index: int) -> None:
+        """Blank out a whole line."""
+        self.out[index] = " " * len(self.lines[index])
+
+    def blank(self, index: int, start: int, end: int) -> None:
+        """Blank out a part of a line."""
+        line = self.out[index]
+        self.out[index] = line[:start] + " " * (end - start) + line[end:]
+
+    # -- comments and includes ----------------------------------------------------------------
+
+    def comment(self, index: int) -> bool:
+        """Mask comments that open on this line, up to their ends; remember generated blocks."""
+        line = self.out[index]
+        start = line.find("<!--")
+        if line[:start].count("`") % 2 or (
+            line[:4] == "    " and self.after_blank and not self.stack
+        ):
+            return False
+        begin = self.starts[index] + start
+        opens_line = start < 4 and not line[:start].strip()
+        end = self.comment_end(begin) if opens_line else self.inline_comment_end(begin)
+        if end < 0:
+            return False
+        self.note_marker(begin, end + 3, index, start)
+        if end - begin < LONGEST_HIDDEN:
+            self.hidden.update(self.text[begin:end].split())
+        self.mask_range(begin, end + 3)
+        if "<!--" in self.out[index]:
+            self.comment(index)
+        self.after_blank = self.after_blank or (opens_line and not self.out[index].strip())
+        return True
+
+    def comment_end(self, begin: int) -> int:
+        """The end of a comment that opens a line: wherever it is."""
+        end = -1 if begin >= self.no_comment_after else self.text.find("-->", begin)
+        if end < 0:
+            self.no_comment_after = min(begin, self.no_comment_after)
+        return end
+
+    def inline_comment_end(self, begin: int) -> int:
+        """The end of a comment inside a text: a blank line before it leaves the comment open."""
+        if begin < self.no_comment_before:
+            return -1
+        blank = BLANK.search(self.text, begin)
+        limit = blank.start() if blank else len(self.text)
+        end = self.text.find("-->", begin, limit)
+        if end < 0:
+            self.no_comment_before = limit
+        return end
+
+    def note_marker(self, begin: int, end: int, index: int, column: int) -> None:
+        """Remember where a generated block begins and ends."""
+        match = MARKER.fullmatch(self.text, begin, end)
+        if not match:
+            return
+        if match[1] == "generate":
+            self.marker = (match[2], end, self.at(index, column))
+        elif self.marker:
+            name, start, location = self.marker
+            self.generated.append(Generated(name, self.text[start:begin], location, start, begin))
+            self.marker = None
+
+    def mask_range(self, begin: int, end: int) -> None:
+        """Blank out a part of the text that may span lines."""
+        index = bisect_right(self.starts, begin) - 1
+        while index < len(self.lines) and self.starts[index] < end:
+            start = max(begin - self.starts[index], 0)
+            stop = min(end - self.starts[index], len(self.lines[index]))
+            self.blank(index, start, stop)
+            index += 1
+
+    def find_includes(self, index: int, line: str, in_code: bool = False) -> None:
+        """Note the includes of a line; the directive is not prose."""
+        if self.dialect.braces and "{!" in line:
+            for match in BRACE.finditer(line):
+                self.add_include(match[1], index, match.start(1), "brace", in_code, match[2] or "")
+                self.blank(index, match.start(), match.end())
+        if self.dialect.snippets and "8<" in line:
+            self.find_snippet(index, line, in_code)
+
+    def find_snippet(self, index: int, line: str, in_code: bool) -> None:
+        """A snippet on one line, or the first line of several."""
+        match = SNIPPET.match(line)
+        if match:
+            self.add_include(match[2], index, match.start(2), "snippet", in_code)
+            self.mask(index)
+        elif SNIPPET_BLOCK.match(line):
+            self.snippet_block(index, in_code)
+
+    def snippet_block(self, index: int, in_code: bool) -> None:
+        """`--8<--` on its own: a file a line, up to the next one."""
+        last = index + 1
+        while last < len(self.lines) and not SNIPPET_BLOCK.match(self.lines[last]):
+            last += 1
+        if last == len(self.lines):
+            return
+        for row in range(index, last + 1):
+            name = self.lines[row].strip()
+            if index < row < last and name and not name.startswith(";"):
+                self.add_include(name, row, self.lines[row].index(name), "snippet", in_code)
+            self.mask(row)
+        self.next = max(self.next, last + 1)
+
+    def add_include(
+        self, target: str, index: int, column: int, syntax: str, in_code: bool, section: str = ""
+    ) -> None:
+        """Note an include with its place."""
+        self.includes.append(
+            Include(
+                target,
+                self.at(index, column),
+                self.starts[index] + column,
+                syntax,
+                in_code,
+                section,
+            )
+        )
+
+
+class RawReaders(Lines):
+    """Lines that open a raw block or a table."""
+
+    def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A raw block: its text is not Markdown unless it says so."""
+        match = RAW.match(stripped)
+        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
+            return False
+        name = match[2].lower()
+        says = MARKDOWN_ATTRIBUTE.match(stripped) if self.dialect.markdown_in_html else None
+        if says and says[1] != "0":
+            self.after_blank = True
+            return True
+        if name not in VOID:
+            self.raw_block(index, column, name)
+        return True
+
+    def raw_end(self, row: int, name: str) -> int:
+        """Where a raw block ends on its last line: what follows without a tag is text again."""
+        line = self.lines[row]
+        end = line.lower().rfind(f"</{name}")
+        close = line.find(">", end) + 1 if end >= 0 else 0
+        return close if close and "<" not in line[close:] else len(line)
+
+    def raw_block(self, index: int, column: int, name: str) -> None:
+        """Skip to the line that closes a raw tag; without one only this line is raw."""
+        if name not in self.tags:
+            self.tags[name] = tag_ends(self.lines, name)
+        row = self.tags[name].get(index, index)
+        self.raw.append((self.starts[index], self.starts[row] + self.raw_end(row, name)))
+        self.next = max(self.next, row + 1)
+        self.after_blank = True
+
+    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A header row over a row of dashes."""
+        if index + 1 >= len(self.lines) or index < self.table_end:
+            return False
+        if not SEPARATOR.match(self.lines[index + 1]):
+            return False
+        last = index + 2
+        while last < len(self.lines) and self.lines[last].strip():
+            last += 1
+        self.tables.append(
+            Table(
+                last - index - 1,
+                count_cells(stripped),
+                self.at(index, column),
+                self.starts[index] + column,
+            )
+        )
+        self.mask(index + 1)
+        self.table_end = last
+        return True
+
+
+class Readers(RawReaders):
+    """What a line can open, by its first character."""
+
+    def heading(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """`# Title` at the start of a line, with or without a blank."""
+        match = HEADING.match(stripped)
+        if relative != 0 or not match:
+            return False
+        self.add_heading(index, len(match[1]), match[2], column + len(match[1]))
+        self.blank(index, column, column + len(match[1]))
+        self.after_blank = True
+        return True
+
+    def underlined(self, index: int) -> None:
+        """A line of `===` or `---` under the first line of a block."""
+        title = self.lines[index - 1]
+        self.add_heading(index - 1, 1 if "=" in self.out[index] else 2, title, 0)
+        self.mask(index)
+
+    def add_heading(self, index: int, level: int, title: str, column: int) -> None:
+        """Note a heading; its attribute list is not part of the title."""
+        anchor = None
+        match = HEADING_ATTRIBUTES.search(title) if self.dialect.attributes else None
+        if match:
+            found = IDENTIFIER.findall(QUOTED.sub(same_length, match[1]))
+            anchor = found[-1] if found else None
+            self.blank(index, column + match.start(), column + match.end())
+            title = title[: match.start()]
+        column += len(title) - len(title.lstrip())
+        self.headings.append(
+            Heading(
+                level, title.strip(), anchor, self.at(index, column), self.starts[index] + column
+            )
+        )
+
+    def fence(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A fenced code block with an end; without one it is text."""
+        match = FENCE.match(stripped)
+        if not match or (column and not self.dialect.fences_indent):
+            return False
+        width = IN_QUOTE if self.quoted else indent_of(self.lines[index])
+        last = self.closers.end(index, match[1], width)
+        if last is None:
+            return False
+        identifier = FENCE_IDENTIFIER.search(match[2])
+        if identifier:
+            self.anchors.append(
+                Anchor(identifier[1], self.at(index, column), self.starts[index] + column)
+            )
+        for row in range(index, last + 1):
+            self.find_includes(row, self.lines[row], in_code=True)
+            self.mask(row)
+        self.next = max(self.next, last + 1)
+        self.after_blank = not self.dialect.fences_indent
+        return True
+
+    def list_item(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """`- item` or `1. item`; what follows by four is inside."""
+        match = LIST.match(stripped)
+        if not match or relative > 3 or not self.listed:
+            return False
+        self.stack.append((self.stack[-1] if self.stack else 0) + 4)
+        self.items.append(self.starts[index] + column)
+        after = stripped[match.end() :]
+        if after.startswith("#"):
+            self.heading(index, after, column + match.end(), 0)
+        elif after[:1] in CONTAINER_MARKS:
+            self.container(index, after, column + match.end(), 0)
+        return True
+
+    def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """An admonition, details or a tab."""
+        if relative > 3 or stripped[0] not in self.dialect.containers:
+            return False
+        if not CONTAINER.match(stripped):
+            return False
+        tab = TAB.match(stripped)
+        if tab:
+            self.tabs.append(Tab(tab[1], self.starts[index]))
+            self.mask(index)
+        self.push()
+        return True
+
+    def push(self) -> None:
+        """What is indented by four more is inside."""
+        self.stack.append((self.stack[-1] if self.stack else 0) + 4)
+        self.after_blank = True
+
+    def definition_item(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """`:   text` under a term."""
+        if relative > 3 or not self.dialect.definitions or not stripped.startswith((": ", ":\t")):
+            return False
+        self.stack.append((self.stack[-1] if self.stack else 0) + 4)
+        self.blank(index, column, column + 1)
+        return True
+
+    def bracket(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """A footnote or the definition of a link."""
+        if relative > 3:
+            return False
+        note = NOTE.match(stripped) if self.dialect.footnotes else None
+        if note:
+            self.footnotes.append(
+                Footnote(note[1], True, self.at(index, column + 2), self.starts[index] + column)
+            )
+            self.stack.append((self.stack[-1] if self.stack else 0) + 4)
+            self.blank(index, column, column + note.end())
+            return True
+        match = DEFINITION.match(stripped)
+        if match and not match[1].startswith("^"):
+            self.define(match[1], index, column, column + match.start(2), match[2])
+            return True
+        head = DEFINITION_HEAD.match(stripped)
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        tail = DEFINITION_TAIL.match(below) if head else None
+        if head and tail:
+            self.blank(index, column, len(self.lines[index]))
+            self.define(head[1], index + 1, 0, tail.start(1), tail[1])
+            self.next = max(self.next, index + 2)
+        return tail is not None
+
+    def define(self, label: str, index: int, column: int, start: int, target: str) -> None:
+        """Note the definition of a label; its line is no prose."""
+        first = self.starts[index]
+        self.references.append(
+            Reference(
+                "definition", label, target, self.at(index, start), first + start, first + column
+            )
+        )
+        self.blank(index, column, len(self.lines[index]))
+        self.after_blank = True
+
+    def abbreviation(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """`*[HTML]: …`, or an item of a list."""
+        if self.dialect.abbreviations and ABBREVIATION.match(stripped):
+            self.mask(index)
+            return True
+        return self.list_item(index, stripped, column, relative)
+
+    # -- blocks between slashes, raw HTML ---------------------------------------------------------
+
+    def slashes(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """`/// name | argument`, or the slashes that close it."""
+        match = FENCED_BLOCK.match(stripped)
+        if not match or relative > 3 or not self.dialect.blocks:
+            return False
+        if match[2] is None:
+            self.close_block(index, is_closed=True)
+        elif len(self.open) < DEEPEST_BLOCK:
+            self.open_block(index, match, column)
+        self.mask(index)
+        self.after_blank = True
+        return True
+
+    def open_block(self, index: int, match: re.Match[str], column: int) -> None:
+        """Note a block and the options under its first line."""
+        opened = Opened(
+            match[2],
+            match[3] or "",
+            self.starts[index] + column,
+            column + (match.start(3) if match[3] else 0),
+            index,
+        )
+        row = index + 1
+        while (
+            row < len(self.lines) and self.lines[row].startswith("    ") and self.lines[row].strip()
+        ):
+            opened.options.append(row)
+            identifier = BLOCK_IDENTIFIER.match(self.lines[row])
+            if identifier:
+                self.anchors.append(
+                    Anchor(identifier[1], self.at(row, identifier.start(1)), self.starts[row])
+                )
+            self.mask(row)
+            row += 1
+        opened.text_line = row
+        self.next = max(self.next, row)
+        self.open.append(opened)
+
+    def close_block(self, index: int, is_closed: bool) -> None:
+        """The innermost open block ends above this line."""
+        if not self.open:
+            return
+        opened = self.open.pop()
+        closed = Closed(opened, index, is_closed)
+        (self.open[-1].children if self.open else self.blocks).append(closed)
+
+
+Reader = Callable[[Readers, int, str, int, int], bool]
+READERS: dict[str, Reader] = {
+    "#": Readers.heading,
+    "`": Readers.fence,
+    "~": Readers.fence,
+    "*": Readers.abbreviation,
+    "+": Readers.list_item,
+    "-": Readers.list_item,
+    "!": Readers.container,
+    "?": Readers.container,
+    "=": Readers.container,
+    ":": Readers.definition_item,
+    "[": Readers.bracket,
+    "/": Readers.slashes,
+    "<": Readers.html,
+    "|": Readers.table,
+    **dict.fromkeys("0123456789", Readers.list_item),
+}
+
 
 REST = "text"  # stands for what follows a comment: it opens no block
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
-from scripts.publish.errors import PublishError
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.documents import END, finish, prepare, provisions
 from scripts.publish.pdf.syntax import array, call, content, string
-from scripts.publish.project import Project
+from scripts.publish.project import Project, PublishError
 
 
 def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from scripts.publish import drawings
 from scripts.publish.book import Book, Page, line
-from scripts.publish.pdf.page_breaks import LONGEST_CARD, floats, introduces, whole
+from scripts.publish.html import introduces
+from scripts.publish.pdf.page_breaks import LONGEST_CARD, floats, whole
 from scripts.publish.pdf.page_writer import BlockWriter, Writer
 from scripts.publish.pdf.syntax import array, call, content, string
 from scripts.publish.pdf.tables import shape_of, write_table

@@ -1,12 +1,10 @@
-"""The command cards: every checklist and playbook on one page, A5 and A4, in each language."""
+"""Cards: every checklist and playbook on one page, A5 and A4, in each language."""
 
 from __future__ import annotations
 
-import argparse
 import copy
 import io
 import json
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,14 +18,12 @@ import pikepdf
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page, line, load_book
-from scripts.publish.errors import PublishError
 from scripts.publish.pdf.bilingual import unlinked
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.documents import base_settings, prepare, qr_code, typesetter_of
 from scripts.publish.pdf.postprocess import save
-from scripts.publish.pdf.syntax import UnknownMarkup
-from scripts.publish.products import Product, write_index
-from scripts.publish.project import Project, load_project
+from scripts.publish.products import Product
+from scripts.publish.project import Project, PublishError, load_project
 
 CHECKLIST = "daftar-periksa"
 FOLDER = "kartu"
@@ -48,26 +44,13 @@ class Card:
     columns: Mapping[str, Sequence[int]] = field(default_factory=dict)  # by paper, where not all
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `cards`."""
-    parser.add_argument("--draft", action="store_true", help="abaikan halaman yang belum ada")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Make all cards; 1 and a message when one cannot be made."""
-    try:
-        project = load_project()
-        papers = project.record["cards"]["papers"]
-        wanted = [(locale, paper) for locale in project.locales for paper in papers]
-        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-            tasks = [pool.submit(make_all, *pair, args.draft) for pair in wanted]
-            products = [product for task in tasks for product in task.result()]
-    except (PublishError, UnknownMarkup) as error:
-        print(f"galat / error: {error}", file=sys.stderr)
-        return 1
-    write_index(project.dist, "cards", products)
-    print(f"{len(products)} kartu di {project.dist / FOLDER}")
-    return 0
+def make_cards(project: Project, draft: bool) -> list[Product]:
+    """Make all cards, two papers or languages at once."""
+    papers = project.record["cards"]["papers"]
+    wanted = [(locale, paper) for locale in project.locales for paper in papers]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(make_all, *pair, draft) for pair in wanted]
+        return [product for task in tasks for product in task.result()]
 
 
 def make_all(locale: str, paper: str, draft: bool) -> list[Product]:

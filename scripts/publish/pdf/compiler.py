@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import typst
 
-from scripts.publish.errors import PublishError
+from scripts.publish.project import PublishError
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 

@@ -1,14 +1,12 @@
-"""The command pdf: every edition of the guideline as PDF."""
+"""Every edition of the guideline as PDF."""
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import os
-import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +14,6 @@ import pikepdf
 
 from scripts.publish.bench import Bench, Worker
 from scripts.publish.book import load_book
-from scripts.publish.errors import PublishError
 from scripts.publish.join import join
 from scripts.publish.parts import (
     LAYOUT,
@@ -35,41 +32,20 @@ from scripts.publish.pdf.bilingual import write_bilingual
 from scripts.publish.pdf.compiler import Typesetter
 from scripts.publish.pdf.documents import digest_of, name_of, typesetter_of, write_document
 from scripts.publish.pdf.postprocess import finish_pdf, save
-from scripts.publish.pdf.syntax import UnknownMarkup
-from scripts.publish.products import Product, write_index
-from scripts.publish.project import Project, load_project
+from scripts.publish.products import Product
+from scripts.publish.project import Project, PublishError, load_project
 
 KINDS = ("baca", "lampiran", "dwibahasa")
 EDITIONS = 3  # under way at once
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `pdf`."""
-    parser.add_argument("--only", choices=KINDS, action="append", help="hanya edisi ini")
-    parser.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 2, help="berapa berkas sekaligus"
-    )
-    parser.add_argument(
-        "--draft", action="store_true", help="abaikan halaman dan tautan yang belum ada"
-    )
-
-
-def run(args: argparse.Namespace) -> int:
-    """Make the editions; 1 and a message when the text has something that cannot be printed."""
-    try:
-        project = load_project()
-        # Parts are set side by side; threads inside each would only wait for one another.
-        os.environ.setdefault("RAYON_NUM_THREADS", "1")
-        wanted = [pair for pair in editions(project) if pair[0] in (args.only or KINDS)]
-        bench = Bench(args.jobs)
-        products = side_by_side(lambda pair: make(bench, *pair, args.draft), wanted)
-    except (PublishError, UnknownMarkup, BrokenExecutor) as error:
-        print(f"galat / error: {error}", file=sys.stderr)
-        return 1
-    write_index(project.dist, "pdf", products)
-    for product in products:
-        print(project.dist / product.file)
-    return 0
+def make_editions(project: Project, kinds: Sequence[str], jobs: int, draft: bool) -> list[Product]:
+    """Make the editions of these kinds with so many processes at most."""
+    # Parts are set side by side; threads inside each would only wait for one another.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    wanted = [pair for pair in editions(project) if pair[0] in kinds]
+    bench = Bench(jobs)
+    return side_by_side(lambda pair: make(bench, *pair, draft), wanted)
 
 
 def side_by_side(

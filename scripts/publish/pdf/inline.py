@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page, label_of
-from scripts.publish.pdf.syntax import UnknownMarkup, call, content, escape, label, string
+from scripts.publish.html import name_of, text_of, unknown
+from scripts.publish.pdf.syntax import call, content, escape, label, string
 from scripts.publish.project import Project
 
 KEY = re.compile(r"[A-Z]+-[A-Z]?\d{2}\Z")
@@ -119,25 +120,6 @@ class Inline:
         page = self.book.page(slug)
         words = self.project.words(self.book.locale)
         return f"{words[page.kind]} {page.number}" if page.number else ""
-
-
-def text_of(element: HtmlElement) -> str:
-    """The text of an element."""
-    return str(element.text_content()).strip()
-
-
-def name_of(element: HtmlElement) -> str:
-    """`span.checklist__key`: tag and first class."""
-    first = (element.get("class") or "").split()
-    return f"{element.tag!s}.{first[0]}" if first else str(element.tag)
-
-
-def unknown(page: Page, element: HtmlElement) -> UnknownMarkup:
-    """What to say about HTML that has no writer."""
-    return UnknownMarkup(
-        f"{page.slug}: <{element.tag!s} class={element.get('class')!r}> belum dikenal penulis PDF; "
-        "tambahkan di scripts/publish / the PDF writer does not know this element"
-    )
 
 
 WRITERS: dict[str, Callable[[Inline, HtmlElement], str]] = {

@@ -5,24 +5,12 @@ from __future__ import annotations
 from lxml import html
 from lxml.html import HtmlElement
 
-from scripts.publish.pdf.inline import name_of
+from scripts.publish.html import HEADS
 
-INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
-HEADS = {"h2", "h3", "h4"}
 ENTRIES = "entries"
 CLOSING = {"h3", "h4", "p", "ul", "ol"}
 SHORTEST_END, LONGEST_END = 350, 1000  # characters that stand together at the end of a page
 LONGEST_BOX, LONGEST_CARD = 800, 550  # characters: what is longer may be cut by the end of a page
-
-
-def introduces(element: HtmlElement) -> bool:
-    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
-    follower, leader = element.getnext(), element.getprevious()
-    if follower is None:
-        return False
-    is_first = leader is not None and leader.tag in HEADS
-    is_opener = is_first and name_of(follower) in {"section.message", "section.timeline"}
-    return follower.tag in INTRODUCED or is_opener or name_of(element) == "p.download"
 
 
 def whole(element: HtmlElement, longest: int = LONGEST_BOX) -> str:

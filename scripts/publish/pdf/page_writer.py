@@ -10,9 +10,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
-from scripts.publish.pdf.inline import INLINE, Inline, name_of, unknown
+from scripts.publish.html import UnknownMarkup, name_of, unknown
+from scripts.publish.pdf.inline import INLINE, Inline
 from scripts.publish.pdf.page_breaks import ENTRIES, closed, sections
-from scripts.publish.pdf.syntax import UnknownMarkup, array, call, content, escape, label, string
+from scripts.publish.pdf.syntax import array, call, content, escape, label, string
 from scripts.publish.pdf.tables import SIZES
 from scripts.publish.project import Project
 

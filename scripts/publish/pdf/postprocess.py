@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Pdf, String
 
-FIELD = "tanda-tangan"
+from scripts.publish.products import FIELD
+
 PLACE = "pedoman:tanda-tangan"  # the link that book.typ lays over the box
 PRINT, LOCKED = 4, 128
 

@@ -9,10 +9,6 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 LEADING_NUMBER = re.compile(r"^(\s*\d+)\.")
 
 
-class UnknownMarkup(Exception):  # says what it is
-    """HTML that the writer has not been taught; nothing is ever dropped in silence."""
-
-
 def escape(text: str | None) -> str:
     """Running text as Typst markup; quotes stay, so that Typst curls them."""
     if not text:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from scripts.publish.pdf.postprocess import FIELD
+from scripts.publish.products import FIELD
 
 SIGNING = {
     "catalogue": {"/AcroForm", "/Metadata", "/Perms", "/DSS", "/Extensions", "/Version"},

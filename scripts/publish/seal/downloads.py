@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from scripts.publish.errors import PublishError
 from scripts.publish.products import Product
-from scripts.publish.project import Project
+from scripts.publish.project import Project, PublishError
 
 SLUG = "unduhan"
 PLACE = re.compile(r'<p class="berkas" data-group="([a-z]+)">.*?</p>', re.DOTALL)

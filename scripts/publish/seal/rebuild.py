@@ -10,7 +10,7 @@ from typing import Any
 from scripts.editions.git import GitError, git
 from scripts.editions.sites import BuildError, facts_of, make_site, unpack
 from scripts.guideline.config import read_site_config
-from scripts.publish.errors import PublishError
+from scripts.publish.project import PublishError
 from scripts.publish.seal.seal import MANIFEST
 
 

@@ -1,41 +1,23 @@
-"""The command seal: copy finished files to the site, fill the download page, write the manifest."""
+"""The seal: copy finished files to the site, fill the download page, write the manifest."""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from scripts.publish.errors import PublishError
 from scripts.publish.products import Product, read_indexes
-from scripts.publish.project import Project, load_project
+from scripts.publish.project import Project, PublishError
 from scripts.publish.seal.downloads import fill_pages
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 DOWNLOADS = "unduhan"
 TOOLS = ("typst", "pikepdf", "lxml", "segno", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`seal` takes no arguments."""
-
-
-def run(args: argparse.Namespace) -> int:
-    """Seal what was built; 1 and a message when something is missing."""
-    try:
-        manifest = seal(load_project())
-    except PublishError as error:
-        print(f"galat / error: {error}", file=sys.stderr)
-        return 1
-    print(f"{len(manifest['files'])} berkas disegel di {MANIFEST} / files sealed")
-    return 0
 
 
 def seal(project: Project) -> dict[str, Any]:

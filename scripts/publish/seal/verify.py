@@ -1,17 +1,14 @@
-"""The command verify: is this file exactly an edition, also after it was signed?"""
+"""Verification: is this file exactly an edition, also after it was signed?"""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.publish.errors import PublishError
 from scripts.publish.seal.rebuild import rebuilt_manifest
 from scripts.publish.seal.seal import MANIFEST
 from scripts.publish.seal.signatures import Signed, read_signatures
@@ -27,33 +24,13 @@ class Verdict:
     lines: tuple[str, ...]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `verify`."""
-    parser.add_argument("file", type=Path, help="berkas yang diperiksa")
-    parser.add_argument("--tag", help="bangun ulang dari tag atau komit ini, lalu bandingkan")
-    parser.add_argument("--manifest", type=Path, help="manifes lain dari dist/manifest.json")
-    parser.add_argument("--trust", type=Path, action="append", help="sertifikat induk tepercaya")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Say yes (0) or no (1); 2 when the question cannot be answered."""
-    try:
-        data = args.file.read_bytes()
-        verdict = verify(data, manifest_for(args), tuple(args.trust or ()))
-    except (OSError, PublishError, json.JSONDecodeError) as error:
-        print(f"galat / error: {error}", file=sys.stderr)
-        return 2
-    print("\n".join(("YA / YES" if verdict.is_edition else "TIDAK / NO", *verdict.lines)))
-    return 0 if verdict.is_edition else 1
-
-
-def manifest_for(args: argparse.Namespace) -> Manifest:
-    """The manifest to compare with: rebuilt from a tag, named, or that of the last build."""
-    if args.tag:
+def read_manifest(tag: str | None, path: Path | None) -> Manifest:
+    """Return the manifest to compare with: rebuilt from a tag, of a file, or of the last build."""
+    if tag:
         with tempfile.TemporaryDirectory() as folder:
-            return rebuilt_manifest(Path(), args.tag, Path(folder))
-    path = args.manifest or Path("dist") / MANIFEST
-    manifest: Manifest = json.loads(path.read_text(encoding="utf-8"))
+            return rebuilt_manifest(Path(), tag, Path(folder))
+    text = (path or Path("dist") / MANIFEST).read_text(encoding="utf-8")
+    manifest: Manifest = json.loads(text)
     return manifest
 
 

@@ -13,9 +13,7 @@ from lxml.html import HtmlElement
 
 from scripts.publish import drawings
 from scripts.publish.book import line
-from scripts.publish.pdf.inline import name_of
-from scripts.publish.pdf.page_breaks import introduces
-from scripts.publish.pdf.syntax import UnknownMarkup
+from scripts.publish.html import UnknownMarkup, introduces, name_of
 from scripts.publish.word.controls import Element, element
 from scripts.publish.word.inline import INLINE, BlockWriter, Place, look, plain, run
 from scripts.publish.word.styles import numbered_list, ruled_table

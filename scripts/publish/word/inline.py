@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, Page
-from scripts.publish.pdf.syntax import UnknownMarkup
+from scripts.publish.html import UnknownMarkup
 from scripts.publish.word.controls import XML_SPACE, Element, element, name
 
 INLINE = {"strong", "em", "code", "sup", "sub", "a", "abbr", "br", "span", "time", "del", "mark"}

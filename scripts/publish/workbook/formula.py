@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from scripts.publish.scalars import FormulaError, number
-from scripts.publish.workbook.functions import FUNCTIONS, LAZY
+from scripts.publish.workbook.functions import FUNCTIONS, LAZY, FormulaError, number
 
 Cell = Any  # float, str, bool or None
 Look = Callable[[str, int, int], Cell]  # sheet, row, column (from 0) -> value

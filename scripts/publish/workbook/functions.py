@@ -3,12 +3,89 @@
 from __future__ import annotations
 
 import statistics
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from scripts.publish import days
-from scripts.publish.scalars import FormulaError, flat, number, numbers
+from scripts.publish.archive import made_at
+
+
+class FormulaError(Exception):
+    """What a spreadsheet shows as #DIV/0! or #VALUE!."""
+
+
+def number(value: Any) -> float:
+    """A cell as a number; an empty one is 0. Raises FormulaError for a text."""
+    if value is None:
+        return 0.0
+    if isinstance(value, str):
+        raise FormulaError("#VALUE!")
+    return float(value)
+
+
+def flat(*arguments: Any) -> Iterator[Any]:
+    """Every cell of every argument."""
+    for argument in arguments:
+        rows = argument if isinstance(argument, list) else [[argument]]
+        for row in rows:
+            yield from row
+
+
+def numbers(*arguments: Any) -> list[float]:
+    """The numbers among the cells; texts and empty cells do not count."""
+    return [
+        float(cell)
+        for cell in flat(*arguments)
+        if isinstance(cell, int | float) and not isinstance(cell, bool)
+    ]
+
+
+EPOCH = date(1899, 12, 30)
+
+
+def day_of(cell: Any) -> date:
+    """The day of a cell, without its hour."""
+    return EPOCH + timedelta(int(number(next(flat(cell)))))
+
+
+def is_working(day: date, holidays: Any) -> bool:
+    """True from Monday to Friday outside the holidays."""
+    return day.weekday() < 5 and (day - EPOCH).days not in map(int, numbers(holidays))
+
+
+def networkdays(first: Any, last: Any, holidays: Any = None) -> float:
+    """Working days from one day to another, both included."""
+    start, end = day_of(first), day_of(last)
+    if end < start:
+        return -networkdays(last, first, holidays)
+    days = (start + timedelta(step) for step in range((end - start).days + 1))
+    return float(sum(is_working(day, holidays) for day in days))
+
+
+def workday(first: Any, count: Any, holidays: Any = None) -> float:
+    """The working day so many working days after, or before."""
+    day, left = day_of(first), int(number(next(flat(count))))
+    step = timedelta(1 if left > 0 else -1)
+    while left:
+        day += step
+        if is_working(day, holidays):
+            left -= step.days
+    return float((day - EPOCH).days)
+
+
+def edate(first: Any, months: Any) -> float:
+    """The same day some months later, or the last day of that month."""
+    day = day_of(first)
+    year, month = divmod(day.year * 12 + day.month - 1 + int(number(next(flat(months)))), 12)
+    last = monthrange(year, month + 1)[1]
+    return float((date(year, month + 1, min(day.day, last)) - EPOCH).days)
+
+
+def today() -> float:
+    """The day on which this edition was made; the reader's program puts in its own."""
+    return float((made_at().date() - EPOCH).days)
 
 
 def some(*arguments: Any) -> list[float]:
@@ -148,10 +225,10 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ABS": lambda cell: abs(number(next(flat(cell)))),
     "INT": whole_part,
     "MOD": lambda cell, by: number(next(flat(cell))) % number(next(flat(by))),
-    "NETWORKDAYS": days.networkdays,
-    "WORKDAY": days.workday,
-    "EDATE": days.edate,
-    "TODAY": days.today,
+    "NETWORKDAYS": networkdays,
+    "WORKDAY": workday,
+    "EDATE": edate,
+    "TODAY": today,
     "INDEX": index,
     "MATCH": match,
     "AND": lambda *cells: all(truths(*cells)),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from scripts.publish.days import EPOCH
 from scripts.publish.template import say
+from scripts.publish.workbook.functions import EPOCH
 from scripts.publish.workbook.names import Part
 from scripts.publish.workbook.sheets import Sheet
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.publish.scalars import FormulaError
 from scripts.publish.workbook.formula import evaluate
+from scripts.publish.workbook.functions import FormulaError
 
 Place = tuple[int, int]  # row, column, both from 0
 RUNNING = object()

@@ -13,8 +13,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from scripts.publish.archive import made_at, repack
-from scripts.publish.scalars import FormulaError
 from scripts.publish.words import words
+from scripts.publish.workbook.functions import FormulaError
 from scripts.publish.workbook.sheets import Book, Chart, Choice, Entry, Sheet, area, on_sheet
 
 INK, BLUE, SOFT, EDGE, CALC, HEAD = "#1B2540", "#1D3F7D", "#48516A", "#8A8272", "#ECEAE4", "#1D3563"

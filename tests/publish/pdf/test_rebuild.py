@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.editions.sites import MAKERS
-from scripts.publish.errors import PublishError
+from scripts.publish.project import PublishError
 from scripts.publish.seal.seal import rebuild
 from tests.editions.repository import git
 from tests.test_build import copy_of_the_tree

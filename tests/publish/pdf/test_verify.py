@@ -19,7 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.stamp import StaticStampStyle
 
-from scripts.publish.pdf.postprocess import FIELD
+from scripts.publish.products import FIELD
 from scripts.publish.seal.verify import verify
 from tests.publish.pdf.test_conformance import vera
 

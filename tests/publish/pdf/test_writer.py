@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from scripts.publish.book import Book, Page
+from scripts.publish.html import UnknownMarkup
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.page_breaks import ENTRIES, closed, sections
-from scripts.publish.pdf.syntax import UnknownMarkup, escape
+from scripts.publish.pdf.syntax import escape
 from scripts.publish.pdf.tables import SIZES, START, shape_of, size_for, together, width
 from scripts.publish.project import Project
 

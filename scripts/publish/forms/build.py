@@ -1,4 +1,4 @@
-"""`python -m scripts forms`: forms, data, and the guideline as Word file and e-book.
+"""Forms, data, and the guideline as Word file and e-book.
 
 Forms and data are made from the guideline itself. The Word file for comments and the e-book are
 made from the built site, where there is one.
@@ -6,9 +6,7 @@ made from the built site, where there is one.
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,12 +14,10 @@ from pathlib import Path
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.publish.book import load_book
-from scripts.publish.data import data_files
 from scripts.publish.ebook.epub import epub_file
-from scripts.publish.errors import PublishError
-from scripts.publish.pdf.syntax import UnknownMarkup
-from scripts.publish.products import Product, write_index
-from scripts.publish.project import Project, load_project
+from scripts.publish.forms.data import data_files
+from scripts.publish.products import Product
+from scripts.publish.project import Project
 from scripts.publish.template import Template, UntranslatedError, templates
 from scripts.publish.word.comments import comments_docx
 from scripts.publish.word.form import docx_form
@@ -31,29 +27,6 @@ from scripts.publish.workbook.write import xlsx_file
 
 Made = tuple[Product, bytes]
 FORMS, TEXTS, DATA = "formulir", "naskah", "data"  # groups of the download page
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to write."""
-    parser.add_argument("--out", type=Path, help="folder hasil (dist/) / where to write")
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Write every file; 1 and a message when something is missing."""
-    project = load_project()
-    out: Path = arguments.out or project.dist
-    try:
-        made = list(everything(project))
-    except (ValueError, PublishError, UnknownMarkup) as error:
-        print(f"galat / error: {error}", file=sys.stderr)
-        return 1
-    for product, data in made:
-        write(out / product.file, data)
-    write_index(out, "forms", [product for product, _ in made])
-    if project.site.is_dir() and arguments.out is None:
-        publish(project, [product for product, _ in made])
-    print(f"{len(made)} berkas di {out}/ / files in {out}/")
-    return 0
 
 
 def everything(project: Project) -> Iterator[Made]:

@@ -1,0 +1,46 @@
+"""Built HTML as the writers of publications read it: names and texts of elements."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from scripts.publish.book import Page
+
+
+class UnknownMarkup(Exception):  # says what it is
+    """HTML that the writer has not been taught; nothing is ever dropped in silence."""
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element."""
+    return str(element.text_content()).strip()
+
+
+def name_of(element: HtmlElement) -> str:
+    """`span.checklist__key`: tag and first class."""
+    first = (element.get("class") or "").split()
+    return f"{element.tag!s}.{first[0]}" if first else str(element.tag)
+
+
+def unknown(page: Page, element: HtmlElement) -> UnknownMarkup:
+    """What to say about HTML that has no writer."""
+    return UnknownMarkup(
+        f"{page.slug}: <{element.tag!s} class={element.get('class')!r}> belum dikenal penulis PDF; "
+        "tambahkan di scripts/publish / the PDF writer does not know this element"
+    )
+
+
+INTRODUCED = {"ul", "ol", "table", "dl"}  # a paragraph before these stays with them
+
+
+HEADS = {"h2", "h3", "h4"}
+
+
+def introduces(element: HtmlElement) -> bool:
+    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
+    follower, leader = element.getnext(), element.getprevious()
+    if follower is None:
+        return False
+    is_first = leader is not None and leader.tag in HEADS
+    is_opener = is_first and name_of(follower) in {"section.message", "section.timeline"}
+    return follower.tag in INTRODUCED or is_opener or name_of(element) == "p.download"

@@ -1,0 +1,31 @@
+"""Bring the generated blocks of pages up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.guideline.model import Guideline, Page
+from scripts.render.blocks import render_block
+
+
+def fresh_texts(guideline: Guideline) -> dict[str, str]:
+    """Pages with generated blocks -> their text with current blocks."""
+    return {page.path: fresh_text(guideline, page) for page in guideline if page.generated}
+
+
+def fresh_text(guideline: Guideline, page: Page) -> str:
+    """The text of a page with current blocks."""
+    text = page.text
+    for block in reversed(page.generated):
+        fresh = render_block(guideline, page, block.name)
+        if fresh is not None:
+            text = text[: block.start] + fresh + text[block.end :]
+    return text
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file only when its text differs."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(path)

@@ -14,8 +14,7 @@ from scripts.guideline.platforms import (
     platform_names,
     task_names,
 )
-from scripts.render.basics import fact, root_of
-from scripts.render.law import link_source
+from scripts.render.law import fact, link_source, root_of
 from scripts.render.norms import plain, table_row
 
 ANNEX = "lampiran/platform"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -23,7 +24,7 @@ BELOW: dict[str, set[str]] = {
     "publish/forms": {"publish", "guideline", *PRODUCTS},
     "publish/seal": {"publish", "guideline", "editions"},
 }
-BELOW["commands"] = set(BELOW)
+BELOW["commands"] = {*BELOW}
 LEAVING = {"scripts.publish.parts", "scripts.publish.join", "scripts.publish.bench"}
 
 
@@ -65,8 +66,37 @@ def test_every_folder_is_in_the_picture():
     assert {room_of(name) for name in MODULES} - {"."} == set(BELOW)
 
 
-def test_no_folder_imports_itself_through_others():
-    list(TopologicalSorter(BELOW).static_order())
+def rows(picture: str) -> list[set[str]]:
+    """The folders of each row of a picture, from the top down."""
+    found = []
+    for line in picture.splitlines():
+        names = re.split(r" {3,}", line)
+        words = [name for name in names if re.fullmatch(r"[a-z]+(/\{[a-z,]+\})?", name)]
+        if line[:1].isalpha():
+            found.append({each for word in words for each in folders(word)})
+    return found
+
+
+def folders(word: str) -> list[str]:
+    """The folders that a word of a picture names: `a/{b,c}` is a/b and a/c."""
+    folder, _, inner = word.partition("/{")
+    return [f"{folder}/{each}" for each in inner.rstrip("}").split(",")] if inner else [folder]
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_documents_draw_the_picture(document: str):
+    pictures = re.findall(r"```\n(commands .*?)```", (ROOT / document).read_text("utf-8"), re.S)
+    assert pictures
+    for picture in pictures:
+        level = {room: number for number, row in enumerate(rows(picture)) for room in row}
+        assert level.keys() == BELOW.keys()
+        wrong = [
+            (room, other)
+            for room, below in BELOW.items()
+            for other in below
+            if level[other] <= level[room]
+        ]
+        assert wrong == []
 
 
 def test_no_module_imports_itself_through_others():

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.editions.sites import MAKERS
 from scripts.publish.project import PublishError
-from scripts.publish.seal.seal import rebuild
+from scripts.publish.seal import rebuild
 from tests.editions.repository import git
 from tests.test_build import copy_of_the_tree
 from tests.test_wiring import verbs

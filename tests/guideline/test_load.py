@@ -16,7 +16,7 @@ from scripts.guideline.load import load_guideline
 from scripts.guideline.records import BrokenRecords, Record, read_yaml
 from tests.overlay import AS_OF, overlay, report
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

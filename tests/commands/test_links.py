@@ -154,4 +154,4 @@ def test_lychee_itself_finds_what_is_gone_and_remembers_what_is_not(
 
 def ask(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "scripts", "links", "--project", str(root)],
-                          cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)  # fmt: skip
+                          cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)  # fmt: skip

@@ -14,12 +14,12 @@ from scripts.checks.rules import discover_rules, run_rules
 from scripts.guideline import resolve
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
+from tests.checks.test_hostile import work
 from tests.marked import CONFIG as OWN_CONFIG
 from tests.marked import lay
 from tests.overlay import AS_OF, FIXTURES, load, overlay, problems
-from tests.test_hostile import work
 
-RULES_FOLDER = Path(__file__).parents[1] / "scripts" / "checks"
+RULES_FOLDER = Path(__file__).parents[2] / "scripts" / "checks"
 SECRET = "# Rahasia { #rahasia }\n\n[rahasia](rahasia.md) rahasia: x\n\n## 9.9 – rahasia\n"
 
 

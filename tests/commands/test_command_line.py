@@ -14,7 +14,7 @@ from scripts.__main__ import COMMANDS, main
 from tests.marked import lay
 from tests.overlay import FIXTURES, overlay
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FORMATS = ("text", "json", "github", "sarif")
 BROKEN = {"id/uji.md": "# Uji { #uji }\n\n[a](tidak…ada×.md)\n", "en/uji.md": "# Uji { #uji }\n"}
 

@@ -16,7 +16,7 @@ from scripts.checks.rules import Problem
 from scripts.guideline.model import Edit, Location, Message
 from tests.overlay import FIXTURES, load, overlay, report
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PLACE = Location("docs/en/akun.md", 31, 7)
 PROBLEM = Problem(PLACE, "REF002", "error", Message("tidak ada\njangkar", "no 100% anchor"))
 WARNING = Problem(Location("a,b:c.md"), "MET004", "warning", Message("lewat", "overdue"))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from scripts.__main__ import main
 from scripts.checks.report import REPORTS
 from scripts.checks.rules import discover_rules, run_rules
+from tests.checks.test_hostile import TEXTS
 from tests.marked import lay
 from tests.overlay import load, overlay, problems
-from tests.test_hostile import TEXTS
 
 NAMES = st.text(
     st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=40

@@ -12,7 +12,7 @@ from tests.benchmark.score import Report, Score, score
 from tests.benchmark.seed import Seed, Sower, sow
 from tests.benchmark.tools import ours
 
-CORPUS = Path(__file__).parent / "benchmark" / "corpus"
+CORPUS = Path(__file__).parent / "corpus"
 
 
 @pytest.fixture(scope="module")

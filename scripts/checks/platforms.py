@@ -80,7 +80,7 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
             )
     lacks = {
         "source": known.evidence != "none" and not known.source,
-        "checked_on": known.checked_on is None or known.checked_on > guideline.as_of,
+        "checked_on": known.checked_on is None,
         "owner": known.owner not in guideline.registers.get("owners", {}),
     }
     for field, is_lacking in lacks.items():
@@ -88,8 +88,8 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
             yield Finding(
                 known.location,
                 Message(
-                    f"'{known.key}': '{field}' tidak ada, tidak dikenal, atau di masa depan",
-                    f"'{known.key}': '{field}' is missing, unknown or in the future",
+                    f"'{known.key}': '{field}' tidak ada, tidak dikenal, atau salah bentuk",
+                    f"'{known.key}': '{field}' is missing, unknown or malformed",
                 ),
             )
 

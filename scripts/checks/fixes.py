@@ -7,27 +7,29 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
 
+from scripts.guideline import transaction
 from scripts.guideline.model import Edit
+from scripts.guideline.transaction import Write
 
 LINE_END = re.compile(r"(\r\n|\r|\n)")
 BOM = "\ufeff"
 
 
 def apply_edits(root: Path, edits: Iterable[Edit]) -> list[str]:
-    """Apply edits that still fit what stands there; the files that changed."""
+    """Apply edits that still fit what stands there, as one change; return the files that changed."""
     by_path: dict[str, list[Edit]] = {}
     for edit in dict.fromkeys(edits):
         by_path.setdefault(edit.location.path, []).append(edit)
-    changed = []
-    for path, wanted in sorted(by_path.items()):
-        file = root / path
-        text = file.read_bytes().decode("utf-8")
-        mark = BOM * text.startswith(BOM)
-        mended = mark + mend(text.removeprefix(BOM), wanted)
-        if mended != text:
-            file.write_text(mended, encoding="utf-8", newline="")
-            changed.append(path)
-    return changed
+    return transaction.commit(
+        root, [mended(root, path, wanted) for path, wanted in sorted(by_path.items())]
+    )
+
+
+def mended(root: Path, path: str, edits: Iterable[Edit]) -> Write:
+    """Return a file as its edits make it."""
+    text = (root / path).read_bytes().decode("utf-8")
+    mark = BOM * text.startswith(BOM)
+    return Write(path, (mark + mend(text.removeprefix(BOM), edits)).encode("utf-8"))
 
 
 def mend(text: str, edits: Iterable[Edit]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.editions.git import GitError, date_of_commit, head
 from scripts.editions.sites import Builder, BuildError
 from scripts.guideline.load import load_guideline
+from scripts.guideline.write import whole, write_whole
 from scripts.publish.seal.downloads import PLACE, SLUG
 
 # Browsers do not preload fonts from a folder, and complain when asked to.
@@ -56,7 +57,8 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
         for path in UNUSED:
             (site / path).unlink(missing_ok=True)
         for page in site.rglob("*.html"):
-            page.write_text(PRELOAD.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+            text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
+            write_whole(page, text, durable=False)
         out.mkdir(parents=True, exist_ok=True)
         return pack(site, out / f"{name}.zip", moment(root))
 
@@ -78,7 +80,7 @@ def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
             text = PLACE.sub(
                 table.replace('href="../', 'href="').replace("\\", r"\\"), text, count=1
             )
-        page.write_text(text, encoding="utf-8")
+        write_whole(page, text, durable=False)
 
 
 def moment(root: Path) -> tuple[int, int, int, int, int, int]:
@@ -92,7 +94,10 @@ def moment(root: Path) -> tuple[int, int, int, int, int, int]:
 
 def pack(site: Path, target: Path, when: tuple[int, int, int, int, int, int]) -> Path:
     """The same files make the same zip, byte for byte."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        whole(target) as beside,
+        zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         for path in sorted(each for each in site.rglob("*") if each.is_file()):
             info = zipfile.ZipInfo(path.relative_to(site.parent).as_posix(), when)
             info.compress_type = zipfile.ZIP_DEFLATED

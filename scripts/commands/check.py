@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.checks.fixes import apply_edits
 from scripts.checks.report import REPORTS, by_page, summarise
 from scripts.checks.rules import Problem, discover_rules, run_rules
+from scripts.editions.recovery import recover, warn
 from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.history import CHANGELOG
 from scripts.guideline.load import load_guideline
@@ -57,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """One look at everything."""
+    (recover if args.fix else warn)(args.project)
     try:
         guideline, problems = mended(args) if args.fix else look(args)
     except Unusable as error:

@@ -15,7 +15,9 @@ from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, 
 from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.items import Released, draft, make_record
 from scripts.editions.record import Record, in_order
+from scripts.editions.recovery import recover
 from scripts.editions.words import word
+from scripts.guideline import transaction
 from scripts.guideline.files import Reader, read_record
 from scripts.guideline.history import KINDS
 from scripts.guideline.load import load_guideline
@@ -165,6 +167,7 @@ def as_json(before: Record, after: Record) -> str:
 
 def run_freeze(args: argparse.Namespace) -> int:
     """Freeze a tree of the past; only for editions older than every record."""
+    recover(args.project)
     guideline = load_guideline(args.project, args.date)
     old = load_guideline(args.tree, args.date)
     if guideline.history.frozen:
@@ -174,8 +177,10 @@ def run_freeze(args: argparse.Namespace) -> int:
     plans = read_record(Reader(args.plans.parent, ""), args.plans.name)
     day = args.date.isoformat()
     record = make_record(old, Released(args.name, day, args.commit), plans, args.pages)
-    stamp.write_record(args.project, guideline.site.docs_dir, record)
-    stamp.set_changelog(args.project, record)
-    stamp.write_change_pages(args.project, guideline, record)
+    with transaction.rehearsal(args.project) as copy:
+        stamp.write_record(copy, guideline.site.docs_dir, record)
+        stamp.set_changelog(copy, record)
+        stamp.write_change_pages(copy, guideline, record)
+        transaction.commit(args.project, transaction.changed(copy, args.project))
     print(f"edisi {args.name}, {day}, sha256:{record['digest']}")
     return 0

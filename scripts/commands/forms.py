@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.publish.forms.build import everything, publish, write
+from scripts.guideline.write import write_whole
+from scripts.publish.forms.build import everything, publish
 from scripts.publish.html import UnknownMarkup
 from scripts.publish.products import write_index
 from scripts.publish.project import PublishError, load_project
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"galat / error: {error}", file=sys.stderr)
         return 1
     for product, data in made:
-        write(out / product.file, data)
+        write_whole(out / product.file, data)
     write_index(out, "forms", [product for product, _ in made])
     if project.site.is_dir() and arguments.out is None:
         publish(project, [product for product, _ in made])

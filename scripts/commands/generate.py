@@ -9,9 +9,11 @@ from pathlib import Path
 
 from scripts.checks.rules import discover_rules
 from scripts.commands.explain import README, readme
+from scripts.editions.recovery import recover
+from scripts.guideline import transaction
 from scripts.guideline.load import load_guideline
 from scripts.render.blocks import Unrenderable
-from scripts.render.refresh import fresh_texts, write_if_changed
+from scripts.render.refresh import fresh_texts, stale, write_if_changed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,14 +24,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write what is not current; name each file that changed."""
+    """Write what is not current, as one change; name each file that changed."""
+    recover(args.project)
     guideline = load_guideline(args.project, date.today())
     try:
         texts = fresh_texts(guideline)
     except Unrenderable as error:
         print(f"docs/registers: catatan salah bentuk ({error})", file=sys.stderr)
         return 2
-    for path, text in texts.items():
-        write_if_changed(args.project / path, text)
+    for path in transaction.commit(args.project, stale(args.project, texts)):
+        print(args.project / path)
     write_if_changed(README, readme(discover_rules()))
     return 0

@@ -24,6 +24,7 @@ from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.words import word
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import copy_whole, write_whole
 
 # Files of a site that only its root may have.
 ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
@@ -113,16 +114,15 @@ def make_edition(guideline: Guideline, folder: Path, name: str) -> None:
         (folder / path).unlink(missing_ok=True)
     record = guideline.history.frozen.get(name)
     if record:
-        (folder / "catatan.json").write_text(dump(record), encoding="utf-8")
+        write_whole(folder / "catatan.json", dump(record), durable=False)
 
 
 def share(root: Path, guideline: Guideline, out: Path) -> None:
     """The look of banner and list, the same for every edition however old."""
-    (out / "edisi").mkdir(exist_ok=True)
     for path in SHARED:
         source = root / guideline.site.docs_dir / path
         if source.exists():
-            shutil.copy(source, out / "edisi")
+            copy_whole(source, out / "edisi" / source.name, durable=False)
 
 
 def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
@@ -170,7 +170,7 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
             tuple(choices(out, place, edition, notes, renamed)),
             plain.get(out / next(renamed.names(below)), ""),
         )
-        path.write_text(marked(page, base, edition != names[-1]), encoding="utf-8")
+        write_whole(path, marked(page, base, edition != names[-1]), durable=False)
 
 
 def choices(
@@ -202,9 +202,9 @@ def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) ->
         }
         for name in reversed(names)
     ]
-    (out / "versions.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    write_whole(out / "versions.json", json.dumps(rows, indent=1) + "\n", durable=False)
     robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
-    (out / "robots.txt").write_text(robots, encoding="utf-8")
+    write_whole(out / "robots.txt", robots, durable=False)
 
 
 def compress(out: Path) -> None:
@@ -212,4 +212,4 @@ def compress(out: Path) -> None:
     for path in sorted(out.rglob("*")):
         if path.suffix in TEXTS and path.stat().st_size >= SMALLEST:
             packed = gzip.compress(path.read_bytes(), 9, mtime=0)
-            path.with_name(path.name + ".gz").write_bytes(packed)
+            write_whole(path.with_name(path.name + ".gz"), packed, durable=False)

@@ -15,8 +15,11 @@ from scripts.editions.git import GitError, commit_of_tag, git, head, unclean
 from scripts.editions.items import OWN, Released, make_record, page_digest
 from scripts.editions.plans import notes_of, summary_of, unexplained
 from scripts.editions.record import NAME, Record, latest, order, successors
+from scripts.editions.recovery import recover, undo_release
+from scripts.guideline import transaction
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
+from scripts.guideline.transaction import Write
 from scripts.render.refresh import fresh_texts
 
 SHOWN = 20
@@ -30,7 +33,11 @@ class RefusedError(Exception):
 
 
 def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
-    """Release the tree as an edition; raises RefusedError, and then leaves the tree as it was."""
+    """Release the tree as an edition; raises RefusedError, and then leaves the tree as it was.
+
+    Everything is made and checked in a copy; the tree then changes as one.
+    """
+    recover(root)
     guideline = load_guideline(root, date.fromisoformat(day))
     refuse_name(root, guideline, name)
     refuse_day(guideline, day)
@@ -39,15 +46,29 @@ def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
     refuse_problems(guideline)
     refuse_unexplained(guideline, name)
     commit = head(root) if with_git else ""
-    try:
-        record = write_edition(root, guideline, name, day, commit)
-        if with_git:
-            commit_and_tag(root, name)
-    except BaseException:  # also a key pressed half-way, and a commit that git or a hook refuses
-        if with_git:
-            restore(root, commit)
-        raise
+    with transaction.rehearsal(root) as copy:
+        record = write_edition(copy, guideline, name, day, commit)
+        writes = transaction.changed(copy, root)
+    if with_git:
+        take_over(root, writes, name, commit)
+    else:
+        transaction.commit(root, writes)
     return record
+
+
+def take_over(root: Path, writes: list[Write], name: str, commit: str) -> None:
+    """Write the files of a release, its commit and its tag; whatever stops it, none of them."""
+    with transaction.locked(root):
+        pending = transaction.stage(root, writes, {"edition": name, "commit": commit})
+        try:
+            transaction.apply(pending)
+            commit_and_tag(root, name)
+        except (
+            BaseException
+        ):  # also a key pressed half-way, and a commit that git or a hook refuses
+            undo_release(pending)
+            raise
+        transaction.close(pending)
 
 
 def refuse_name(root: Path, guideline: Guideline, name: str) -> None:
@@ -166,12 +187,6 @@ def regenerate(root: Path, as_of: date) -> None:
     """The generated blocks of every page."""
     for path, text in fresh_texts(load_guideline(root, as_of)).items():
         stamp.write(root / path, text)
-
-
-def restore(root: Path, commit: str) -> None:
-    """The tree as it was; it was clean before we began."""
-    git(root, "reset", "--quiet", "--hard", commit)
-    git(root, "clean", "--quiet", "-fd", "--", "docs")
 
 
 def commit_and_tag(root: Path, name: str) -> None:

@@ -17,12 +17,15 @@ from scripts.checks.registers import right_key
 from scripts.checks.structure import SECTIONS
 from scripts.editions.plans import EMPTY
 from scripts.editions.record import latest
+from scripts.editions.recovery import recover
+from scripts.guideline import transaction
 from scripts.guideline.history import FOLDER, KINDS, PLANS
 from scripts.guideline.impact import Place, is_key, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline, Location, Page
+from scripts.guideline.write import write_whole
 from scripts.render.blocks import Unrenderable
-from scripts.render.refresh import fresh_texts, write_if_changed
+from scripts.render.refresh import fresh_texts, stale
 
 REDIRECTS = "registers/redirects.yml"
 SETTINGS = ("registers/search.yml", "registers/publication.yml")
@@ -48,12 +51,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rename; 2 when the old name is unknown or the new one is taken."""
+    recover(args.project)
     guideline = load_guideline(args.project, date.today())
     refusal = refuse(guideline, args.old, args.new)
     if refusal:
         print(refusal, file=sys.stderr)
         return 2
-    rename(args.project, guideline, args.old, args.new)
+    with transaction.rehearsal(args.project) as copy:
+        rename(copy, guideline, args.old, args.new)
+        writes = transaction.changed(copy, args.project)
+    for path in transaction.commit(args.project, writes):
+        print(path)
     return 0
 
 
@@ -159,7 +167,10 @@ def exists(guideline: Guideline, name: str) -> bool:
 
 
 def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
-    """Change every place, move the files, write the redirect, make the blocks anew."""
+    """Change every place, move the files, write the redirect, make the blocks anew.
+
+    `root` is a copy of the tree that was read, so that all of it becomes one change.
+    """
     old_name, new_name = (name.partition("#")[2] or name for name in (old, new))
     found = places(guideline, old)
     edits = [
@@ -169,8 +180,7 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     ]
     edits += [Edit(place.location, place.old, new_name) for place in headings(guideline, old)]
     edits += [Edit(location, old, new) for location in link_texts(guideline, old)]
-    for path in apply_edits(root, edits):
-        print(path)
+    apply_edits(root, edits)
     if old in guideline.registers.get("templates", {}):
         folder = root / guideline.site.docs_dir / "registers/templates"
         (folder / f"{old}.yml").rename(folder / f"{new}.yml")
@@ -185,8 +195,7 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
         if not place.old:
             print(f"ganti sendiri / change by hand: {place}", file=sys.stderr)
     with suppress(Unrenderable):  # REG003 tells of it
-        for path, text in fresh_texts(load_guideline(root, date.today())).items():
-            write_if_changed(root / path, text)
+        transaction.commit(root, stale(root, fresh_texts(load_guideline(root, date.today()))))
 
 
 def rename_setting(path: Path, old: str, new: str) -> None:
@@ -208,7 +217,7 @@ def rename_setting(path: Path, old: str, new: str) -> None:
     for head in heads:
         text = re.sub(head, lambda match: match[1] + name, text, flags=re.M)
     if text != before:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text)
 
 
 def new_text(text: str, old: str, new: str) -> str:
@@ -260,7 +269,6 @@ def move(root: Path, guideline: Guideline, old: str, new: str) -> None:
             if source.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 source.rename(target)
-                print(f"{source} -> {target}")
 
 
 def note_redirect(path: Path, old: str, new: str) -> None:
@@ -278,7 +286,7 @@ def note_redirect(path: Path, old: str, new: str) -> None:
     )
     text = text.replace(f': "{old}"\n', f': "{new}"\n').replace(f': "{old}#', f': "{new}#')
     lines = [line for line in text.splitlines() if not line.startswith(f'"{new}": ')]
-    path.write_text("\n".join([*lines, f'"{old}": "{new}"']) + "\n", encoding="utf-8")
+    write_whole(path, "\n".join([*lines, f'"{old}": "{new}"']) + "\n")
 
 
 def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
@@ -293,7 +301,6 @@ def note_withdrawal(path: Path, old: str, new: str) -> None:
     line = f'  {old}: {{id: "Kini {new}.", en: "Now {new}."}}\n'
     head = re.search(r"^withdrawn:[ ]*\n", text, re.M)
     end = head.end() if head else 0
-    path.write_text(
-        text[:end] + line + text[end:] if head else f"{text.rstrip()}\nwithdrawn:\n{line}",
-        encoding="utf-8",
+    write_whole(
+        path, text[:end] + line + text[end:] if head else f"{text.rstrip()}\nwithdrawn:\n{line}"
     )

@@ -11,6 +11,7 @@ from scripts.editions.pages import REGISTER_PAGES
 from scripts.editions.record import Record, dump
 from scripts.editions.words import day, word
 from scripts.guideline.locales import FORCES, STATUSES
+from scripts.guideline.write import write_whole
 
 PAGE = """\
 <!doctype html>
@@ -55,13 +56,12 @@ def plain_site(record: Record, out: Path, locales: tuple[str, ...]) -> None:
             path = folder + ("" if slug == "index" else f"{slug}/")
             other_path = ("" if other == locales[0] else f"{other}/") + path.removeprefix(folder)
             write(out, path, page(record, name, body, (locale, other), (path, folder, other_path)))
-    (out / "catatan.json").write_text(dump(record), encoding="utf-8")
+    write_whole(out / "catatan.json", dump(record), durable=False)
 
 
 def write(out: Path, path: str, text: str) -> None:
     """One page."""
-    (out / path).mkdir(parents=True, exist_ok=True)
-    (out / path / "index.html").write_text(text, encoding="utf-8")
+    write_whole(out / path / "index.html", text, durable=False)
 
 
 def page(

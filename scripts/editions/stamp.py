@@ -12,6 +12,7 @@ from scripts.editions.record import Record, anchor, dump
 from scripts.editions.words import word
 from scripts.guideline.history import FOLDER, PLANS
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import write_whole
 
 EDITION = re.compile(r'^(\s*edition:\s*)"?[\d.]+"?[ \t]*$', re.M)
 NAV = re.compile(r"^(?P<indent> *)- (?:status-pemutakhiran|perubahan/edisi-[\d-]+)\.md\n", re.M)
@@ -20,8 +21,7 @@ BLOCK = "<!-- generate: changes {} -->\n<!-- /generate -->\n"
 
 def write(path: Path, text: str) -> None:
     """A text file with our line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
 
 
 def a_year_after(day: str) -> str:

@@ -7,7 +7,6 @@ class but those of the model comes out of it, so that a forged one runs nothing.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +14,8 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
+
+from scripts.guideline.write import write_whole
 
 T = TypeVar("T")
 PLACE = ".build/check.cache"
@@ -49,11 +50,9 @@ class Cache:
         """Write what was used this time, whole or not at all; it is no fault if it cannot be."""
         if self.path is None or (self.fresh <= FEW and len(self.before) <= len(self.now) + FEW):
             return
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         with suppress(OSError):
-            self.path.parent.mkdir(exist_ok=True)
-            beside.write_bytes(pickle.dumps((version(), self.now), protocol=5))
-            beside.replace(self.path)
+            data = pickle.dumps((version(), self.now), protocol=5)
+            write_whole(self.path, data, durable=False)
 
 
 class _Plain(pickle.Unpickler):

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts.guideline.write import write_whole
+
 SUFFIX = ".index.json"
 
 
@@ -34,8 +36,7 @@ def write_index(dist: Path, command: str, products: Iterable[Product]) -> None:
     """Record what a command made."""
     rows = [asdict(product) for product in products]
     text = json.dumps(rows, ensure_ascii=False, indent=1, sort_keys=True)
-    dist.mkdir(parents=True, exist_ok=True)
-    (dist / f"{command}{SUFFIX}").write_text(text + "\n", encoding="utf-8")
+    write_whole(dist / f"{command}{SUFFIX}", text + "\n")
 
 
 def read_indexes(dist: Path) -> list[Product]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.guideline.model import Guideline, Page
+from scripts.guideline.transaction import Write
+from scripts.guideline.write import write_whole
 from scripts.render.blocks import render_block
 
 
@@ -23,9 +26,18 @@ def fresh_text(guideline: Guideline, page: Page) -> str:
     return text
 
 
+def stale(root: Path, texts: Mapping[str, str]) -> list[Write]:
+    """List the files whose text is not the one given, as what they shall be."""
+    return [
+        Write(path, text.encode("utf-8"))
+        for path, text in texts.items()
+        if (root / path).read_text(encoding="utf-8") != text
+    ]
+
+
 def write_if_changed(path: Path, text: str) -> None:
     """Write a file only when its text differs."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
     print(path)

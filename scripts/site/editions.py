@@ -17,6 +17,7 @@ from scripts.editions.items import draft
 from scripts.editions.plans import notes_of
 from scripts.editions.record import Record, anchor, in_order
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import write_whole
 from scripts.markdown.history import Past
 from scripts.markdown.labels import labels
 from scripts.site import i18n
@@ -111,14 +112,8 @@ def write_feeds(config: MkDocsConfig, guideline: Guideline) -> None:
         text = atom(
             labels(locale)["feed"], urljoin(i18n.base(config), path), records, addresses, locale
         )
-        write(Path(config.site_dir) / path, text)
+        write_whole(Path(config.site_dir) / path, text, durable=False)
     write_changes(Path(config.site_dir) / "perubahan", records)
-
-
-def write(path: Path, text: str) -> None:
-    """A text file in a folder that may be new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 def write_changes(folder: Path, records: list[Record]) -> None:
@@ -126,5 +121,6 @@ def write_changes(folder: Path, records: list[Record]) -> None:
     before: Record | None = None
     for record in records:
         data = json.dumps(change_list(before, record), ensure_ascii=False, separators=(",", ":"))
-        write(folder / f"{anchor(str(record['edition']))}.json", data + "\n")
+        name = anchor(str(record["edition"]))
+        write_whole(folder / f"{name}.json", data + "\n", durable=False)
         before = record

@@ -21,6 +21,7 @@ from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
 from scripts.guideline.quotes import curl
+from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import editions, forms, i18n, redirects, search, search_page
@@ -160,8 +161,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html" or plugin.is_default_language_build:
         return output_content
     path = Path(config.site_dir) / plugin.current_language / "404.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(output_content, encoding="utf-8")
+    write_whole(path, output_content, durable=False)
     return ""
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import write_whole
 from scripts.site import i18n
 
 SCRIPT = "assets/javascripts/redirect.js"
@@ -105,7 +106,7 @@ def write_page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Mo
     path = Path(config.site_dir) / (where if where.endswith(".html") else f"{where}index.html")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(guideline, config, locale, move), encoding="utf-8")
+        write_whole(path, page(guideline, config, locale, move), durable=False)
 
 
 def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -> str:

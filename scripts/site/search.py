@@ -10,6 +10,7 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import write_whole
 from scripts.site.search_index import as_json, build_index
 
 # What the theme ships for its own search; no page asks for it.
@@ -37,8 +38,8 @@ def write_indexes(
     for locale in guideline.locales:
         index = build_index(guideline, locale, settings, flat)
         text = as_json(index)
-        (folder / f"{locale}.json").write_text(text, encoding="utf-8")
-        (folder / f"{locale}.js").write_text(f"self.pedomanIndex={text};", encoding="utf-8")
+        write_whole(folder / f"{locale}.json", text, durable=False)
+        write_whole(folder / f"{locale}.js", f"self.pedomanIndex={text};", durable=False)
 
 
 def remove_themes_own(folder: Path) -> None:

@@ -91,7 +91,7 @@ def first_tree(root: Path) -> Path:
         path = root / "docs" / locale / "status-pemutakhiran.md"
         path.write_text(PAGE.format(title=title), encoding="utf-8")
     (root / "CHANGELOG.md").write_text("# Riwayat\n\n## 1.0\n\n- Mula.\n", encoding="utf-8")
-    (root / ".gitignore").write_text("/dist/\n/site/\n__pycache__/\n", encoding="utf-8")
+    (root / ".gitignore").write_text("/dist/\n/site/\n/.build/\n__pycache__/\n", encoding="utf-8")
     return root
 
 

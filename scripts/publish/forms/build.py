@@ -6,13 +6,12 @@ made from the built site, where there is one.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
+from scripts.guideline.write import copy_whole
 from scripts.publish.book import load_book
 from scripts.publish.ebook.epub import epub_file
 from scripts.publish.forms.data import data_files
@@ -87,15 +86,7 @@ def described(file: str, group: str, locale: str, name: str, locales: tuple[str,
     return Product(file, group, locale, title, purpose)
 
 
-def write(path: Path, data: bytes) -> None:
-    """One file, with the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
 def publish(project: Project, products: list[Product]) -> None:
     """Copy the files to where the pages of the built site link to them."""
     for product in products:
-        goal = project.site / "unduhan" / product.file
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(project.dist / product.file, goal)
+        copy_whole(project.dist / product.file, project.site / "unduhan" / product.file)

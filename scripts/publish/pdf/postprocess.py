@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Pdf, String
 
+from scripts.guideline.write import whole
 from scripts.publish.products import FIELD
 
 PLACE = "pedoman:tanda-tangan"  # the link that book.typ lays over the box
@@ -64,11 +65,9 @@ def reserved(pdf: Pdf) -> tuple[Object, Object]:
 
 def save(pdf: Pdf, target: Path) -> None:
     """Write compactly and reproducibly, whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}")
-    pdf.save(
-        beside,
-        object_stream_mode=ObjectStreamMode.generate,
-        deterministic_id=True,
-    )
-    beside.replace(target)
+    with whole(target) as beside:
+        pdf.save(
+            beside,
+            object_stream_mode=ObjectStreamMode.generate,
+            deterministic_id=True,
+        )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from scripts.guideline.write import write_whole
 from scripts.publish.products import Product
 from scripts.publish.project import Project, PublishError
 
@@ -31,7 +32,7 @@ def fill_pages(project: Project, products: list[Product]) -> None:
         if not path.is_file():
             continue
         text = path.read_text(encoding="utf-8")
-        path.write_text(PLACE.sub(filler(project, products, locale), text), encoding="utf-8")
+        write_whole(path, PLACE.sub(filler(project, products, locale), text))
 
 
 def filler(

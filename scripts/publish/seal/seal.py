@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline.write import copy_whole, write_whole
 from scripts.publish.products import Product, read_indexes
 from scripts.publish.project import Project, PublishError
 from scripts.publish.seal.downloads import fill_pages
@@ -32,9 +32,8 @@ def seal(project: Project) -> dict[str, Any]:
     files = {name.removeprefix(f"{DOWNLOADS}/"): entry for name, entry in manifest["files"].items()}
     rows = [f"{files[each.file]['sha256']}  {each.file}\n" for each in products]
     for folder in (project.dist, project.site / DOWNLOADS):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
-        (folder / SUMS).write_text("".join(rows), encoding="utf-8")
+        write_whole(folder / MANIFEST, text)
+        write_whole(folder / SUMS, "".join(rows))
     return manifest
 
 
@@ -44,9 +43,7 @@ def publish(project: Project, products: list[Product]) -> None:
         source = project.dist / product.file
         if not source.is_file():
             raise PublishError(f"tidak ada: dist/{product.file}; ulangi perintah yang membuatnya")
-        target = project.site / DOWNLOADS / product.file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        copy_whole(source, project.site / DOWNLOADS / product.file)
 
 
 def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:

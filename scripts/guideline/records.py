@@ -94,7 +94,9 @@ def tags_of(text: str, path: str) -> Iterator[tuple[str, Location]]:
         seen.add(id(node))
         if node.tag not in PLAIN:
             mark = node.start_mark
-            tag = node.tag.replace(YAMLS_OWN, "!!", 1) if node.tag.startswith(YAMLS_OWN) else node.tag
+            tag = (
+                node.tag.replace(YAMLS_OWN, "!!", 1) if node.tag.startswith(YAMLS_OWN) else node.tag
+            )
             yield tag, Location(path, mark.line + 1, mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             waiting.extend(each for pair in node.value for each in pair)

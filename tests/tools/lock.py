@@ -91,9 +91,7 @@ def resolved(folder: Path, *options: str) -> str:
 
 def with_uses(resolution: str) -> Iterator[str]:
     """Yield each package with its uses above it: those of whatever asks for it."""
-    parents = {
-        name: set(PARENT.findall(notes)) for _, name, notes in RESOLVED.findall(resolution)
-    }
+    parents = {name: set(PARENT.findall(notes)) for _, name, notes in RESOLVED.findall(resolution)}
     wanted = uses()
     for rows, name, _ in RESOLVED.findall(resolution):
         above = ancestors(name, parents)

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.tools.lock import LOCK, ROOT, select
+from tests.tools.lock import LOCK, select
 
 TOOLS = Path(__file__).resolve().parent
 MODULES = TOOLS / "node_modules"

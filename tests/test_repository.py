@@ -1,0 +1,207 @@
+"""The repository's own rules: who owns what, what a workflow may do, forms, what mkdocs.yml may name."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.checks.configuration import ALLOWED, named
+from scripts.guideline.config import read_site_config
+from scripts.guideline.load import load_guideline
+from scripts.guideline.records import read_yaml, tags_of
+
+ROOT = Path(__file__).parents[1]
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+ENGINEERS = "@placeholder-org/engineers"
+Owners = list[tuple[str, list[str]]]
+
+
+def read(path: str | Path) -> Any:
+    return yaml.safe_load((ROOT / path).read_text("utf-8"))
+
+
+# --- owners ---
+
+
+def owners() -> Owners:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return [(pattern, teams) for pattern, *teams in rows]
+
+
+def tracked() -> list[str]:
+    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    return run.stdout.decode().strip("\0").split("\0")
+
+
+def matches(pattern: str, path: str) -> bool:
+    """What these forms of a pattern mean: `*`, `/folder/`, `/file` and `/folder/*.css`."""
+    if pattern == "*":
+        return True
+    name = pattern.removeprefix("/")
+    return path.startswith(name) if name.endswith("/") else fnmatchcase(path, name)
+
+
+def owner_of(path: str, rows: Owners) -> list[str]:
+    found = [teams for pattern, teams in rows if matches(pattern, path)]
+    return found[-1] if found else []
+
+
+def test_every_line_of_the_owners_is_one_pattern_and_its_teams():
+    for pattern, teams in owners():
+        assert re.fullmatch(r"\*|/[\w./*-]+", pattern), pattern
+        assert teams, pattern
+        assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", team) for team in teams), pattern
+
+
+def test_every_pattern_of_the_owners_finds_a_file():
+    files = tracked()
+    for pattern, _ in owners():
+        assert any(matches(pattern, path) for path in files), pattern
+
+
+def test_no_file_is_without_an_owner():
+    rows = owners()
+    assert [path for path in tracked() if not owner_of(path, rows)] == []
+
+
+def test_whatever_runs_or_decides_is_approved_by_engineers():
+    runs = re.compile(
+        r"mkdocs\.yml|Makefile|pyproject\.toml|requirements\.txt|\.\w.*|(scripts|tests|overrides)/.*"
+        r"|docs/assets/.*|docs/registers/(figures|templates)/.*|docs/registers/publication\.yml"
+    )
+    rows, files = owners(), [path for path in tracked() if runs.fullmatch(path)]
+    assert len(files) > 300
+    assert [path for path in files if ENGINEERS not in owner_of(path, rows)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "team"),
+    [
+        ("docs/id/akun.md", "penyunting-bahasa-indonesia"),
+        ("docs/en/akun.md", "english-editors"),
+        ("docs/registers/instruments.yml", "bagian-hukum"),
+        ("docs/registers/editions/1.0.json", "pembina-pedoman"),
+    ],
+)
+def test_texts_and_records_have_their_own_owners(path: str, team: str):
+    assert owner_of(path, owners()) == [f"@placeholder-org/{team}"]
+
+
+# --- workflows ---
+
+
+def permissions(workflow: Any, job: Any) -> dict[str, str]:
+    return job.get("permissions", workflow.get("permissions", {}))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_job_that_runs_our_code_may_only_read(path: Path):
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        runs = any("run" in step for step in job["steps"])
+        writes = "write" in permissions(workflow, job).values()
+        assert not (runs and writes), name
+
+
+def test_only_the_deployment_may_publish_and_it_checks_nothing_out():
+    jobs = read(".github/workflows/pages.yml")["jobs"]
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert jobs["deploy"]["needs"] == "build"
+    assert all("checkout" not in step["uses"] for step in jobs["deploy"]["steps"])
+    gitlab = read(".gitlab-ci.yml")
+    assert gitlab["pages"]["needs"] == ["build"]
+    assert gitlab["pages"]["variables"] == {"GIT_STRATEGY": "none"}
+    assert not any("make" in line for line in gitlab["pages"]["script"])
+
+
+def test_a_checkout_leaves_no_credentials_behind():
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            for step in job["steps"]:
+                if step.get("uses", "").startswith("actions/checkout@"):
+                    assert step["with"]["persist-credentials"] is False, path
+
+
+def test_proposals_of_new_versions_look_where_pins_stand():
+    updates = read(".github/dependabot.yml")["updates"]
+    places = {each["package-ecosystem"]: ROOT / each["directory"].strip("/") for each in updates}
+    assert (places["pip"] / "pyproject.toml").is_file()
+    assert (places["npm"] / "package-lock.json").is_file()
+    assert "github-actions" in places
+
+
+# --- forms ---
+
+
+def test_there_is_a_form_for_each_kind_of_report():
+    titles = {read(path)["title"] for path in FORMS}
+    assert titles == {"pertanyaan: ", "kekeliruan: ", "peraturan: ", "platform: "}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_is_complete_and_in_both_languages(path: Path):
+    form = read(path)
+    assert {"name", "description", "title", "labels", "body"} == set(form)
+    fields = [each for each in form["body"] if each["type"] != "markdown"]
+    assert any(each.get("validations", {}).get("required") for each in fields)
+    assert len({each["id"] for each in fields}) == len(fields)
+    words = [form["description"], *(each["attributes"]["label"] for each in fields)]
+    words += [
+        each["attributes"]["description"] for each in fields if "description" in each["attributes"]
+    ]
+    assert [text for text in words if text.count(" / ") != 1] == []
+
+
+# --- mkdocs.yml ---
+
+
+def test_what_is_allowed_is_what_is_used():
+    record = read_yaml((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
+    used = {key: {name for name, _ in named(record, key)} for key in ALLOWED}
+    assert used["hooks"] == ALLOWED["hooks"]
+    assert used["markdown_extensions"] == ALLOWED["markdown_extensions"]
+    assert ALLOWED["plugins"] - used["plugins"] <= {"search"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("a: !ENV [X, 1]\nb: 2020-01-01\n", ["!ENV 1:4"]),
+        ("a: !!python/name:os.system\n", ["!!python/name:os.system 1:4"]),
+        ("? !!python/name:os.system x\n: 1\n", ["!!python/name:os.system 1:3"]),
+        ("%TAG !p! tag:yaml.org,2002:python/\n---\na: !p!name:os.system x\n",
+         ["!!python/name:os.system 3:4"]),
+        ("a: !<tag:yaml.org,2002:python/name:os.system> x\n", ["!!python/name:os.system 1:4"]),
+        ("a: &x !relative y\nb: [*x, *x]\n", ["!relative 1:4"]),
+        ("a: !!str 1\nb: !!map {c: !!seq []}\n", []),
+    ],
+)  # fmt: skip
+def test_every_way_to_write_a_tag_is_seen(text: str, tags: list[str]):
+    found = [f"{tag} {at.line}:{at.column}" for tag, at in tags_of(text, "mkdocs.yml")]
+    assert found == tags
+
+
+def test_another_project_may_name_what_it_likes(tmp_path: Path):
+    from datetime import date
+
+    from scripts.checks.rules import discover_rules, run_rules
+
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n")
+    text = (
+        "site_name: x\nhooks: [mine.py]\nplugins: [macros]\nsite_dir: out\na: !!python/name:x.y\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(text)
+    assert read_site_config(tmp_path).tags == ()
+    guideline = load_guideline(tmp_path, date(2026, 12, 1))
+    problems = run_rules(guideline, discover_rules().values())
+    assert [each for each in problems if each.code.startswith("CFG")] == []

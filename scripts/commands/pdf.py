@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from concurrent.futures import BrokenExecutor
 
@@ -16,9 +15,8 @@ from scripts.publish.project import PublishError, load_project
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `pdf`."""
     parser.add_argument("--only", choices=KINDS, action="append", help="hanya edisi ini")
-    parser.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 2, help="berapa berkas sekaligus"
-    )
+    # One edition takes about 0.8 GB, and Typst uses every core for it.
+    parser.add_argument("--jobs", type=int, default=1, help="berapa edisi sekaligus")
     parser.add_argument(
         "--draft", action="store_true", help="abaikan halaman dan tautan yang belum ada"
     )

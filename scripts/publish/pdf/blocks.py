@@ -44,7 +44,7 @@ def heading(writer: Writer, element: HtmlElement) -> str:
     level = str(element.tag)[1]
     is_entry = level == "3" and writer.page.slug in writer.project.record["registers"]
     body = writer.line(element)
-    mark = writer.mark(element.get("id") or "", int(level), body, listed=not is_entry)
+    mark = writer.mark(element.get("id") or "")
     return call("head", level, mark, content(body), listed="false" if is_entry else "true") + "\n"
 
 

@@ -6,45 +6,43 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import segno
 
 from scripts.publish.book import Book, Page, line
-from scripts.publish.parts import Piece, file_of
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.compiler import Typesetter
-from scripts.publish.pdf.page_writer import Mark
-from scripts.publish.pdf.syntax import array, escape, label, string
+from scripts.publish.pdf.syntax import array, label, string
 from scripts.publish.project import Project
 
 REGIONS = {"id": "ID", "en": "GB"}
 END = "#seal-page()\n#sign-page()\n"
+SHOWS = {"front": "front", "chapter": "main", "annex": "annexes"}  # functions of book.typ
 
 
-def write_pieces(
+def write_pages(
     project: Project, book: Book, look: Mapping[str, Any], folder: Path
-) -> Iterator[Piece]:
-    """All pages as Typst, then what follows them; drawings are written beside it."""
+) -> Iterator[tuple[str, str]]:
+    """Yield kind and Typst of every page; its drawings are written into the folder."""
     for page in book.pages:
         writer = writer_of(project, book, page, look)
         text = writer.write()
         for name, drawing in writer.files.items():
             (folder / name).write_text(drawing, encoding="utf-8")
-        yield Piece(page.kind, text, tuple(writer.marks), len(writer.run.noted))
-    yield end(project, book)
+        yield page.kind, text
 
 
-def end(project: Project, book: Book) -> Piece:
-    """Index, verification and signature pages; book.typ gives their headings these names."""
-    heads = {"indeks": "index", "verifikasi": "seal", "pengesahan": "sign"}
-    text, words = index(book), project.words(book.locale)
-    if not text:
-        del heads["indeks"]
-    marks = [Mark(name, 1, escape(words[word])) for name, word in heads.items()]
-    return Piece("end", f"{text}\n{END}", tuple(marks))
+def shown(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the Typst of every page, and before the first of a kind how that kind is shown."""
+    kind = ""
+    for of, text in pages:
+        if of != kind:
+            kind = of
+            yield f"#show: {SHOWS[kind]}\n"
+        yield text
 
 
 def index(book: Book) -> str:
@@ -124,16 +122,16 @@ def typesetter_of(project: Project) -> Typesetter:
     return Typesetter(project.templates / "fonts", stamp)
 
 
-def write_document(project: Project, book: Book, kind: str, folder: Path) -> list[Piece]:
-    """The folder of one edition but for the files to compile, which are made of the pieces."""
+def write_document(project: Project, book: Book, kind: str, folder: Path) -> Path:
+    """Write the folder of one edition of one language; return the file to compile."""
     prepare(project, folder)
-    pieces = list(write_pieces(project, book, project.record["looks"][kind], folder))
-    for number, piece in enumerate(pieces):
-        text = f'#import "book.typ": *\n{piece.text}'
-        (folder / file_of(number)).write_text(text, encoding="utf-8")
-    body = "\n".join(piece.text for piece in pieces).removesuffix(END)
-    finish(project, book.locale, kind, folder, body)
-    return pieces
+    pages = [*write_pages(project, book, project.record["looks"][kind], folder)]
+    rest = f"{index(book)}\n"
+    finish(project, book.locale, kind, folder, "\n".join([*(text for _, text in pages), rest]))
+    main = folder / "main.typ"
+    lines = ['#import "book.typ": *\n#show: book', *shown(pages), rest, END]
+    main.write_text("\n".join(lines), encoding="utf-8")
+    return main
 
 
 def finish(project: Project, locale: str, kind: str, folder: Path, body: str) -> None:

@@ -20,16 +20,6 @@ from scripts.publish.project import Project
 BlockWriter = Callable[["Writer", HtmlElement], str]
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A place that links may point to; a heading has a level and its words, anything else level 0."""
-
-    name: str
-    level: int = 0
-    body: str = ""
-    listed: bool = True
-
-
 @dataclass
 class Writer:
     """Writes one page. `room` is the width for tables in points, upright and turned."""
@@ -42,7 +32,6 @@ class Writer:
     writers: Mapping[str, BlockWriter]
     sizes: tuple[float, ...] = SIZES
     files: dict[str, str] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.run = Inline(self.project, self.book, self.page)
@@ -63,12 +52,10 @@ class Writer:
     def opening(self) -> str:
         """Heading of level 1, summary and facts."""
         facts = array([f"({string(name)}, {string(value)})" for name, value in self.page.facts])
-        anchor, title = self.page.label(self.page.anchor), self.page.title
-        self.marks.insert(0, Mark(anchor, 1, escape(title)))
         return call(
             "opening",
-            string(title),
-            label(anchor),
+            string(self.page.title),
+            self.mark(self.page.anchor),
             summary=content(escape(self.page.summary)),
             facts=facts,
             number=string(self.page.number),
@@ -108,11 +95,9 @@ class Writer:
         name = element.get("id")
         return call("anchor", self.mark(name)) if name else ""
 
-    def mark(self, anchor: str, level: int = 0, body: str = "", *, listed: bool = True) -> str:
-        """The label of a place, which is remembered: other parts of the book point to it."""
-        name = self.page.label(anchor)
-        self.marks.append(Mark(name, level, body, listed))
-        return label(name)
+    def mark(self, anchor: str) -> str:
+        """Return the label of a place, which links of the whole book point to."""
+        return label(self.page.label(anchor))
 
     def child(self, element: HtmlElement, name: str) -> HtmlElement:
         """The only child of a kind; raises UnknownMarkup when the contract is broken."""

@@ -25,7 +25,6 @@ BELOW: dict[str, set[str]] = {
     "publish/seal": {"publish", "guideline", "editions"},
 }
 BELOW["commands"] = {*BELOW}
-LEAVING = {"scripts.publish.parts", "scripts.publish.join", "scripts.publish.bench"}
 
 
 def name_of(path: Path) -> str:
@@ -57,9 +56,8 @@ def test_a_folder_imports_only_from_below(room: str):
     ours = {name: path for name, path in MODULES.items() if room_of(name) == room}
     assert ours
     for name, path in ours.items():
-        if name not in LEAVING:
-            used = {room_of(other) for other in imported(path)} - {room}
-            assert used <= BELOW[room], name
+        used = {room_of(other) for other in imported(path)} - {room}
+        assert used <= BELOW[room], name
 
 
 def test_every_folder_is_in_the_picture():

@@ -15,7 +15,7 @@ from scripts.publish.pdf.bilingual import write_bilingual
 from scripts.publish.pdf.documents import digest_of, name_of, typesetter_of, write_document
 from scripts.publish.pdf.postprocess import finish_pdf, save
 from scripts.publish.products import Product
-from scripts.publish.project import Project, PublishError, load_project
+from scripts.publish.project import Project, load_project
 
 KINDS = ("baca", "lampiran", "dwibahasa")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from scripts.checks.rules import Finding, did_you_mean, rule
@@ -138,39 +137,6 @@ def mismatched_citation(guideline: Guideline) -> Iterator[Finding]:
                     f" did you mean '#{instrument.key}'?",
                 ),
             )
-
-
-@rule("CIT004", scope="page")
-def instrument_not_in_force(guideline: Guideline) -> Iterator[Finding]:
-    """A cited instrument is in force on the given day.
-
-    Peraturan yang dirujuk berlaku pada hari pemeriksaan.
-
-    Bad:  PP 53/2010, revoked by PP 94/2021
-    Good: PP 94/2021
-    """
-    for page, found, instrument, _ in mentions(guideline):
-        if instrument is None or is_in_force(instrument, guideline.as_of):
-            continue
-        by = ", ".join(instrument.revoked_by)
-        yield Finding(
-            page.at(found.start),
-            Message(
-                f"'{found.text}' tidak berlaku ({instrument.status})"
-                + (f"; pakai '{by}'" * bool(by)),
-                f"'{found.text}' is not in force ({instrument.status})"
-                + (f"; use '{by}'" * bool(by)),
-            ),
-        )
-
-
-def is_in_force(instrument: Instrument, day: date) -> bool:
-    """True unless revoked or not yet effective."""
-    if instrument.status == "revoked":
-        return False
-    if instrument.status == "not-yet-in-force":
-        return bool(instrument.effective) and instrument.effective <= day.isoformat()
-    return True
 
 
 @rule("CIT005", "warning", scope="page")

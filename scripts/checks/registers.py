@@ -18,9 +18,12 @@ from scripts.render.blocks import ARGUMENTS, WRITERS, Unrenderable, is_block, re
 # name -> (required fields, optional fields, fields that hold both languages)
 SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "instruments": (
-        ("type", "year", "title", "status", "topic", "source", "checked_on"),
-        ("number", "short", "amended_by", "revoked_by", "effective", "note", "confirmed_on"),
-        ("title", "short", "topic", "note"),
+        ("type", "year", "title", "status", "topic", "source", "checked_on", "confidence"),
+        (
+            *("number", "short", "amended_by", "revoked_by", "effective", "note", "confirmed_on"),
+            *("promulgated", "repealed_on", "articles", "watch", "unknown"),
+        ),
+        ("title", "short", "topic", "note", "unknown"),
     ),
     "terms": (
         ("term", "definition"),
@@ -31,7 +34,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "owners": (("name",), (), ("name",)),
     "institutions": (
         ("name", "period", "roles"),
-        ("unit-utama", "kanwil", "upt", "basis", "note"),
+        ("unit-utama", "kanwil", "upt", "basis", "note", "ended_on"),
         ("name", "period", "kanwil", "upt", "note"),
     ),
     "templates": (

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from scripts.checks.citations_dates import faults_of, register_owner, touched, uses
 from scripts.editions.items import draft
 from scripts.editions.record import Record, latest
 from scripts.editions.status import moved_instruments, overdue, stale, unsettled
 from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Guideline, Location
 from scripts.guideline.platforms import Known, facts
 
 CHECK_LAW_AFTER = 183  # days; the register is looked through twice a year
@@ -39,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     lines = list(review(before, draft(guideline), as_of, guideline.locales))
     lines += list(old_checks(checked, as_of))
     lines += list(old_facts(facts(guideline), as_of))
+    lines += list(moving_law(guideline))
     print("\n".join(lines) if lines else "tidak ada yang perlu ditinjau / nothing to review")
     return 0
 
@@ -56,6 +59,37 @@ def review(
         yield f"halaman {slug}: tinjauan lewat sejak {due}"
     for key in sorted(set(stale(before, now, locales))):
         yield f"terjemahan {key}: naskah Indonesia berubah, terjemahannya belum"
+
+
+def moving_law(guideline: Guideline) -> Iterator[str]:
+    """By owner: law that does not hold on the day, and the days to come with the places they touch."""
+    found: dict[str, list[str]] = {}
+    for use in uses(guideline):
+        for article, fault in faults_of(use, guideline):
+            if not use.is_about:
+                what = (
+                    f"{use.instrument.key}{'#' * bool(article)}{article}: {fault.why} {fault.since}"
+                )
+                found.setdefault(use.owner, []).append(f"  {place(use.location)} {what}".rstrip())
+    owner = register_owner(guideline)
+    for instrument in guideline.instruments.values():
+        for watch in instrument.watch:
+            if not watch.done_on:
+                state = f", disiapkan {watch.prepared_on}" if watch.prepared_on else ""
+                line = f"  {watch.day}{state} {instrument.key}: {watch.what.get('id', '')}"
+                found.setdefault(owner, []).append(line)
+                for where, looks_after in sorted(set(touched(guideline, watch))):
+                    found.setdefault(looks_after, []).append(
+                        f"  {watch.day} {instrument.key} menyentuh {place(where)}"
+                    )
+    for name, lines in sorted(found.items()):
+        yield f"hukum, pemilik {name or '–'}:"
+        yield from sorted(set(lines))
+
+
+def place(where: Location) -> str:
+    """`docs/id/akun.md:12`."""
+    return f"{where.path}:{where.line}"
 
 
 def old_checks(checked: dict[str, str], as_of: date) -> Iterator[str]:

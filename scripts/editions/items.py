@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from scripts.editions.diff import changes
 from scripts.editions.plans import notes_of, summary_of
 from scripts.editions.record import FORMAT, Record, digest_of, latest, normalise, sealed
-from scripts.guideline.model import Block, Guideline, Page
+from scripts.guideline.model import Block, Guideline, Instrument, Page
 
 Texts = dict[str, str]
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
@@ -130,10 +130,20 @@ def _instruments(guideline: Guideline) -> dict[str, Any]:
                 "confirmed": bool(item.confirmed_on),
                 "title": _flat(item.title),
                 "text": _flat(item.topic),
+                **_articles(item),
             }
         )
         for key, item in guideline.instruments.items()
     }
+
+
+def _articles(item: Instrument) -> dict[str, Any]:
+    """Articles that changed; nothing where none did, as in editions that did not know of them."""
+    changed = [
+        {"articles": list(each.articles), "what": each.what, "by": each.by, "since": each.since}
+        for each in item.articles
+    ]
+    return {"articles": changed} if changed else {}
 
 
 def _flat(texts: Mapping[str, str]) -> Texts:

@@ -39,7 +39,10 @@ def moved_instruments(before: Record | None, now: Record) -> Iterator[Moved]:
     old = (before or {}).get("instruments", {})
     for key, body in now["instruments"].items():
         watched = ("status", "amended_by", "revoked_by")
-        if key in old and any(old[key][name] != body[name] for name in watched):
+        if key in old and (
+            any(old[key][name] != body[name] for name in watched)
+            or old[key].get("articles") != body.get("articles")
+        ):
             rests = resting_on(now, key)
             yield Moved(key, body["title"], old[key]["status"], body["status"], rests)
     for key in old:

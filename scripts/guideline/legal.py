@@ -146,6 +146,100 @@ def _citation(match: re.Match[str], locale: str) -> Citation:
     return Citation(kind, number, match["year"], *place)
 
 
+class Named(NamedTuple):
+    """An instrument named in a text by number or short name, and the articles (`46(1)`) with it."""
+
+    start: int
+    end: int
+    text: str
+    instrument: Instrument
+    articles: tuple[str, ...]
+
+
+# What follows an article: the others of the list. Words of both languages, for quotations.
+MORE = re.compile(
+    r"(?:,\s*|,?\s+(?:dan|atau|and|or)\s+|\s*[–-]\s*)(?:(?:[Pp]asal|[Aa]rticles?)\s+)?"
+    r"(?P<article>\d+[A-Z]?)(?:\s+ayat\s+)?(?P<paragraph>\s?\(\d+[a-z]?\))?"
+    r"(?![\d/]|\s+(?:Tahun|hari|jam|days|hours)\b)"
+)
+ARTICLE = (
+    r"(?:[Pp]asal|[Aa]rticles?)\s+(?P<{0}article>\d+[A-Z]?)"
+    r"(?:(?:\s+ayat\s+|\s?)(?P<{0}paragraph>\(\d+[a-z]?\)))?"
+    r"(?:(?:\s+huruf\s+|\s?\()(?P<{0}point>[a-z])\b\)?)?"
+)
+
+
+def find_named(text: str, locale: str, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
+    """Every instrument of the register that a text names, in number or by its short name."""
+    taken: list[tuple[int, int]] = []
+    for found in find_citations(text, locale):
+        instrument = instrument_of(found.citation, instruments)
+        if instrument:
+            insort(taken, (found.start, found.end))
+            yield Named(
+                found.start,
+                found.end,
+                found.text,
+                instrument,
+                tuple(_articles(found.citation, text, found.end)),
+            )
+    yield from _short_named(text, locale, instruments, taken)
+
+
+def _articles(citation: Citation, text: str, end: int) -> Iterator[str]:
+    """The article of a citation and those listed after it; nothing where it has none."""
+    if not citation.article:
+        return
+    yield from _places(citation.article, citation.paragraph, citation.point)
+    while more := MORE.match(text, end):
+        yield from _places(more["article"], more["paragraph"] or "", "")
+        end = more.end()
+
+
+def _places(article: str, paragraph: str, point: str) -> Iterator[str]:
+    """`27`, `27(1)`, `17(a)`; both ends of a range of paragraphs."""
+    for each in re.findall(r"\(\w+\)", paragraph) or [""]:
+        yield f"{article}{each}" + (f"({point})" if point else "")
+
+
+def _short_named(
+    text: str, locale: str, instruments: Mapping[str, Instrument], taken: list[tuple[int, int]]
+) -> Iterator[Named]:
+    """Instruments named by their short names; one that is part of a longer name is passed over."""
+    shorts = {
+        item.short[locale]: item for item in instruments.values() if item.short.get(locale, "")
+    }
+    if not any(short in text for short in shorts):
+        return
+    for match in _short_pattern(tuple(sorted(shorts, key=len, reverse=True))).finditer(text):
+        if not overlaps(taken, match.span()):
+            article = Citation(
+                "",
+                "",
+                "",
+                match["before_article"] or match["after_article"] or "",
+                match["before_paragraph"] or match["after_paragraph"] or "",
+                match["before_point"] or match["after_point"] or "",
+            )
+            end = match.end() if match["after_article"] else match.end("before_all")
+            yield Named(
+                match.start(),
+                match.end(),
+                match[0],
+                shorts[match["short"]],
+                tuple(_articles(article, text, end)),
+            )
+
+
+@lru_cache
+def _short_pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
+    short = "|".join(map(re.escape, shorts))
+    return re.compile(
+        rf"(?P<before_all>{ARTICLE.format('before_')}(?:\s+of\s+the)?\s+)?\b(?P<short>{short})\b"
+        rf"(?:,?\s+{ARTICLE.format('after_')})?"
+    )
+
+
 def parse_citation(text: str, locale: str) -> Citation | None:
     """The citation that a text consists of."""
     found = next(iter(find_citations(text, locale)), None)

@@ -87,6 +87,7 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         unreadable=frozenset(reader.unreadable),
         included=included,
         history=history,
+        figures=dict(_figures(reader, files)),
     )
 
 
@@ -173,6 +174,13 @@ def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any
             if page:
                 found[locale, slug] = page
     return found
+
+
+def _figures(reader: Reader, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The text of every figure by its path."""
+    for path in files:
+        if "/registers/figures/" in path and (text := reader.read(path)):
+            yield path, text
 
 
 def _fragments(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[str, Page]:

@@ -25,6 +25,30 @@ STATUSES: Mapping[str, Words] = {
     "unconfirmed": {"id": "Belum dipastikan", "en": "Not confirmed"},
 }
 
+# How sure a record is, in plain words.
+CONFIDENCES: Mapping[str, Words] = {
+    "text": {"id": "naskahnya kami baca", "en": "we read its text"},
+    "several": {
+        "id": "beberapa sumber kedua; naskahnya belum kami baca",
+        "en": "several secondary sources; we have not read its text",
+    },
+    "one": {
+        "id": "satu sumber kedua; naskahnya belum kami baca",
+        "en": "one secondary source; we have not read its text",
+    },
+    "none": {"id": "tidak ada sumber yang ditemukan", "en": "no source was found"},
+}
+# What became of an article.
+ARTICLE_CHANGES: Mapping[str, Words] = {
+    "struck": {"id": "dibatalkan", "en": "struck down"},
+    "repealed": {"id": "dicabut", "en": "repealed"},
+    "lapsed": {"id": "berakhir", "en": "lapsed"},
+    "moved": {"id": "dipindahkan", "en": "moved"},
+    "amended": {"id": "diubah", "en": "amended"},
+    "narrowed": {"id": "dimaknai ulang", "en": "read anew"},
+    "future": {"id": "mulai berlaku", "en": "takes effect"},
+}
+
 # How an instrument is named before its number, per type; the first form is the house form.
 # `{}` is the number and year; types without it are named in full.
 INSTRUMENT_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -46,6 +70,10 @@ INSTRUMENT_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "id": ("Peraturan ANRI",),
         "en": ("ANRI Regulation", "National Archives Regulation"),
     },
+    "Permenimipas": {
+        "id": ("Permenimipas",),
+        "en": ("Minister of Immigration and Corrections Regulation",),
+    },
     "Permenkum": {"id": ("Permenkum",), "en": ("Minister of Law Regulation",)},
     "Permenkumham": {
         "id": ("Permenkumham",),
@@ -59,6 +87,8 @@ INSTRUMENT_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "SKB": {"id": ("SKB",), "en": ("Joint Decree", "Joint Decree (SKB)")},
     "Permenlu": {"id": ("Permenlu",), "en": ("Foreign Minister Regulation",)},
     "Permenkominfo": {"id": ("Permenkominfo",), "en": ("Kominfo Regulation",)},
+    "Permenkomdigi": {"id": ("Permenkomdigi",), "en": ("Komdigi Regulation",)},
+    "SE Menkominfo": {"id": ("SE Menkominfo",), "en": ("Kominfo Circular",)},
 }
 # Forms that stand only before an official title: `Undang-Undang Nomor 27 Tahun 2022 tentang …`.
 LONG_NAMES = frozenset(
@@ -81,6 +111,26 @@ LABELS: Mapping[str, Words] = {
     "source": {"id": "Sumber", "en": "Source"},
     "checked": {"id": "Terakhir diperiksa", "en": "Last checked"},
     "effective": {"id": "Mulai berlaku", "en": "In force since"},
+    "promulgated": {"id": "Diundangkan", "en": "Promulgated"},
+    "repealed_on": {"id": "Tidak berlaku sejak", "en": "Repealed from"},
+    "confidence": {"id": "Keyakinan", "en": "How sure"},
+    "articles": {"id": "Pasal yang berubah", "en": "Articles that changed"},
+    "watch": {"id": "Yang ditunggu", "en": "What to watch"},
+    "unknown": {"id": "Belum diketahui", "en": "Not known"},
+    "unread-change": {
+        "id": "naskah pengubahnya belum kami baca",
+        "en": "we have not read what changed them",
+    },
+    "instead": {"id": "kini", "en": "now"},
+    "date": {"id": "Tanggal", "en": "Date"},
+    "instrument": {"id": "Peraturan", "en": "Instrument"},
+    "what-changed": {"id": "Yang berubah", "en": "What changed"},
+    "what-changes": {"id": "Yang terjadi", "en": "What happens"},
+    "prepared": {"id": "Disiapkan", "en": "Prepared"},
+    "touches": {"id": "Menyentuh", "en": "Touches"},
+    "enters": {"id": "Mulai berlaku", "en": "Takes effect"},
+    "decided": {"id": "Diucapkan", "en": "Pronounced"},
+    "ends": {"id": "Tidak berlaku lagi", "en": "No longer in force"},
     "amended_by": {"id": "Diubah oleh", "en": "Amended by"},
     "revoked_by": {"id": "Dicabut oleh", "en": "Revoked by"},
     "unconfirmed": {

@@ -201,6 +201,7 @@ class Generated(NamedTuple):
 __all__ = [
     "NO_HINT",
     "Anchor",
+    "ArticleChange",
     "Block",
     "ChecklistItem",
     "Edit",
@@ -221,6 +222,7 @@ __all__ = [
     "Tab",
     "Table",
     "Term",
+    "Watch",
 ]
 
 
@@ -274,6 +276,37 @@ class Page:
         return any(block.start <= offset < block.end for block in self.generated)
 
 
+class ArticleChange(NamedTuple):
+    """What became of articles of an instrument: what, by which other one, from when.
+
+    `articles`: as a basis names them (`27(1)`); `instead`: where the matter now stands
+    (`uu-1-2023#407`); `was_read`: the text of what changed them was read.
+    """
+
+    articles: tuple[str, ...]
+    what: str
+    by: str
+    since: str
+    was_read: bool
+    instead: str
+    location: Location
+
+
+class Watch(NamedTuple):
+    """A day on which the law, or what is known of it, changes.
+
+    `touches`: keys, pages, templates and articles (`uu-27-2022#46`) to be looked at by then;
+    `prepared_on`: they are ready for the day; `done_on`: they say what holds since.
+    """
+
+    day: str
+    what: Mapping[str, str]
+    touches: tuple[str, ...]
+    prepared_on: str
+    done_on: str
+    location: Location
+
+
 @dataclass(frozen=True)
 class Instrument:
     """A law, regulation or decision of the register."""
@@ -294,6 +327,12 @@ class Instrument:
     checked_on: str
     confirmed_on: str
     location: Location
+    promulgated: str = ""
+    repealed_on: str = ""
+    confidence: str = ""
+    articles: tuple[ArticleChange, ...] = ()
+    watch: tuple[Watch, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -339,6 +378,7 @@ class Guideline:
     notes: tuple[Message, ...] = ()
     output: Any = None
     history: History = field(default_factory=History)
+    figures: Mapping[str, str] = field(default_factory=dict)
     focus: frozenset[str] | None = None
     original: Guideline | None = None
 

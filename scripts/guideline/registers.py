@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.guideline.model import Instrument, Location, Term
-from scripts.guideline.records import Record, Value
+from scripts.guideline.model import ArticleChange, Instrument, Location, Term, Watch
+from scripts.guideline.records import Items, Record, Value
 
 NOWHERE = Location("docs/registers")
 
@@ -68,6 +68,46 @@ def _instrument(key: str, record: Record, location: Location) -> Instrument:
         source=strings(record.get("source")),
         checked_on=text_of(record, "checked_on"),
         confirmed_on=text_of(record, "confirmed_on"),
+        location=location,
+        promulgated=text_of(record, "promulgated"),
+        repealed_on=text_of(record, "repealed_on"),
+        confidence=text_of(record, "confidence"),
+        articles=tuple(_article_change(*each) for each in _items(record, "articles")),
+        watch=tuple(_watch(*each) for each in _items(record, "watch")),
+        unknown=words(record.get("unknown")),
+    )
+
+
+def _items(record: Record, name: str) -> Iterator[tuple[Record, Location]]:
+    """The records of a list, with their places."""
+    items = record.get(name)
+    if isinstance(items, Items):
+        yield from (
+            (item, where)
+            for item, where in zip(items, items.at, strict=True)
+            if isinstance(item, Record)
+        )
+
+
+def _article_change(record: Record, location: Location) -> ArticleChange:
+    return ArticleChange(
+        articles=strings(record.get("article")),
+        what=text_of(record, "what"),
+        by=text_of(record, "by"),
+        since=text_of(record, "since"),
+        was_read=record.get("read") is True,
+        instead=text_of(record, "instead"),
+        location=location,
+    )
+
+
+def _watch(record: Record, location: Location) -> Watch:
+    return Watch(
+        day=text_of(record, "day"),
+        what=words(record.get("what")),
+        touches=strings(record.get("touches")),
+        prepared_on=text_of(record, "prepared_on"),
+        done_on=text_of(record, "done_on"),
         location=location,
     )
 

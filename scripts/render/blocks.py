@@ -11,6 +11,7 @@ from scripts.editions.status import write_status
 from scripts.guideline.model import Guideline, Page
 from scripts.guideline.platforms import task_names
 from scripts.render.law import write_instruments, write_terms
+from scripts.render.motion import write_law_changed, write_law_coming, write_law_unknown
 from scripts.render.norms import (
     write_institutions,
     write_provisions,
@@ -53,6 +54,9 @@ def is_block(guideline: Guideline, name: str) -> bool:
 
 WRITERS: Mapping[str, Writer] = {
     "instruments": write_instruments,
+    "law-changed": write_law_changed,
+    "law-coming": write_law_coming,
+    "law-unknown": write_law_unknown,
     "terms": write_terms,
     "provisions": write_provisions,
     "provisions-by-role": write_provisions_by_role,

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts.guideline.legal import WHOLE
-from scripts.guideline.locales import INSTRUMENT_NAMES, STATUSES, label
-from scripts.guideline.model import Guideline, Instrument, Page, Term
+from scripts.guideline.locales import (
+    ARTICLE_CHANGES,
+    CONFIDENCES,
+    INSTRUMENT_NAMES,
+    STATUSES,
+    label,
+)
+from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term
 from scripts.guideline.records import Value
 from scripts.guideline.registers import words
 
@@ -77,13 +83,50 @@ def instrument_facts(guideline: Guideline, item: Instrument, locale: str) -> Ite
     doubt = "" if item.confirmed_on else f" ({label('unconfirmed', locale)})"
     yield from fact("title", local_title(item, locale), locale)
     yield from fact("status", status + doubt, locale)
-    yield from fact("effective", item.effective, locale)
+    yield from fact("promulgated", item.promulgated, locale)
+    yield from fact(start_label(item), item.effective, locale)
+    yield from fact("repealed_on", item.repealed_on, locale)
     yield from fact("amended_by", link_instruments(guideline, item.amended_by, locale), locale)
     yield from fact("revoked_by", link_instruments(guideline, item.revoked_by, locale), locale)
+    changes = [article_change(guideline, each, locale) for each in item.articles]
+    yield from fact("articles", "; ".join(changes), locale)
     yield from fact("topic", " ".join(item.topic.get(locale, "").split()), locale)
     yield from fact("note", " ".join(item.note.get(locale, "").split()), locale)
+    yield from fact("unknown", one_line(item.unknown, locale), locale)
+    watch = [
+        f"{each.day}: {one_line(each.what, locale)}" for each in item.watch if not each.done_on
+    ]
+    yield from fact("watch", " ".join(watch), locale)
+    yield from fact("confidence", CONFIDENCES.get(item.confidence, {}).get(locale, ""), locale)
     yield from fact("source", "; ".join(map(link_source, item.source)), locale)
     yield from fact("checked", item.checked_on, locale)
+
+
+def start_label(item: Instrument) -> str:
+    """A decision is pronounced, a law takes effect."""
+    if item.type == "Putusan MK":
+        return "decided"
+    return "enters" if item.status == "not-yet-in-force" else "effective"
+
+
+def one_line(texts: Mapping[str, str], locale: str) -> str:
+    """A text of a record in one language, on one line."""
+    return " ".join(texts.get(locale, "").split())
+
+
+def article_change(guideline: Guideline, change: ArticleChange, locale: str, path: str = "") -> str:
+    """`Pasal 240, 241 dibatalkan sejak 2026-08-28 (Putusan MK …; naskahnya belum kami baca)`."""
+    what = ARTICLE_CHANGES.get(change.what, {}).get(locale, change.what)
+    brackets = [link_instruments(guideline, (change.by,) * bool(change.by), locale, path)]
+    if change.instead:
+        key, _, article = change.instead.partition("#")
+        place = link_instruments(guideline, (key,), locale, path)
+        where = f" {label('article', locale)} {article}" if article else ""
+        brackets.append(f"{label('instead', locale)} {place}{where}")
+    if not change.was_read:
+        brackets.append(label("unread-change", locale))
+    names = f"{label('article', locale)} {', '.join(change.articles)}"
+    return f"{names} {what} {change.since} ({'; '.join(filter(None, brackets))})"
 
 
 def local_title(item: Instrument, locale: str) -> str:

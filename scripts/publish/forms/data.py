@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guideline.locales import FORCES, STATUSES
-from scripts.guideline.model import Guideline, Instrument, Page, Term
+from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term, Watch
 from scripts.publish.archive import made_at
 from scripts.publish.norms import Norm, blocks, lines, norms, plain
 from scripts.publish.template import Template, templates
@@ -171,12 +171,41 @@ def law_data(law: Instrument) -> Data:
         "status_name": dict(STATUSES.get(law.status, {})),
         "amended_by": list(law.amended_by),
         "revoked_by": list(law.revoked_by),
+        "promulgated": law.promulgated or None,
         "effective": law.effective or None,
+        "repealed_on": law.repealed_on or None,
+        "articles": [article_data(change) for change in law.articles],
+        "watch": [watch_data(watch) for watch in law.watch],
         "topic": {locale: plain(text) for locale, text in law.topic.items()},
         "note": {locale: plain(text) for locale, text in law.note.items()},
         "source": list(law.source),
         "checked_on": law.checked_on,
         "confirmed_on": law.confirmed_on or None,
+        "confidence": law.confidence,
+        "unknown": {locale: plain(text) for locale, text in law.unknown.items()},
+    }
+
+
+def article_data(change: ArticleChange) -> Data:
+    """What became of articles of a law."""
+    return {
+        "articles": list(change.articles),
+        "what": change.what,
+        "by": change.by or None,
+        "since": change.since,
+        "was_read": change.was_read,
+        "instead": change.instead or None,
+    }
+
+
+def watch_data(watch: Watch) -> Data:
+    """A day on which a law, or what is known of it, changes."""
+    return {
+        "day": watch.day,
+        "what": dict(watch.what),
+        "touches": list(watch.touches),
+        "prepared_on": watch.prepared_on or None,
+        "done_on": watch.done_on or None,
     }
 
 

@@ -25,12 +25,14 @@ from scripts.editions.words import word
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import copy_whole, write_whole
+from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
 ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 SMALLEST = 512
-SHARED = ("assets/stylesheets/editions.css", "assets/javascripts/editions.js")
+SHARED_LOOK = "assets/stylesheets/editions.css"
+SHARED_SCRIPT = "assets/javascripts/editions.mjs"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -119,10 +121,11 @@ def make_edition(guideline: Guideline, folder: Path, name: str) -> None:
 
 def share(root: Path, guideline: Guideline, out: Path) -> None:
     """The look of banner and list, the same for every edition however old."""
-    for path in SHARED:
-        source = root / guideline.site.docs_dir / path
-        if source.exists():
-            copy_whole(source, out / "edisi" / source.name, durable=False)
+    docs, to = root / guideline.site.docs_dir, out / "edisi"
+    if (docs / SHARED_LOOK).exists():
+        copy_whole(docs / SHARED_LOOK, to / "editions.css", durable=False)
+    if (docs / SHARED_SCRIPT).exists():
+        write_whole(to / "editions.js", joined(docs / SHARED_SCRIPT), durable=False)
 
 
 def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:

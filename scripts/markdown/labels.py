@@ -52,10 +52,8 @@ _WORDS = {
     ),
     "search_form": ("Cari di pedoman", "Search the guideline"),
     "search_loading": ("Memuat pencarian …", "Loading search …"),
-    "search_failed": (
-        "Pencarian tidak dapat dimuat. Pakai indeks A–Z.",
-        "The search could not be loaded. Use the A–Z index.",
-    ),
+    "search_failed": ("Pencarian tidak dapat dimuat.", "The search could not be loaded."),
+    "search_retry": ("Coba lagi", "Try again"),
     "letters": ("Indeks A–Z", "A–Z index"),
     "letters_summary": (
         "Semua bagian, istilah, padanan kata, teks siap pakai, dan ketentuan menurut abjad.",
@@ -89,6 +87,7 @@ _SEARCH = {
     "kind": ("Jenis", "Kind"),
     "role": ("Peran", "Role"),
     "all": ("Semua", "All"),
+    "filter": ("Saring", "Filter"),
     "close": ("Tutup", "Close"),
     "hint": (
         "Ketik kata, pertanyaan, kunci (AKUN-03), atau peraturan (UU 27/2022).",
@@ -98,14 +97,8 @@ _SEARCH = {
     "none": ("Tidak ada hasil untuk “{query}”", "No results for “{query}”"),
     "one": ("1 hasil", "1 result"),
     "many": ("{count} hasil", "{count} results"),
-    "synonym": (
-        "Menampilkan juga hasil untuk “{to}” (Anda menulis “{from}”).",
-        "Also showing results for “{to}” (you wrote “{from}”).",
-    ),
-    "typo": (
-        "Menampilkan hasil untuk “{to}” (Anda menulis “{from}”).",
-        "Showing results for “{to}” (you wrote “{from}”).",
-    ),
+    "synonym": ("“{from}”: juga “{to}”.", "“{from}”: also “{to}”."),
+    "typo": ("“{from}” dibaca “{to}”.", "“{from}” read as “{to}”."),
     "index": ("Lihat indeks A–Z", "See the A–Z index"),
 }
 _KINDS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import date
 from functools import partial
@@ -24,17 +23,9 @@ from scripts.guideline.quotes import curl
 from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import editions, forms, i18n, redirects, search, search_page
+from scripts.site import editions, forms, i18n, redirects, scripts, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
-
-
-def hashed(docs: Path, path: object) -> str:
-    """`assets/x.css?v=1a2b3c4d` for a file of ours; the path alone for any other."""
-    file = docs / str(path)
-    if not file.is_file():
-        return str(path)
-    return f"{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
 
 
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
@@ -83,7 +74,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Filters: an address that changes with its file, so that a cache may keep it; words."""
-    env.filters["hashed"] = partial(hashed, Path(config.docs_dir))
+    env.filters["hashed"] = partial(scripts.hashed, Path(config.docs_dir))
     env.filters["day"] = day
     env.filters["curl"] = curl
     return env
@@ -170,6 +161,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the search, the feeds and the pages of old addresses; drop what no page asks for."""
     if i18n.i18n_of(config).building:
         return
+    scripts.write(Path(config.docs_dir), Path(config.site_dir))
     search.write(records_of(config).guideline, config)
     editions.write_feeds(config, records_of(config).guideline)
     redirects.write(records_of(config).guideline, config)

@@ -1,4 +1,4 @@
-"""The index of one language as the browser gets it: small, whole, and read by search-engine.js.
+"""The index of one language as the browser gets it: small, whole, and read by engine/collection.mjs.
 
 A document carries its place, title and the beginning of its text. What it says beyond that is not
 sent as text but as postings: for each root, the documents that hold it, as distances in a compact

@@ -15,7 +15,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from scripts.guideline.model import Guideline
 from scripts.site.search_units import Unit
 
-# The engine in the browser (assets/javascripts/search-engine.js) cuts text by the same rule.
+# The engine in the browser (assets/javascripts/engine/words.mjs) cuts text by the same rule.
 WORD = re.compile(r"[a-z0-9]+")
 ACCENT = re.compile(r"[\u0300-\u036f]")
 SHORTEST_ROOT = 3

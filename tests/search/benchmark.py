@@ -75,7 +75,7 @@ def of_theme(locale: str, texts: Sequence[str]) -> list[list[str]]:
         worker = next(workers.glob("search.*.min.js"))
         command = [
             node(),
-            str(HERE / "material.js"),
+            str(HERE / "material.cjs"),
             str(worker),
             str(tree / "site/search/search_index.json"),
         ]

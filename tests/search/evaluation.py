@@ -22,7 +22,7 @@ from scripts.site.search import read_settings, write_indexes
 from tests.tools.machine import ROOT, node
 
 HERE = Path(__file__).resolve().parent
-ENGINE = ROOT / "docs" / "assets" / "javascripts" / "search-engine.js"
+ANSWER = HERE / "engine.mjs"
 FIRST = 5
 # The set by which the engine was first tuned (every second row held out then), and sets that were each
 # committed before they were run; REPORT.md keeps the figures of those first runs.
@@ -92,7 +92,7 @@ def built() -> tempfile.TemporaryDirectory[str]:
 def answers(locale: str, texts: Sequence[str], folder: Path | None = None) -> list[dict[str, Any]]:
     """What our engine answers."""
     index = (folder or Path(built().name)) / f"{locale}.json"
-    command = [node(), str(HERE / "engine.js"), str(ENGINE), str(index)]
+    command = [node(), str(HERE / "engine.mjs"), str(ENGINE), str(index)]
     run = subprocess.run(
         command, input=json.dumps(texts), capture_output=True, text=True, check=True
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,9 +19,9 @@ from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, fa
 from scripts.site.search_page import entries, page
 from scripts.site.search_units import KINDS, Unit, plain, units
 from scripts.site.search_words import STOP_WORDS, Roots, new_words, words
-from tests.search.evaluation import ENGINE, answers
+from tests.search.evaluation import answers
 from tests.search.evaluation import place as place_of
-from tests.tools.machine import ROOT, node
+from tests.tools.machine import ROOT
 
 LOCALES = ("id", "en")
 
@@ -123,7 +122,7 @@ def test_distances_can_be_read_back(rows: set[int]):
 
 
 def read_back(text: str) -> list[int]:
-    """The same as `distances` in search-engine.js."""
+    """The same as `readDistances` in notation.mjs."""
     found, value, last = [], -1, -1
     for sign in text:
         digit, half = SIGNS.index(sign), len(SIGNS) // 2
@@ -248,7 +247,6 @@ HOSTILE = [
 def test_hostile_queries_are_answered(folder: Path, locale: str):
     found = answers(locale, HOSTILE, folder)
     assert len(found) == len(HOSTILE)
-    assert max(answer["time"] for answer in found) < 2000
 
 
 def test_a_typing_error_counts_only_when_nothing_else_does(folder: Path):
@@ -261,12 +259,6 @@ def test_a_typing_error_counts_only_when_nothing_else_does(folder: Path):
 def test_part_of_a_word_is_enough(folder: Path):
     (found,) = answers("id", ["pengambila"], folder)
     assert any("pengambilalihan" in item["location"] for item in found["items"])
-
-
-def test_engine_is_plain_javascript_without_eval():
-    text = ENGINE.read_text(encoding="utf-8")
-    assert "eval(" not in text and "new Function" not in text
-    subprocess.run([node(), "--check", str(ENGINE)], check=True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-// Answers queries with the theme's own search as shipped: node material.js WORKER INDEX < queries.json
+// Answers queries with the theme's own search as shipped: node material.cjs WORKER INDEX < queries.json
 "use strict";
 const fs = require("fs");
 const vm = require("vm");

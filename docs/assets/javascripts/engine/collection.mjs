@@ -1,0 +1,248 @@
+/** What is searched: the index as it is sent, opened into documents, roots and places. */
+import { readDistances } from "./notation.mjs";
+import { wordsOf } from "./words.mjs";
+
+/** @import { Locale } from "./words.mjs" */
+
+/**
+ * The index of one language as scripts/site/search_index.py writes it: one column per property.
+ * @typedef {object} Index
+ * @property {Locale} locale
+ * @property {string[]} pages titles of the pages
+ * @property {Record<string, string>} roleNames
+ * @property {Record<string, any>} words what the dialog says
+ * @property {string} stop
+ * @property {string} light
+ * @property {string[]} paths addresses of the pages below the site
+ * @property {string} anchors
+ * @property {string} equivalents
+ * @property {Record<string, number>} urgent
+ * @property {Record<string, string>} intents
+ * @property {string} kind
+ * @property {number[]} page
+ * @property {string} force
+ * @property {number[]} roles
+ * @property {string} title
+ * @property {string} parent
+ * @property {string} text
+ * @property {string} also
+ * @property {string} families
+ * @property {string} postings
+ */
+
+/**
+ * One thing that can be found.
+ * @typedef {object} Doc
+ * @property {string} location its address below the site
+ * @property {number} kind a number of `KINDS`
+ * @property {number} page
+ * @property {string} parent the heading above it
+ * @property {string} title
+ * @property {string} text
+ * @property {string} force
+ * @property {number} roles one bit per role
+ * @property {string} key
+ * @property {string[]} also other names of it
+ * @property {number[]} titleRoots
+ * @property {number[]} line the roots of title and text in their order, -1 between them
+ * @property {number} size in words
+ * @property {number} prior how much it counts, whatever is asked
+ * @property {number} room how much of a long text is forgiven
+ */
+
+// In the order of scripts/site/search_units.py.
+export const KINDS = [
+  "section",
+  "provision",
+  "checklist",
+  "message",
+  "example",
+  "question",
+  "term",
+  "instrument",
+  "template",
+];
+const FORCES = ["", "must", "must-not", "should", "may"];
+export const TERM = KINDS.indexOf("term");
+export const INSTRUMENT = KINDS.indexOf("instrument");
+
+// What a word counts by where it stands. Fitted once on the first set, then kept: weights that were
+// fitted to five sets did worse on the sixth (tests/search/REPORT.md).
+const FIELD = { title: 3.5, text: 1.3, norm: 1.55, hidden: 0.6, context: 0.7, also: 2.1 };
+// What each kind counts, in the order of KINDS; a list or a copy of what other places say counts less.
+const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
+const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
+const REPLY = /lampiran\/bank-balasan\//;
+const SHARE = { aside: 0.5, reply: 0.65, page: 0.8 };
+// BM25: how soon a word said again counts no more, and how much a long text is held against it.
+const SATURATION = 1.35;
+const LENGTH = 0.18;
+
+export class Collection {
+  /** @param {Index} index */
+  constructor(index) {
+    this.index = index;
+    this.locale = index.locale;
+    this.stop = new Set(index.stop.split(" "));
+    this.light = new Set(index.light.split(" "));
+    /** @type {string[][]} */
+    this.families = [];
+    /** @type {string[]} */
+    this.roots = [];
+    /** @type {Map<string, number>} */
+    this.forms = new Map();
+    this.#readFamilies();
+    this.sorted = [...this.forms.keys()].sort();
+    this.docs = readDocs(index);
+    /** @type {Map<number, number>[]} */
+    this.places = this.roots.map(() => new Map());
+    this.#readPlaces();
+    this.#measure();
+  }
+
+  #readFamilies() {
+    for (const [root, family] of this.index.families.split(",").entries()) {
+      const [name, ...others] = family.split(" ");
+      const forms = [name, ...others.map((form) => form.replace("~", name))];
+      forms.forEach((form, at) => {
+        if (at || !this.forms.has(form)) this.forms.set(form, root);
+      });
+      this.families.push(forms);
+      this.roots.push(name);
+    }
+  }
+
+  #readPlaces() {
+    const pages = this.index.pages.map((title) => this.numbers(title));
+    for (const [row, doc] of this.docs.entries()) {
+      const text = this.numbers(doc.text);
+      doc.titleRoots = this.numbers(doc.title);
+      doc.line = [...doc.titleRoots, -1, ...text];
+      doc.size = text.length + 1;
+      this.#put(row, doc.titleRoots, FIELD.title);
+      this.#put(row, text, doc.title ? FIELD.text : FIELD.norm);
+      const page = doc.title === this.index.pages[doc.page] ? [] : pages[doc.page];
+      this.#put(row, new Set([...this.numbers(doc.parent), ...page]), FIELD.context);
+      if (doc.kind === TERM) this.#put(row, this.numbers(doc.also.join(" ")), FIELD.also);
+    }
+    for (const [root, text] of this.index.postings.split(" ").entries()) {
+      for (const row of readDistances(text)) {
+        const doc = this.docs[row];
+        doc.size++;
+        this.#put(row, [root], doc.title ? FIELD.hidden : FIELD.norm);
+      }
+    }
+  }
+
+  #measure() {
+    const average = this.docs.reduce((sum, doc) => sum + doc.size, 0) / this.docs.length;
+    for (const doc of this.docs) {
+      doc.room = SATURATION * (1 - LENGTH + (LENGTH * doc.size) / average);
+      doc.prior = priorOf(doc);
+    }
+  }
+
+  /**
+   * @param {number} row
+   * @param {Iterable<number>} roots
+   * @param {number} weight
+   */
+  #put(row, roots, weight) {
+    for (const root of roots) {
+      const places = this.places[root];
+      places.set(row, (places.get(row) ?? 0) + weight);
+    }
+  }
+
+  /**
+   * Number the roots of a text, without the words that are in every text.
+   * @param {string} text
+   */
+  numbers(text) {
+    const found = [];
+    for (const word of wordsOf(text)) {
+      const root = this.forms.get(word);
+      if (root !== undefined && !this.stop.has(word)) found.push(root);
+    }
+    return found;
+  }
+
+  /**
+   * Write words as their roots; a word without one stays.
+   * @param {string[]} list
+   */
+  rootNames(list) {
+    return list
+      .map((word) => {
+        const root = this.forms.get(word);
+        return root === undefined ? word : this.roots[root];
+      })
+      .join(" ");
+  }
+
+  /**
+   * Count the documents that hold a root.
+   * @param {number} root
+   */
+  frequency(root) {
+    return this.places[root].size;
+  }
+
+  /**
+   * Weigh a root: the rarer, the more.
+   * @param {number} root
+   */
+  weight(root) {
+    const rows = this.frequency(root);
+    return Math.log(1 + (this.docs.length - rows + 0.5) / (rows + 0.5));
+  }
+
+  /**
+   * Tell whether a document holds some form of a word.
+   * @param {string} word
+   */
+  isOurs(word) {
+    const root = this.forms.get(word);
+    return root !== undefined && this.frequency(root) > 0;
+  }
+}
+
+/**
+ * @param {Index} index
+ * @returns {Doc[]}
+ */
+function readDocs(index) {
+  const [parents, titles, texts, also] = [index.parent, index.title, index.text, index.also].map((column) =>
+    column.split("\n"),
+  );
+  let parent = "";
+  return index.anchors.split("\n").map((anchor, row) => {
+    if (parents[row] !== "~") parent = parents[row];
+    return {
+      location: index.paths[index.page[row]] + (anchor && `#${anchor}`),
+      kind: Number(index.kind[row]),
+      page: index.page[row],
+      parent,
+      title: titles[row],
+      text: texts[row],
+      force: FORCES[Number(index.force[row])],
+      roles: index.roles[row],
+      key: /^[A-Z]+-[A-Z]?\d\d$/.test(anchor) ? anchor : "",
+      also: also[row] ? also[row].split("|") : [],
+      titleRoots: [],
+      line: [],
+      size: 0,
+      prior: 0,
+      room: 0,
+    };
+  });
+}
+
+/** @param {Doc} doc */
+function priorOf(doc) {
+  let prior = KIND[doc.kind];
+  if (ASIDE.test(doc.location)) prior *= SHARE.aside;
+  if (REPLY.test(doc.location)) prior *= SHARE.reply;
+  if (doc.location.endsWith("/")) prior *= SHARE.page;
+  return prior;
+}

@@ -1,0 +1,39 @@
+/** Tell what changed on this page since the reader's last visit. Kept in this browser only. */
+import { changedKeys, numberOf } from "./page/changes.mjs";
+import { all, element, first, ownData } from "./page/dom.mjs";
+import { readJson, write } from "./page/storage.mjs";
+
+const { visit = "" } = ownData();
+
+/** @param {HTMLElement} section */
+function wording(section) {
+  const parts = [".force", ".provision__text, .withdrawn__why"].map(
+    (name) => section.querySelector(name)?.textContent,
+  );
+  return parts.join("").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * @param {HTMLElement} opening
+ * @param {string[]} keys
+ */
+function tell(opening, keys) {
+  const line = element("p", "visit", visit);
+  line.setAttribute("role", "status");
+  for (const key of keys) {
+    const link = element("a", "", key);
+    link.href = `#${key}`;
+    line.append(" ", link);
+  }
+  opening.append(line);
+}
+
+const opening = first(".opening", HTMLElement);
+const provisions = all("section.provision, section.withdrawn");
+if (opening && provisions.length) {
+  const name = `pedoman.visit:${location.pathname.replace(/index\.html$/, "")}`;
+  const now = Object.fromEntries(provisions.map((section) => [section.id, numberOf(wording(section))]));
+  const changed = changedKeys(now, readJson("localStorage", name));
+  write("localStorage", name, JSON.stringify(now));
+  if (changed.length) tell(opening, changed);
+}

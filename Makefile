@@ -128,6 +128,7 @@ lint: $(VENV)/.test ## form and types of the code
 	$(PY) -m ruff check scripts tests
 	$(PY) -m ruff format --check scripts tests
 	$(PY) -m mypy
+	$(PY) -m tests.tools.javascript
 
 .PHONY: spelling
 spelling: $(VENV)/.build ## words that hunspell and our list do not know (needs Debian's hunspell)
@@ -137,6 +138,7 @@ spelling: $(VENV)/.build ## words that hunspell and our list do not know (needs 
 format: $(VENV)/.test ## bring the code into form
 	$(PY) -m ruff check --fix scripts tests
 	$(PY) -m ruff format scripts tests
+	$(PY) -m tests.tools.javascript --write
 
 .PHONY: lock
 lock: $(VENV)/.build ## pin what pyproject.toml asks for, with hashes (LOCK=--upgrade: the newest)

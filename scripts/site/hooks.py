@@ -27,7 +27,6 @@ from scripts.site import editions, forms, i18n, redirects, scripts, search, sear
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
-
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150
 # The theme copies these into every site; our pages have a stylesheet and scripts of their own.

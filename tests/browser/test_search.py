@@ -90,6 +90,57 @@ def test_keyboard_from_open_to_hit_and_back(page: Page):
     expect(page.locator("[id='AKUN-03']")).to_be_in_viewport()
 
 
+def test_the_search_key_shows_the_list_and_opens_nothing_unseen(page: Page):
+    search(page, "akun diretas")
+    page.keyboard.press("Enter")
+    expect(page.locator(LINKS).first).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/keamanan/(\?|$)"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#buku-saku-peretasan$"))
+
+
+def test_the_search_key_waits_for_the_index(page: Page):
+    waiting = []
+    page.route("**/search/id.json", waiting.append)
+    page.goto("akun/")
+    page.keyboard.press("/")
+    page.keyboard.type("AMAN-03")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    waiting[0].continue_()
+    expect(page).to_have_url(re.compile(r"/keamanan/#AMAN-03$"))
+
+
+def test_a_file_that_fails_is_offered_again_beside_the_index(page: Page):
+    page.route("**/search/id.json", lambda route: route.abort())
+    page.goto("akun/")
+    page.keyboard.press("/")
+    page.keyboard.type("sandi")
+    expect(page.locator(".search-count")).to_have_text("Pencarian tidak dapat dimuat.")
+    link = page.locator(".search-line a")
+    expect(link).to_have_attribute("href", re.compile("/pedoman/cari/$"))
+    page.unroute("**/search/id.json")
+    page.get_by_role("button", name="Coba lagi").click()
+    expect(page.locator(ITEMS).first).to_be_visible()
+
+
+def test_the_field_takes_no_more_than_an_address_can_carry(page: Page):
+    page.goto("akun/?q=" + "a" * 5000)
+    expect(page.locator(".search-count")).not_to_have_text("Memuat pencarian …")
+    assert len(page.locator(".search__input").input_value()) == 200
+
+
+def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
+    """A keyboard takes about half of 360 × 640; the page then gets what is left of it."""
+    page.set_viewport_size({"width": 360, "height": 340})
+    search(page, "akun diretas oleh netizen")
+    content = page.locator("meta[name=viewport]").get_attribute("content") or ""
+    assert "interactive-widget=resizes-content" in content
+    for at in range(2):
+        box = page.locator(LINKS).nth(at).bounding_box()
+        assert box and box["y"] + min(box["height"], 60) <= 340, box
+
+
 def test_escape_gives_the_focus_back(page: Page):
     search(page, "akun")
     page.keyboard.press("Escape")
@@ -104,9 +155,11 @@ def test_escape_gives_the_focus_back(page: Page):
 def test_dialog_has_a_name_and_the_count_is_announced(page: Page):
     search(page, "kata sandi")
     expect(page.get_by_role("dialog", name="Cari di pedoman")).to_be_visible()
-    status = page.locator(".search-count")
+    status = page.locator(".search-status")
     expect(status).to_have_attribute("aria-live", "polite")
     expect(status).to_have_text(re.compile(r"^\d+ hasil$"))
+    page.locator(".search__input").fill("netizen")
+    expect(status).to_contain_text(re.compile(r"^\d+ hasil .*warganet"))
 
 
 def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str):
@@ -162,11 +215,15 @@ def test_says_which_word_it_used_instead(page: Page):
     search(page, "netizen")
     expect(page.locator(".search-note").first).to_contain_text("warganet")
     page.locator(".search__input").fill("aksesibilitsa")
-    expect(page.locator(".search-note").first).to_contain_text("Menampilkan hasil untuk")
+    expect(page.locator(".search-note").first).to_contain_text(
+        "“aksesibilitsa” dibaca “aksesibilitas”"
+    )
 
 
 def test_filters_by_kind_and_role(page: Page):
     search(page, "akun")
+    expect(page.get_by_label("Jenis")).to_be_hidden()
+    page.get_by_role("button", name="Saring").click()
     page.get_by_label("Jenis").select_option("provision")
     expect(page.locator(".search-kind__name").first).to_have_text("Ketentuan")
     assert set(page.locator(".search-kind__name").all_inner_texts()) == {"Ketentuan"}
@@ -189,7 +246,7 @@ def test_no_result_leads_to_the_index(page: Page):
     page.keyboard.press("/")
     page.keyboard.type("qqqqzzzz")
     expect(page.locator(".search-count")).to_contain_text("Tidak ada hasil")
-    page.locator(".search-note a").click()
+    page.locator(".search-line a").click()
     expect(page).to_have_url(re.compile("/pedoman/cari/$"))
 
 

@@ -92,7 +92,7 @@ def built() -> tempfile.TemporaryDirectory[str]:
 def answers(locale: str, texts: Sequence[str], folder: Path | None = None) -> list[dict[str, Any]]:
     """What our engine answers."""
     index = (folder or Path(built().name)) / f"{locale}.json"
-    command = [node(), str(HERE / "engine.mjs"), str(ENGINE), str(index)]
+    command = [node(), str(ANSWER), str(index)]
     run = subprocess.run(
         command, input=json.dumps(texts), capture_output=True, text=True, check=True
     )

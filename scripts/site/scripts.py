@@ -13,6 +13,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.guideline.write import write_whole
+
 FOLDER = Path("assets", "javascripts")
 SOURCE, DELIVERED = ".mjs", ".js"
 IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.M)
@@ -32,7 +34,7 @@ def write(docs: Path, site: Path) -> None:
     """Write every entry as a plain script into a built site, and take the modules away."""
     folder = site / FOLDER
     for entry in sorted((docs / FOLDER).glob(f"*{SOURCE}")):
-        (folder / f"{entry.stem}{DELIVERED}").write_text(joined(entry), encoding="utf-8")
+        write_whole(folder / f"{entry.stem}{DELIVERED}", joined(entry), durable=False)
     for path in sorted(folder.rglob(f"*{SOURCE}")):
         path.unlink()
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():

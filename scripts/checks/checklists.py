@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scripts.checks.provisions import skipped_numbers
 from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Message, Page
 
@@ -113,23 +114,12 @@ def wrong_length(guideline: Guideline) -> Iterator[Finding]:
 
 
 @rule("CHK005")
-def unordered_items(guideline: Guideline) -> Iterator[Finding]:
-    """Keys of items ascend in the order in which they stand.
+def skipped_item_number(guideline: Guideline) -> Iterator[Finding]:
+    """A new item takes the next number of its chapter.
 
-    Kunci butir menaik sesuai urutannya.
+    Butir baru memakai nomor berikutnya dalam babnya.
 
-    Bad:  **AKUN-C02** above **AKUN-C01**
-    Good: **AKUN-C01** above **AKUN-C02**
+    Bad:  **AKUN-C21** where **AKUN-C12** is the highest number ever used
+    Good: **AKUN-C13**, wherever it stands in the list
     """
-    for document, _ in checklists(guideline):
-        last = ""
-        for item in document.checklist:
-            if item.key and item.key < last and item.key[:4] == last[:4]:
-                yield Finding(
-                    item.location,
-                    Message(
-                        f"kunci '{item.key}' berdiri sesudah '{last}'; urutkan butirnya",
-                        f"key '{item.key}' stands after '{last}'; put the items in order",
-                    ),
-                )
-            last = item.key or last
+    yield from skipped_numbers(guideline, "checklist")

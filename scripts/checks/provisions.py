@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.editions.record import keyed
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Location, Message, Page
 from scripts.guideline.prose import sentences
 
 PROVISION_KEY = re.compile(r"([A-Z]{2,8})-(\d{2})\Z")
 TEXT_KEY = re.compile(r"([A-Z]{2,8})-([ET])(\d{2})\Z")
-FEWEST, MOST = 6, 14
+NUMBERED = re.compile(r"([A-Z]+-[A-Z]?)(\d\d)\Z")
+NUMBERED_KINDS = ("provisions", "checklist", "messages", "examples")
 BINDING = ("must", "must-not")
 
 
@@ -169,36 +170,52 @@ def unknown_basis(guideline: Guideline) -> Iterator[Finding]:
 
 
 @rule("PRV008")
-def wrong_number_of_provisions(guideline: Guideline) -> Iterator[Finding]:
-    """A chapter has 6 to 14 provisions, numbered upwards.
+def skipped_number(guideline: Guideline) -> Iterator[Finding]:
+    """A new provision, example or ready text takes the next number of its chapter.
 
-    Satu bab berisi 6 sampai 14 ketentuan dengan nomor menaik.
+    Ketentuan, contoh, atau teks baru memakai nomor berikutnya dalam babnya.
 
-    Bad:  a chapter of three provisions
-    Good: AKUN-01 … AKUN-10
+    Bad:  AKUN-51 where AKUN-15 is the highest number ever used
+    Good: AKUN-16, wherever it stands on the page
     """
-    for page in guideline.sources():
-        blocks = list(page.of_kind("provision"))
-        if "prefix" not in page.meta:
-            continue
-        if not FEWEST <= len(blocks) <= MOST:
-            where = blocks[0].location if blocks else page.at(0)
+    for kind in ("provisions", "examples", "messages"):
+        yield from skipped_numbers(guideline, kind)
+
+
+def skipped_numbers(guideline: Guideline, kind: str) -> Iterator[Finding]:
+    """Report the keys of a kind whose number is not the next one of its series."""
+    used = used_numbers(guideline)
+    for each, key, where in keyed(guideline):
+        right = next_key(used, key) if each == kind else ""
+        if right:
             yield Finding(
                 where,
                 Message(
-                    f"bab berisi {len(blocks)} ketentuan; buat {FEWEST} sampai {MOST}",
-                    f"chapter has {len(blocks)} provisions; make it {FEWEST} to {MOST}",
+                    f"nomor '{key}' melompat; nomor berikutnya '{right}'",
+                    f"the number of '{key}' skips; the next one is '{right}'",
                 ),
             )
-        for above, block in pairwise(blocks):
-            if PROVISION_KEY.match(block.key) and block.key < above.key:
-                yield Finding(
-                    block.argument_location,
-                    Message(
-                        f"ketentuan '{block.key}' berdiri sesudah '{above.key}'",
-                        f"provision '{block.key}' stands after '{above.key}'",
-                    ),
-                )
+
+
+def used_numbers(guideline: Guideline) -> Mapping[str, set[int]]:
+    """Return the numbers of each series (`AKUN-`, `AKUN-C`), those of frozen editions included."""
+    keys = [key for _, key, _ in keyed(guideline)]
+    for record in guideline.history.frozen.values():
+        keys += [key for kind in NUMBERED_KINDS for key in record.get(kind, {})]
+    used: dict[str, set[int]] = {}
+    for match in filter(None, map(NUMBERED.match, keys)):
+        used.setdefault(match[1], set()).add(int(match[2]))
+    return used
+
+
+def next_key(used: Mapping[str, set[int]], key: str) -> str:
+    """Return the key that should stand for one whose number skips; empty where none does."""
+    match = NUMBERED.match(key)
+    if match is None:
+        return ""
+    head, number = match[1], int(match[2])
+    lower = {0} | {other for other in used.get(head, ()) if other < number}
+    return "" if number - 1 in lower else f"{head}{max(lower) + 1:02}"
 
 
 @rule("PRV010", scope="page")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.fixes import apply_edits
+from scripts.checks.provisions import next_key, used_numbers
 from scripts.checks.registers import right_key
 from scripts.checks.structure import SECTIONS
 from scripts.editions.plans import EMPTY
@@ -106,20 +107,11 @@ def fixed(guideline: Guideline, old: str, new: str) -> Iterator[str]:
         yield f"'{old}' nama dalam daftar tertutup (peran, pemilik, institusi)"
     if not page.endswith(".md") and is_shared(guideline, old):
         yield f"'{old}' juga nama halaman atau jangkar; lihat tempatnya dengan 'refs {old}'"
-    for keys in sequences(guideline) if is_key(old) else ():
-        after = [new if key == old else key for key in keys]
-        if old in keys and after != sorted(after):
-            yield f"nomor '{new}' tidak menaik di tempat '{old}'; pilih nomor di antara tetangganya"
+    if is_key(old) and (right := next_key(used_numbers(guideline), new)):
+        yield f"nomor '{new}' melompat; nomor berikutnya '{right}'"
     law = guideline.instruments.get(old)
     if law and old == right_key(law):
         yield f"kunci peraturan mengikuti jenis, nomor, dan tahunnya; ubah dulu catatan '{old}'"
-
-
-def sequences(guideline: Guideline) -> Iterator[list[str]]:
-    """The keys of provisions and items, which rise from the beginning of a page to its end."""
-    for document in guideline.documents():
-        yield [block.key for block in document.of_kind("provision")]
-        yield [item.key for item in document.checklist if item.key]
 
 
 def is_shared(guideline: Guideline, name: str) -> bool:

@@ -124,28 +124,28 @@ def test_options_stand_in_the_source_only(tmp_path: Path):
         expect(tmp_path / code, code, {"en/uji.md": text.replace("¦", "")})
 
 
-def numbered(count: int) -> str:
-    return "".join(provision(f"UJI-{number:02}") for number in range(1, count + 1))
-
-
-@pytest.mark.parametrize(("count", "is_right"), [(0, False), (5, False), (6, True), (14, True), (15, False)])  # fmt: skip
-def test_the_number_of_provisions(count: int, is_right: bool, tmp_path: Path):
-    text = HEAD + numbered(count)
-    marked = "¦" + HEAD if not count else HEAD + "¦" + numbered(count)
-    expect(tmp_path, "PRV008", {"id/uji.md": text if is_right else marked, "en/uji.md": HEAD},
-           *[] if is_right else [str(count)])  # fmt: skip
-
-
 @pytest.mark.parametrize(
-    "keys",
-    ["01 02 03 04 05 06", "01 02 04 ¦03 05 06", "02 ¦01 03 04 05 06", "01 02 03 05 07 09",
-     "03 ¦02 ¦01 04 05 06", "01 02 03 04 05 5"],
-)  # fmt: skip
-def test_provisions_are_numbered_upwards(keys: str, tmp_path: Path):
+    ("keys", "says"),
+    [
+        ("01 02 03", ()),
+        ("01 03 02 04", ()),  # a new one stands under its subject
+        (" ".join(f"{number:02}" for number in range(1, 31)), ()),  # as many as there are subjects
+        ("01 ¦03", ("'UJI-03'", "'UJI-02'")),
+        ("01 ¦51 02", ("'UJI-51'", "'UJI-03'")),
+        ("¦02", ("'UJI-02'", "'UJI-01'")),
+        ("01 5", ()),  # of another form: PRV001
+    ],
+)
+def test_a_provision_takes_the_next_number(keys: str, says: tuple[str, ...], tmp_path: Path):
     text = "".join(
         provision(("¦" if "¦" in key else "") + "UJI-" + key.strip("¦")) for key in keys.split()
     )
-    expect(tmp_path, "PRV008", {"id/uji.md": HEAD + text})
+    expect(tmp_path, "PRV008", {"id/uji.md": HEAD + text}, *says)
+
+
+def test_numbers_of_examples_and_ready_texts_are_their_own(tmp_path: Path):
+    text = provision("UJI-01") + provision("UJI-02") + example("UJI-E01") + example("¦UJI-E03")
+    expect(tmp_path, "PRV008", {"id/uji.md": HEAD + text}, "'UJI-E02'")
 
 
 @pytest.mark.parametrize(("count", "is_right"), [(0, False), (2, False), (3, True), (4, True)])
@@ -167,10 +167,10 @@ ITEMS = [
     ("CHK002", "- [ ] **UJI-C01** x\n- [ ] **¦UJI-C01** x\n", "'UJI-C01'", "uji-checklist.md:1"),
     ("CHK003", "- [ ] **UJI-C01** x\n- [ ] **¦AKUN-C02** x\n", "'AKUN-C02'", "'UJI-C02'"),
     ("CHK003", "- [ ] **AKUN-2** x\n- [ ] x\n"),
-    ("CHK005", "- [ ] **UJI-C01** x\n- [ ] **UJI-C03** x\n- [ ] **UJI-C10** x\n"),
-    ("CHK005", "- [ ] **UJI-C02** x\n- [ ] **¦UJI-C01** x\n", "'UJI-C01'", "'UJI-C02'"),
-    ("CHK005", "- [ ] **UJI-C02** x\n- [ ] y\n- [ ] **¦UJI-C01** x\n- [ ] **UJI-C02** x\n"),
-    ("CHK005", "- [ ] **UJI-C02** x\n- [ ] **AKUN-C01** x\n"),
+    ("CHK005", "- [ ] **UJI-C01** x\n- [ ] **UJI-C02** x\n"),
+    ("CHK005", "- [ ] **UJI-C02** x\n- [ ] y\n- [ ] **UJI-C01** x\n"),
+    ("CHK005", "- [ ] **UJI-C01** x\n- [ ] **¦UJI-C10** x\n", "'UJI-C10'", "'UJI-C02'"),
+    ("CHK005", "- [ ] **UJI-C01** x\n- [ ] **AKUN-C01** x\n"),
 ]  # fmt: skip
 
 

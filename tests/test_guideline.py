@@ -38,7 +38,7 @@ def test_it_is_bilingual_and_whole(guideline: Guideline):
 
 
 def test_the_page_of_rules_is_current():
-    assert README.read_text("utf-8") == readme(discover_rules()), "run python -m scripts generate"
+    assert README.read_text("utf-8") == readme(discover_rules()), "run make generate"
 
 
 def test_a_change_is_noticed(tmp_path: Path):

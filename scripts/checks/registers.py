@@ -236,7 +236,7 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
     Blok yang dibuat dari register mutakhir.
 
     Bad:  a block edited by hand
-    Good: python -m scripts generate
+    Good: make generate
     """
     for page in guideline:
         for block in page.generated:
@@ -255,8 +255,8 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
                 yield Finding(
                     block.location,
                     Message(
-                        f"blok '{block.name}' tidak mutakhir; jalankan 'python -m scripts generate'",
-                        f"block '{block.name}' is not current; run 'python -m scripts generate'",
+                        f"blok '{block.name}' tidak mutakhir; jalankan 'make generate'",
+                        f"block '{block.name}' is not current; run 'make generate'",
                     ),
                 )
 

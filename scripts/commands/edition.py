@@ -94,6 +94,8 @@ def run_release(args: argparse.Namespace) -> int:
     day = (args.date or date.today()).isoformat()
     record = release(args.project.resolve(), args.name, day, not args.no_git)
     print(f"edisi {args.name}, {day}, sha256:{record['digest']}")
+    push = "" if args.no_git else "git push --follow-tags, "
+    print(f"Berikutnya / next: {push}make publish")
     return 0
 
 
@@ -183,4 +185,6 @@ def run_freeze(args: argparse.Namespace) -> int:
         stamp.write_change_pages(copy, guideline, record)
         transaction.commit(args.project, transaction.changed(copy, args.project))
     print(f"edisi {args.name}, {day}, sha256:{record['digest']}")
+    push = "" if args.no_git else "git push --follow-tags, "
+    print(f"Berikutnya / next: {push}make publish")
     return 0

@@ -56,7 +56,7 @@ def readme(rules: Mapping[str, Rule]) -> str:
     lines = [
         "# Aturan pemeriksa / Rules of the checker",
         "",
-        "<!-- dibuat dari docstring oleh `python -m scripts generate` -->",
+        "<!-- dibuat dari docstring oleh `make generate` -->",
         "",
         "`python -m scripts explain CODE` menampilkan satu aturan / shows one rule.",
         "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import os
 from pathlib import Path
 
 from scripts.guideline.model import Guideline, Page
@@ -36,8 +37,8 @@ def stale(root: Path, texts: Mapping[str, str]) -> list[Write]:
 
 
 def write_if_changed(path: Path, text: str) -> None:
-    """Write a file only when its text differs."""
+    """Write a file only when its text differs, and print its name as seen from here."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     write_whole(path, text)
-    print(path)
+    print(os.path.relpath(path))

@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import BuildError
 
 from scripts.editions.sites import PARTS
+from scripts.markdown.blocks import localised_figure
 from tests.tools.machine import ROOT
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -108,6 +110,54 @@ def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str):
     assert run.returncode != 0
     assert message in run.stderr
     assert "Traceback" not in run.stderr
+
+
+LIVE = {
+    "docs/id/akun.md": '[x](akun.md){ title="}" onclick="XM" }',
+    "docs/en/akun.md": '<div title="<" onmouseover=XM>x</div>',
+    "docs/includes/id/akun-checklist.md": "- [ ] **AKUN-C99** x <b onfocus=XM>y</b>",
+    "docs/id/krisis.md": "<x:y onclick=XM>h</x:y>",
+}
+
+
+def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path):
+    tree = copy_of_the_tree(tmp_path / "tree")
+    lines = {}
+    for path, text in LIVE.items():
+        with (tree / path).open("a", encoding="utf-8") as page:
+            page.write(f"\n{text}\n")
+        lines[path] = len((tree / path).read_text("utf-8").splitlines())
+    run = build(tree)
+    assert run.returncode != 0 and "Traceback" not in run.stderr
+    for path, line in lines.items():
+        assert f"{path}:{line}:1: " in run.stderr
+    assert "tidak boleh terbit" in run.stderr and "must not be published" in run.stderr
+
+
+def test_a_stray_file_or_link_stops_the_build(tmp_path: Path):
+    tree = copy_of_the_tree(tmp_path / "tree")
+    (tree / "docs/assets/x.html").write_text("<b onclick=XM>x</b>", "utf-8")
+    (tree / "docs/assets/node_modules").mkdir()
+    (tree / "docs/assets/node_modules/x.svg").symlink_to("/etc/hostname")
+    run = build(tree)
+    assert run.returncode != 0 and "Traceback" not in run.stderr
+    for path in ("docs/assets/x.html", "docs/assets/node_modules/x.svg"):
+        assert f"{path}:1:1: " in run.stderr
+
+
+DRAWINGS = {
+    "<script>": "<script>XM</script>",
+    "onclick": '<rect onclick="XM"/>',
+    "rusak": "<rect>",
+}
+
+
+@pytest.mark.parametrize("said", DRAWINGS)
+def test_a_live_or_broken_figure_stops_the_build(tmp_path: Path, said: str):
+    drawing = tmp_path / "x.svg"
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">\n{DRAWINGS[said]}</svg>', "utf-8")
+    with pytest.raises(BuildError, match=rf"x\.svg:2: .*{said}"):
+        localised_figure(drawing, "id")
 
 
 def test_nothing_of_the_working_files_is_published(built: Path):

@@ -14,15 +14,16 @@ ROOT = Path(__file__).parents[1]
 PRODUCTS = ("publish/pdf", "publish/word", "publish/workbook", "publish/ebook")
 BELOW: dict[str, set[str]] = {
     "guideline": set(),
-    "markdown": {"guideline"},
-    "editions": {"guideline"},
+    "gate": {"guideline"},
+    "markdown": {"guideline", "gate"},
+    "editions": {"guideline", "gate"},
     "render": {"guideline", "editions"},
-    "checks": {"guideline", "editions", "render"},
-    "site": {"guideline", "editions", "render", "markdown"},
+    "checks": {"guideline", "gate", "editions", "render"},
+    "site": {"guideline", "gate", "editions", "render", "markdown"},
     "publish": {"guideline"},
     **{room: {"publish", "guideline"} for room in PRODUCTS},
     "publish/forms": {"publish", "guideline", *PRODUCTS},
-    "publish/seal": {"publish", "guideline", "editions"},
+    "publish/seal": {"publish", "guideline", "gate", "editions"},
 }
 BELOW["commands"] = {*BELOW}
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.rules import Finding, rule
+from scripts.gate.drawings import judge_drawing
+from scripts.gate.strays import judge_sources
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.resolve import is_external
 
@@ -145,4 +147,33 @@ def dangerous_attribute(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)\}")
+@rule("SAF005")
+def live_drawing(guideline: Guideline) -> Iterator[Finding]:
+    """A drawing is whole, static and asks nobody for anything.
+
+    Gambar SVG utuh, diam, dan tidak mengambil apa pun dari luar.
+
+    Bad:  <rect onclick="…"/> in docs/registers/figures/alur.svg
+    Good: <rect width="9" height="9"/>
+    """
+    for path, text in guideline.drawings.items():
+        for message, _, line in judge_drawing(text):
+            yield Finding(Location(path, line), message)
+
+
+@rule("SAF006")
+def stray_file(guideline: Guideline) -> Iterator[Finding]:
+    """Below docs/ lie only files of known kinds, and no symbolic links.
+
+    Di bawah docs/ hanya ada berkas dari jenis yang dikenal, tanpa tautan simbolik.
+
+    Bad:  docs/assets/halaman.html
+    Good: docs/id/halaman.md
+    """
+    for fault in judge_sources(guideline.listing, guideline.site.docs_dir, guideline.locales):
+        if fault.location.path not in guideline.unreadable:
+            yield Finding(fault.location, fault.message)
+
+
+# A quoted value may hold a brace.
+ATTRIBUTE_LIST = re.compile(r"\{:?((?:[^{}\n\"']|\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\"'])*)\}")

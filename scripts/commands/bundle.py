@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts.editions.git import GitError, date_of_commit, head
 from scripts.editions.sites import Builder, BuildError
+from scripts.gate.folder import NotPublished, require_harmless
 from scripts.guideline.load import load_guideline
 from scripts.guideline.write import whole, write_whole
 from scripts.publish.seal.downloads import PLACE, SLUG
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the zip; 0 done, 1 the build failed, 2 wrong use."""
     try:
         path = bundle(args.project.resolve(), args.out, not args.fast)
-    except BuildError as error:
+    except (BuildError, NotPublished) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
@@ -59,6 +60,7 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
         for page in site.rglob("*.html"):
             text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
             write_whole(page, text, durable=False)
+        require_harmless(site, guideline.site.site_url)
         out.mkdir(parents=True, exist_ok=True)
         return pack(site, out / f"{name}.zip", moment(root))
 

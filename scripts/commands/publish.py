@@ -22,6 +22,7 @@ from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
 from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.words import word
+from scripts.gate.folder import NotPublished, require_harmless
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import copy_whole, write_whole
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         used = publish(root, guideline, args.out.resolve(), not args.fast)
         if args.compress:
             compress(args.out)
-    except (BuildError, GitError) as error:
+    except (BuildError, GitError, NotPublished) as error:
         print(error, file=sys.stderr)
         return 1
     for source in used:
@@ -73,6 +74,7 @@ def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> 
     made.parent.mkdir(parents=True, exist_ok=True)
     try:
         used = join_editions(root, guideline, made, files)
+        require_harmless(made, base_of(guideline))
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise

@@ -14,6 +14,7 @@ from html import escape
 from typing import NamedTuple
 
 from scripts.editions.words import word
+from scripts.gate import policy
 
 SLOT = "<!-- editions -->"
 END = "<!-- /editions -->"
@@ -27,6 +28,9 @@ ROBOTS = (
 HEAD = re.compile(r'<meta name="robots" content="noindex,follow">[^\n]*?<!-- superseded -->')
 # The site writes `alternate ` with a space, so that the theme's script does not read it.
 OWN_ADDRESS = re.compile(r'(<link rel="(?:canonical|alternate ?)"[^>]*? href=")([^"]*)')
+# A page of an edition that was made before pages carried the policy.
+CHARSET = '<meta charset="utf-8">'
+POLICY = f"{policy.meta()}<!-- policy -->"
 LANG = re.compile(r'<html[^>]*? lang="(\w+)')
 ANCHOR = re.compile(
     r'<(?:h[23]|section|li)\b[^>]*? id="([^"]+)"[^>]*>(?:\s*<header[^>]*>)?(.*?)</(?:h[23]|a|li)>',
@@ -67,6 +71,8 @@ def marked(page: Page, base: str, is_superseded: bool) -> str:
     """The page with the list of editions; with banner and noindex where it is superseded."""
     block = selector(page)
     html = page.html
+    if 'http-equiv="Content-Security-Policy"' not in html:
+        html = html.replace(CHARSET, CHARSET + POLICY, 1)
     if is_superseded:
         block = banner(page) + block
         head = ROBOTS.format(page.to_root)
@@ -95,6 +101,7 @@ def unmarked(html: str, base: str, edition: str) -> str:
     if HEAD.search(html):
         html = HEAD.sub("", html, count=1)
         html = OWN_ADDRESS.sub(lambda match: _moved_back(match, base, edition), html)
+    html = html.replace(CHARSET + POLICY, CHARSET, 1)
     found = MARKED.search(html)
     if found is None:
         return html

@@ -10,6 +10,7 @@ from scripts.editions.diff import plain
 from scripts.editions.pages import REGISTER_PAGES
 from scripts.editions.record import Record, dump
 from scripts.editions.words import day, word
+from scripts.gate import policy
 from scripts.guideline.locales import FORCES, STATUSES
 from scripts.guideline.write import write_whole
 
@@ -18,6 +19,7 @@ PAGE = """\
 <html lang="{locale}" class="plain" data-edition="{edition}">
 <head>
 <meta charset="utf-8">
+{policy}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title} – {name} {edition}</title>
 <link rel="stylesheet" href="{root}edisi/editions.css">
@@ -77,6 +79,7 @@ def page(
     locale, second = locales
     return PAGE.format(
         locale=locale,
+        policy=policy.meta(),
         edition=escape(record["edition"]),
         title=escape(name),
         name=word("edition", locale),

@@ -81,6 +81,19 @@ class Reader:
         return True
 
 
+def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file and link below a folder with its path, in order; no link is followed."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        for entry in sorted(os.scandir(folder / below), key=lambda each: each.name):
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(f"{path}/")
+            else:
+                yield path, entry
+
+
 def read_text(path: Path) -> str:
     """A text file; raises Refused where it is none."""
     try:

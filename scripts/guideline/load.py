@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.guideline.cache import PLACE, Cache
 from scripts.guideline.config import SiteConfig, Unusable, read_site_config
-from scripts.guideline.files import Reader, read_record
+from scripts.guideline.files import Reader, entries, read_record
 from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Guideline, Location, Message, Page
 from scripts.guideline.records import BrokenRecords, Record
@@ -68,6 +68,13 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
     history = read_history(reader, site.edition, site.docs_dir, files, planned)
     pages = _pages(reader, site, files)
     fragments = _fragments(reader, site, files)
+    everything = entries(reader.root / site.docs_dir)
+    listing = {f"{site.docs_dir}/{path}": entry.is_symlink() for path, entry in everything}
+    drawings = {
+        path: text
+        for path in files
+        if path.endswith(".svg") and (text := reader.read(path)) is not None
+    }
     included = {
         (document.path, include.target): path
         for document in (*pages.values(), *fragments.values())
@@ -83,6 +90,8 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         terms=read_terms(registers.get("terms", {})),
         files=frozenset(files),
         as_of=as_of,
+        listing=listing,
+        drawings=drawings,
         faults=tuple(sorted(reader.faults)),
         unreadable=frozenset(reader.unreadable),
         included=included,

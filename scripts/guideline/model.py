@@ -371,6 +371,8 @@ class Guideline:
     terms: Mapping[str, Term]
     files: frozenset[str]
     as_of: date
+    listing: Mapping[str, bool] = field(default_factory=dict)  # all below docs: is it a link?
+    drawings: Mapping[str, str] = field(default_factory=dict)  # the text of every SVG file
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from mkdocs.exceptions import BuildError
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
+from scripts.gate.drawings import judge_drawing
 from scripts.markdown.history import link_edition, show_life
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE
@@ -149,13 +150,14 @@ etree.register_namespace("", SVG)
 
 
 def localised_figure(path: Path, locale: str) -> str:
-    """The SVG markup of a figure in one locale; raises BuildError when it cannot be read."""
+    """Return the SVG markup of a figure in one locale; raises BuildError unless it is harmless."""
     try:
-        root = etree.fromstring(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise BuildError(f"gambar tidak ada: '{path}' / no such figure") from error
-    except etree.ParseError as error:
-        raise BuildError(f"SVG rusak: '{path}': {error} / broken SVG") from error
+    for message, _, line in judge_drawing(text):
+        raise BuildError(f"{path}:{line}: {message.id} / {message.en}")
+    root = etree.fromstring(text)
     for element in root.iter():
         for name in [name for name in element.attrib if name.startswith("data-")]:
             text = element.attrib.pop(name)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
+from scripts.gate import policy
+from scripts.gate.folder import NotPublished, require_harmless, require_none
+from scripts.gate.sources import Sources
+from scripts.gate.strays import judge_sources
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
@@ -44,9 +51,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         # No rule runs here, so the day does not matter.
-        config.extra["records"] = Records(load_guideline(root, date.min))
-    except Unusable as error:
+        guideline = load_guideline(root, date.min)
+        require_none(judge_sources(guideline.listing, guideline.site.docs_dir, guideline.locales))
+    except (Unusable, NotPublished) as error:
         raise BuildError(str(error)) from error
+    config.extra["records"] = Records(guideline)
     for folder in ("includes", "registers"):
         path = str(Path(config.docs_dir) / folder)
         if Path(path).is_dir() and path not in config.watch:
@@ -72,7 +81,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Filters: an address that changes with its file, so that a cache may keep it; words."""
+    """Escape whatever a template prints; add filters and the policy.
+
+    Filters: an address that changes with its file, so that a cache may keep it; words.
+    """
+    env.autoescape = True
+    env.globals["policy"] = Markup(policy.meta(is_folder=not config.use_directory_urls))
     env.filters["hashed"] = partial(scripts.hashed, Path(config.docs_dir))
     env.filters["day"] = day
     env.filters["curl"] = curl
@@ -118,6 +132,8 @@ def on_page_context(
     """What the templates say about a page besides its text."""
     locale = i18n.current_locale(config)
     alternates = i18n.alternates(config, page.file)
+    page.content = Markup(page.content or "")  # HTML, as Markdown made it; so are the headings
+    mark_headings(page.toc)
     context.update(
         locale=locale,
         t=labels(locale),
@@ -129,6 +145,13 @@ def on_page_context(
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
     )
     return context
+
+
+def mark_headings(items: Iterable[AnchorLink]) -> None:
+    """Tell the templates that the headings of a page are HTML already."""
+    for item in items:
+        item.title = Markup(item.title)
+        mark_headings(item.children)
 
 
 @event_priority(AFTER_I18N)
@@ -167,3 +190,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     for pattern in UNUSED:
         for path in Path(config.site_dir).glob(pattern):
             path.unlink()
+    root = Path(config.config_file_path).parent
+    guideline = records_of(config).guideline
+    sources = Sources(root, guideline.site.docs_dir, guideline.locales)
+    try:
+        require_harmless(Path(config.site_dir), i18n.base(config), sources)
+    except NotPublished as error:
+        raise BuildError(str(error)) from None

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from scripts.gate import policy
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.site import i18n
@@ -26,6 +27,7 @@ PAGE = """<!doctype html>
 <html lang="{locale}">
 <head>
 <meta charset="utf-8">
+{policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{old} → {title}</title>
 <meta name="robots" content="noindex">
@@ -121,6 +123,7 @@ def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -
     ]
     return PAGE.format(
         locale=locale,
+        policy=policy.meta(is_folder=not config.use_directory_urls),
         old=escape(move.old),
         title=escape(title(guideline, locale, move.new)),
         canonical=escape(urljoin(i18n.base(config), there)),

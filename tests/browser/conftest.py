@@ -12,15 +12,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from scripts.gate import policy
 from tests.tools.machine import CHROMIUM_FLAGS, MODULES, ROOT, chromium
 
 SITE = ROOT / "site"
 BASE = "/pedoman/"  # every test runs below a sub-path, as on GitHub Pages
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "base-uri 'self'; form-action 'self'"
-)
+POLICY = policy.PAGE
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -47,8 +44,8 @@ class Handler(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     """A server with a log of (status, path)."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    def __init__(self, folder: Path, handler: type[SimpleHTTPRequestHandler] | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), partial(handler or Handler, directory=str(folder)))
         self.log: list[tuple[int, str]] = []
 
     @property

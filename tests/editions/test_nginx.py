@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from scripts.commands.publish import compress
-from tests.browser.conftest import POLICY
+from scripts.gate import policy
 from tests.editions.conftest import Published
 from tests.tools.machine import ROOT, nginx
 
@@ -96,7 +96,7 @@ def get(url: str, **headers: str) -> Answer:
 @pytest.mark.parametrize("path", ["/", "/en/akun/", "/1.0/akun/", "/tidak-ada", "/versions.json"])
 def test_security_headers_on_every_answer(site: str, path: str):
     headers = get(site + path).headers
-    assert headers["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
+    assert headers["Content-Security-Policy"] == policy.HEADER
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Strict-Transport-Security"].startswith("max-age=31536000")

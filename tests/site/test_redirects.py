@@ -58,7 +58,7 @@ def test_the_script_is_a_file_that_keeps_the_place(site: Path):
     assert re.findall(r"<script[^>]*>(.*?)</script>", text, re.S) == [""]
     assert f'src="../{SCRIPT}" data-redirects="../akun/"' in text
     assert "location.hash" in (site / SCRIPT).read_text("utf-8")
-    assert "style" not in text
+    assert "<style" not in text and "style=" not in text
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from scripts.gate.folder import require_harmless
 from scripts.guideline.write import copy_whole, write_whole
 from scripts.publish.products import Product, read_indexes
 from scripts.publish.project import Project, PublishError
@@ -22,10 +23,11 @@ TOOLS = ("typst", "pikepdf", "lxml", "segno", "mkdocs", "mkdocs-material", "mkdo
 
 def seal(project: Project) -> dict[str, Any]:
     """Publish, fill the pages, and write down what every file is."""
-    project.address()  # raises when there is no built site
+    address = project.address()  # raises when there is no built site
     products = read_indexes(project.dist)
     publish(project, products)
     fill_pages(project, products)
+    require_harmless(project.site, address)
     manifest = manifest_of(project, products)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     # For `sha256sum -c` in the folder of the files: pages get the list of editions when published.

@@ -1,0 +1,44 @@
+"""One policy: in every page that we write, and in the header of our server."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.editions.banner import Choice, Page, marked, unmarked
+from scripts.gate import policy
+from scripts.gate.pages import POLICIES
+from tests.tools.machine import ROOT
+
+CONF = ROOT / "scripts/publish/nginx/pedoman.conf"
+
+
+def test_the_server_sends_the_policy_of_the_pages_and_what_only_a_header_can_say():
+    sent = re.findall(r'add_header Content-Security-Policy "([^"]*)"', CONF.read_text("utf-8"))
+    assert sent == [policy.HEADER]
+    assert policy.HEADER.startswith(f"{policy.PAGE}; frame-ancestors")
+
+
+def test_the_policy_lets_nothing_run_but_our_files():
+    assert policy.DIRECTIVES["default-src"] == "'none'"
+    assert policy.DIRECTIVES["script-src"] == policy.DIRECTIVES["style-src"] == "'self'"
+    for text in POLICIES:
+        assert "unsafe" not in text and "*" not in text and "http" not in text
+
+
+def test_a_page_of_an_edition_older_than_the_policy_gets_it_and_can_lose_it_again():
+    old = '<!doctype html>\n<html lang="id"><head><meta charset="utf-8"><title>x</title></head><body><!-- editions --></body></html>'
+    choice = Choice("1.0", True, "", "./", True)
+    page = Page(old, "0.9", "../", (choice,))
+    for is_superseded in (True, False):
+        new = marked(page, "https://x.example/", is_superseded)
+        assert new.index(policy.meta()) < new.index("<title>")
+        assert unmarked(new, "https://x.example/", "0.9") == old
+        again = marked(page._replace(html=new), "https://x.example/", False)
+        assert again.count(policy.meta()) == 1
+
+
+def test_every_built_page_carries_the_policy_once():
+    pages = sorted((ROOT / "site").rglob("*.html"))
+    assert len(pages) > 60
+    for page in pages:
+        assert page.read_text("utf-8").count(policy.meta()) == 1, page

@@ -19,7 +19,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
             *("pymdownx.caret", "pymdownx.tilde", "pymdownx.tasklist"),
             *("scripts.markdown.include", "scripts.markdown.blocks", "scripts.markdown.checklist"),
             *("scripts.markdown.tables", "scripts.markdown.abbreviations"),
-            "scripts.markdown.quotes",
+            *("scripts.markdown.quotes", "scripts.markdown.sparing"),
         }
     ),
 }

@@ -47,7 +47,12 @@ def records_of(config: MkDocsConfig) -> Records:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the guideline; watch what is not a page: fragments and records."""
+    """Read the guideline; watch what is not a page: fragments and records.
+
+    Each language is a build of its own inside the first, which has read the guideline already.
+    """
+    if i18n.i18n_of(config).building:
+        return config
     root = Path(config.config_file_path).parent
     try:
         # No rule runs here, so the day does not matter.

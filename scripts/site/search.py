@@ -18,8 +18,11 @@ THEMES_OWN = ("lunr", "workers", "bundle.*")
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """registers/search.yml; empty where there is none."""
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+    """Return registers/search.yml; empty where there is none."""
+    if not path.exists():
+        return {}
+    # The parser in C reads the same form ten times as fast.
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
 
 
 def write(guideline: Guideline, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -77,10 +78,24 @@ def family(root: str, forms: Iterable[str]) -> str:
     return " ".join([root, *(form.replace(root, OWN, 1) for form in sorted(forms) if form != root)])
 
 
-def hidden(unit: Unit, shown: str, stop: frozenset[str]) -> set[str]:
-    """The words that a unit has besides those that are shown."""
-    found = set(words(unit.text)) - set(words(shown)) - stop
-    return {word for word in found if not SHORT_NUMBER.fullmatch(word)}
+@dataclass(frozen=True)
+class Spoken:
+    """The words of a unit, worked out once for shown texts of every length."""
+
+    title: frozenset[str]
+    parent: frozenset[str]
+    text: frozenset[str]  # those that are found though they are not shown
+    asked: frozenset[str]
+
+    def seen(self, shown: str) -> frozenset[str]:
+        """Return the words that stand before the reader, with so much of the text."""
+        return self.title.union(words(shown))
+
+
+def spoken_of(unit: Unit, asked: frozenset[str], stop: frozenset[str]) -> Spoken:
+    """Return the words of a unit; a short number is found only where it is shown."""
+    text = frozenset(word for word in words(unit.text) if not SHORT_NUMBER.fullmatch(word))
+    return Spoken(frozenset(words(unit.title)), frozenset(words(unit.parent)), text - stop, asked)
 
 
 def columns(found: Sequence[Unit], pages: Sequence[str], shown: Sequence[str]) -> dict[str, Any]:
@@ -134,11 +149,14 @@ def build_index(
     fixed["urgent"] = urgent(found, (settings.get("urgent") or {}).get(locale) or {})
     fixed["intents"] = (settings.get("intents") or {}).get(locale) or {}
 
+    stop = STOP_WORDS[locale]
+    said = [spoken_of(*pair, stop) for pair in zip(found, asked, strict=True)]
+
     @cache
     def with_text(share: float) -> dict[str, Any]:
         shown = [teaser(unit, share) for unit in found]
         made = fixed | columns(found, slugs, shown)
-        return made | vocabulary(found, shown, roots, STOP_WORDS[locale], asked)
+        return made | vocabulary(said, shown, roots, stop)
 
     at = bisect_left(SHARES, True, key=lambda share: wire_size(with_text(share)) <= LARGEST)
     return with_text(SHARES[min(at, len(SHARES) - 1)])
@@ -185,21 +203,22 @@ def fixed_part(
 
 
 def vocabulary(
-    found: Sequence[Unit],
-    shown: Sequence[str],
-    roots: Roots,
-    stop: frozenset[str],
-    asked: Sequence[frozenset[str]],
+    said: Sequence[Spoken], shown: Sequence[str], roots: Roots, stop: frozenset[str]
 ) -> dict[str, str]:
-    """Every root with its forms, and where each stands or is asked for beyond the shown text."""
+    """Return every root with its forms, and where each stands or is asked for but is not shown."""
+    rows: dict[str, list[int]] = {}  # by word, ascending
+    forms: set[str] = set()
+    for row, (unit, text) in enumerate(zip(said, shown, strict=True)):
+        seen = unit.seen(text)
+        forms |= seen | unit.parent
+        for word in (unit.text - seen) | unit.asked:
+            rows.setdefault(word, []).append(row)
     families: dict[str, set[str]] = {}
     places: dict[str, set[int]] = {}
-    for row, (unit, text, also) in enumerate(zip(found, shown, asked, strict=True)):
-        more = also | hidden(unit, f"{unit.title} {text}", stop)
-        for word in {*words(f"{unit.title} {text} {unit.parent}"), *more} - stop:
-            families.setdefault(roots[word], set()).add(word)
-        for word in more:
-            places.setdefault(roots[word], set()).add(row)
+    for word in (forms - stop) | rows.keys():
+        families.setdefault(roots[word], set()).add(word)
+    for word, at in rows.items():
+        places.setdefault(roots[word], set()).update(at)
     for word, root in roots.fixed.items():  # a reader may type a form that no text holds
         if root in families:
             families[root].add(word)

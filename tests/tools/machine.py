@@ -16,9 +16,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.tools.lock import LOCK, select
+from tests.tools.lock import LOCK, ROOT, select
 
-TOOLS = Path(__file__).resolve().parent
+TOOLS = ROOT / "tests" / "tools"
 MODULES = TOOLS / "node_modules"
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")

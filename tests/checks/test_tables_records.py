@@ -99,7 +99,7 @@ def test_the_day_of_the_check_decides(day: str, codes: list[str], tmp_path: Path
 
 BOTH = "{id: a, en: b}"
 LAW = (f"{{type: UU, number: 1, year: 2022, title: {BOTH}, status: in-force, topic: {BOTH}, "
-       "source: [x], checked_on: 2026-01-01}")  # fmt: skip
+       "source: [x], checked_on: 2026-01-01, confidence: text}")  # fmt: skip
 RECORDS = [
     ("REG001", "terms.yml", f"a: {{term: {BOTH}, definition: {BOTH}}}\n"),
     ("REG001", "terms.yml", f"¦a: {{term: {BOTH}}}\n", "'a'", "'definition'"),

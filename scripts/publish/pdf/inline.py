@@ -132,6 +132,7 @@ WRITERS: dict[str, Callable[[Inline, HtmlElement], str]] = {
     "sup": Inline.note_mark,
     "code": Inline._code,
     "a": Inline.link,
+    "a.about": Inline.link,
     "a.example__key": Inline._label_span,
     "a.message__key": Inline._label_span,
     "a.withdrawn__key": lambda self, element: self._wrap("strike", element),

@@ -30,7 +30,7 @@ COMMANDS = {
 
 
 def usage() -> str:
-    """The list of commands."""
+    """Return the list of commands."""
     rows = [f"  {name:<10} {line}" for name, line in COMMANDS.items()]
     return "\n".join(["pakai: python -m scripts COMMAND …", "", *rows])
 
@@ -67,7 +67,7 @@ def open_output() -> None:
 
 
 def run() -> int:
-    """`main`, quiet when the reader of the output goes away."""
+    """Run `main`, and end quietly when the reader of the output goes away."""
     open_output()
     try:
         code = main(sys.argv[1:])

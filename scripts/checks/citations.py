@@ -37,7 +37,7 @@ def mentions(guideline: Guideline) -> list[Mention]:
 
 
 def page_mentions(guideline: Guideline, page: Page) -> Iterator[Mention]:
-    """The citations of one page."""
+    """Yield the citations of one page."""
     outside = [
         (block.offset, block.end) for block in page.blocks if block.kind in ("example", "message")
     ]
@@ -53,7 +53,7 @@ def page_mentions(guideline: Guideline, page: Page) -> Iterator[Mention]:
 
 
 def link_around(page: Page, found: Found) -> Reference | None:
-    """The link in whose text a citation stands."""
+    """Return the link in whose text a citation stands."""
     return next(
         (
             reference

@@ -59,7 +59,7 @@ def _uses(guideline: Guideline) -> Iterator[Use]:
 
 
 def page_uses(guideline: Guideline, page: Page) -> Iterator[Use]:
-    """What prose, ready texts and links name, and what provisions rest on."""
+    """Yield what prose, ready texts and links name, and what provisions rest on."""
     owner = owner_of(guideline, page)
     skipped = [(block.start, block.end) for block in page.generated] + list(bad_parts(page))
     named = [
@@ -86,7 +86,7 @@ def bad_parts(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def is_about(page: Page, named: Named) -> bool:
-    """True where the link around a name carries `{ .about }`."""
+    """Return True where the link around a name carries `{ .about }`."""
     return any(
         reference.start < named.start
         and named.end <= reference.offset
@@ -110,7 +110,7 @@ def link_uses(guideline: Guideline, page: Page, named: list[Named], owner: str) 
 
 
 def basis_use(guideline: Guideline, value: str, where: Location, owner: str) -> Iterator[Use]:
-    """What a basis names."""
+    """Yield what a basis names."""
     key, _, article = value.partition("#")
     if key in guideline.instruments:
         articles = (article,) if article else ()
@@ -118,7 +118,7 @@ def basis_use(guideline: Guideline, value: str, where: Location, owner: str) -> 
 
 
 def record_uses(guideline: Guideline, record: Record) -> Iterator[Use]:
-    """What the words and the basis of a record name."""
+    """Yield what the words and the basis of a record name."""
     owner = register_owner(guideline)
     basis = record.get("basis")
     if isinstance(basis, Items):
@@ -147,7 +147,7 @@ def texts(value: Value, locale: str) -> Iterator[tuple[str, Location, str]]:
 
 
 def figure_uses(guideline: Guideline, path: str, text: str) -> Iterator[Use]:
-    """What the words of a figure name."""
+    """Yield what the words of a figure name."""
     owner = register_owner(guideline)
     for number, line in enumerate(text.split("\n"), 1):
         for locale in guideline.locales:
@@ -163,7 +163,7 @@ def register_owner(guideline: Guideline) -> str:
 
 
 def faults_of(use: Use, guideline: Guideline) -> Iterator[tuple[str, Fault]]:
-    """What of a use does not hold on the day: the whole (empty), or its articles."""
+    """Yield what of a use does not hold on the day: the whole (empty), or its articles."""
     whole = fault_of_whole(use.instrument, guideline.as_of)
     if whole:
         yield "", whole
@@ -286,7 +286,7 @@ def watches(guideline: Guideline) -> Iterator[tuple[Instrument, Watch]]:
 def told_everywhere(
     guideline: Guideline, instrument: Instrument, watch: Watch
 ) -> Iterator[Finding]:
-    """The record of a day and every place that it touches."""
+    """Report the record of a day and every place that it touches."""
     message = told(instrument, watch, guideline)
     yield Finding(watch.location, message)
     for where, _ in touched(guideline, watch):
@@ -294,7 +294,7 @@ def told_everywhere(
 
 
 def told(instrument: Instrument, watch: Watch, guideline: Guideline) -> Message:
-    """What a day changes, and what to write once it is acted upon."""
+    """Return what a day changes, and what to write once it is acted upon."""
     left = days_until(watch, guideline.as_of) or 0
     what = {locale: watch.what.get(locale, "…") for locale in ("id", "en")}
     if left > 0:
@@ -313,7 +313,10 @@ def told(instrument: Instrument, watch: Watch, guideline: Guideline) -> Message:
 
 
 def touched(guideline: Guideline, watch: Watch) -> Iterator[tuple[Location, str]]:
-    """The places of the names of a watch, and of what names its articles; who looks after each."""
+    """Yield the places of the names of a watch, and of what names its articles.
+
+    Who looks after each.
+    """
     for name in watch.touches:
         key, _, article = name.partition("#")
         if key in guideline.instruments:
@@ -328,7 +331,7 @@ def touched(guideline: Guideline, watch: Watch) -> Iterator[tuple[Location, str]
 
 
 def is_part(article: str, whole: str) -> bool:
-    """True for an article, and for a paragraph of it."""
+    """Return True for an article, and for a paragraph of it."""
     return article == whole or article.startswith(f"{whole}(")
 
 

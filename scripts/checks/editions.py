@@ -105,7 +105,7 @@ def disagreeing_changelog(guideline: Guideline) -> Iterator[Finding]:
 
 
 def other_facts(record: Mapping[str, Any], match: re.Match[str], text: str) -> Iterator[Finding]:
-    """A date or a digest that is not that of the record."""
+    """Report a date or a digest that is not that of the record."""
     body = text[match.end() :].partition("\n## ")[0]
     where = Location(CHANGELOG, text.count("\n", 0, match.start()) + 1)
     digest = DIGEST.search(body)
@@ -260,7 +260,7 @@ def shapeless(plans: Any) -> Iterator[Finding]:
 
 
 def half_note(guideline: Guideline, key: str, texts: Any, where: Location) -> Iterator[Finding]:
-    """A note that is missing in a language."""
+    """Report a note that is missing in a language."""
     for locale in guideline.locales:
         if not isinstance(texts, dict) or not str(texts.get(locale) or "").strip():
             yield Finding(

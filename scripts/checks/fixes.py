@@ -1,4 +1,4 @@
-"""Mechanical mends: edits applied to files."""
+"""Mechanical fixes: edits applied to files."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def apply_edits(root: Path, edits: Iterable[Edit]) -> list[str]:
     for edit in dict.fromkeys(edits):
         by_path.setdefault(edit.location.path, []).append(edit)
     return transaction.commit(
-        root, [mended(root, path, wanted) for path, wanted in sorted(by_path.items())]
+        root, [fixed_file(root, path, wanted) for path, wanted in sorted(by_path.items())]
     )
 
 
-def mended(root: Path, path: str, edits: Iterable[Edit]) -> Write:
+def fixed_file(root: Path, path: str, edits: Iterable[Edit]) -> Write:
     """Return a file as its edits make it."""
     text = (root / path).read_bytes().decode("utf-8")
     mark = BOM * text.startswith(BOM)
-    return Write(path, (mark + mend(text.removeprefix(BOM), edits)).encode("utf-8"))
+    return Write(path, (mark + fixed_text(text.removeprefix(BOM), edits)).encode("utf-8"))
 
 
-def mend(text: str, edits: Iterable[Edit]) -> str:
-    """A text with its edits, the last place first; an edit that does not fit is left out.
+def fixed_text(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits to a text, the last position first; leave out those that do not fit.
 
     Lines end as they did, and those that are added end like the first.
     """

@@ -46,7 +46,7 @@ def avoided(guideline: Guideline, locale: str) -> Mapping[str, Term]:
 def avoided_words(
     document: Page, variants: list[str], words: Mapping[str, Term]
 ) -> Iterator[Finding]:
-    """The avoided words of one page; bad examples may hold them."""
+    """Report the avoided words of one page; bad examples may hold them."""
     if not variants:
         return
     bad = [
@@ -74,7 +74,7 @@ def avoided_words(
 
 
 def like(model: str, word: str) -> str:
-    """The word with the capital that its model has."""
+    """Return the word with the capital that its model has."""
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
@@ -107,7 +107,7 @@ def unused_term(guideline: Guideline) -> Iterator[Finding]:
 
 
 def is_used(word: str, short: str, text: str) -> bool:
-    """True where a text has a word, also within another, or its abbreviation alone."""
+    """Return True where a text has a word, also within another, or its abbreviation alone."""
     if word and word.lower() in text:
         return True
     return bool(short) and re.search(rf"(?<!\w){re.escape(short.lower())}(?!\w)", text) is not None

@@ -19,7 +19,7 @@ def includes(guideline: Guideline) -> Iterator[tuple[Page, Include]]:
 
 
 def is_outside(include: Include) -> bool:
-    """True where the target leaves the folder of fragments."""
+    """Return True where the target leaves the folder of fragments."""
     return include.target.startswith(("/", "~")) or ".." in include.target.split("/")
 
 

@@ -88,7 +88,7 @@ def malformed_metadata(guideline: Guideline) -> Iterator[Finding]:
 
 
 def wrong(page: Page, name: str, example: str) -> Finding:
-    """The value is not of its form."""
+    """Describe a value that is not of its form."""
     value = page.meta[name]
     return Finding(
         place(page, name),
@@ -100,7 +100,7 @@ def wrong(page: Page, name: str, example: str) -> Finding:
 
 
 def backwards(page: Page) -> Iterator[Finding]:
-    """The next review is not before the last."""
+    """Report a next review that is before the last."""
     last, following = page.meta.get("last_reviewed_on"), page.meta.get("review_by")
     if isinstance(last, date) and isinstance(following, date) and following <= last:
         yield Finding(

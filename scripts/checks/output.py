@@ -11,17 +11,17 @@ from scripts.guideline.output import BuiltPage, Link, Output, resolve
 
 
 def output_of(guideline: Guideline) -> Output:
-    """The built site, or an empty one."""
+    """Return the built site, or an empty one."""
     return guideline.output if isinstance(guideline.output, Output) else Output()
 
 
 def is_inside(link: Link) -> bool:
-    """True for a relative address."""
+    """Return True for a relative address."""
     return not urlsplit(link.target).scheme and not link.target.startswith("//")
 
 
 def built_page(output: Output, path: str) -> BuiltPage | None:
-    """The page at an address, with or without its last slash or index.html."""
+    """Return the page at an address, with or without its last slash or index.html."""
     for form in (path, f"{path}/" if path else "", path.removesuffix("index.html")):
         if form.lstrip("/") in output.pages:
             return output.pages[form.lstrip("/")]
@@ -62,7 +62,7 @@ def broken_built_link(guideline: Guideline) -> Iterator[Finding]:
 
 
 def has_anchor(page: BuiltPage, fragment: str) -> bool:
-    """True for an anchor of the page, and for those every browser knows."""
+    """Return True for an anchor of the page, and for those every browser knows."""
     return fragment in page.anchors or fragment == "top" or fragment.startswith(":~:")
 
 
@@ -89,7 +89,7 @@ def wrong_language(guideline: Guideline) -> Iterator[Finding]:
 
 
 def location(page: BuiltPage) -> Location:
-    """The top of a built page."""
+    """Return the top of a built page."""
     return Location(page.path)
 
 

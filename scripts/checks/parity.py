@@ -41,7 +41,7 @@ def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
 def differences(
     ours: Sequence[Mark], theirs: Sequence[Mark], page: Page, other: Page, noun: Message
 ) -> Iterator[Finding]:
-    """What one language has and the other lacks, each where it must be mended."""
+    """Report what one language has and the other lacks, each where it must be fixed."""
     names, others = [mark.name for mark in ours], [mark.name for mark in theirs]
     if names == others:
         return
@@ -113,7 +113,7 @@ def sections(page: Page, other: Page) -> list[str]:
 
 
 def in_section(marks: list[Mark], section: str) -> list[Mark]:
-    """The marks of one section, without its name."""
+    """Return the marks of one section, without its name."""
     end = f" (#{section})"
     return [
         Mark(mark.name.removesuffix(end), mark.location)
@@ -268,7 +268,7 @@ def different_citations(guideline: Guideline) -> Iterator[Finding]:
 def by_section(
     guideline: Guideline, marks: Callable[[Page], list[Mark]], what: Message
 ) -> Iterator[Finding]:
-    """Marks of a page that its translation lacks in the same section, and the other way round."""
+    """Report what a section has and its translation lacks, and the other way round."""
     for page, other in pairs(guideline):
         ours, theirs = marks(page), marks(other)
         for section in sections(page, other):
@@ -300,7 +300,7 @@ def different_metadata(guideline: Guideline) -> Iterator[Finding]:
 
 
 def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
-    """The keys of one kind of block."""
+    """Return the keys of one kind of block."""
     return lambda page: [
         Mark(block.key, block.argument_location, page.at(block.end).line)
         for block in page.of_kind(kind)

@@ -13,7 +13,7 @@ Places = dict[str, Location]
 
 
 def localised(guideline: Guideline) -> Iterator[Page]:
-    """The pages that belong to a language; with suffixes, one without is of the default."""
+    """Yield the pages that belong to a language; with suffixes, one without is of the default."""
     site_map = resolver_of(guideline).map
     for page in guideline if len(guideline.locales) > 1 else ():
         source = resolver_of(guideline).source_of(page)
@@ -62,12 +62,15 @@ def translated(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
 
 
 def _is_open(page: Page) -> bool:
-    """True where macros, directives or fragments bring what the page does not show."""
+    """Return True where macros, directives or fragments bring what the page does not show."""
     return page.is_opaque or any(not include.in_code for include in page.includes)
 
 
 def changed_outlines(guideline: Guideline) -> Iterator[Finding]:
-    """The first heading in which a translation is built otherwise; what follows is its echo."""
+    """Report the first heading in which a translation is built otherwise.
+
+    What follows is its echo.
+    """
     for page, other in translated(guideline):
         for ours, theirs in zip_longest(page.headings, other.headings):
             if ours is None or theirs is None or _shape(ours) != _shape(theirs):
@@ -101,7 +104,7 @@ def _differs(page: Page, other: Page, ours: Heading | None, theirs: Heading | No
 
 
 def unlinked_pages(guideline: Guideline) -> Iterator[Finding]:
-    """A page to which one language links and the other does not."""
+    """Report a page to which one language links and the other does not."""
     for page, other in translated(guideline):
         ours, theirs = _links(guideline, page), _links(guideline, other)
         for here, links, missing in ((page, ours, theirs), (other, theirs, ours)):

@@ -288,7 +288,7 @@ def force_not_in_text(guideline: Guideline) -> Iterator[Finding]:
 
 
 def force_by_key(guideline: Guideline) -> dict[str, str]:
-    """The force of each provision, from the source language."""
+    """Return the force of each provision, from the source language."""
     return {
         block.key: block.options["force"].value
         for _, block in provisions(guideline, guideline.source)
@@ -297,7 +297,7 @@ def force_by_key(guideline: Guideline) -> dict[str, str]:
 
 
 def force_pattern(force: str, word: str) -> str:
-    """A pattern for the word of a force; `must` is not part of `must not`."""
+    """Return a pattern for the word of a force; `must` is not part of `must not`."""
     return rf"\b{word}\b" + (r"(?!\s+not\b)" if force == "must" else "")
 
 

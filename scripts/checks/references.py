@@ -18,7 +18,7 @@ from scripts.guideline.source.inline import normal_label
 NOTE_NAME = re.compile(r"[\w-]+\Z")
 PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
 SMALL_SITE = 300  # candidates among which likeness is looked for
-NEAR = 0.75  # likeness of what may be mended; what may be suggested is less near
+NEAR = 0.75  # likeness of what may be fixed; what may be suggested is less near
 DIGITS = re.compile(r"\d+")
 CROSS_REFERENCING = frozenset({"autorefs", "mkdocstrings"})
 BUILT_FORM = re.compile(r"(?:.*/|.*\.html|\.|\.\.)\Z")
@@ -32,7 +32,7 @@ def by(use: Use) -> Message:
 
 
 def is_judged_elsewhere(guideline: Guideline, use: Use) -> bool:
-    """True for what REF003 and REF004 say of a guideline of ours."""
+    """Return True for what REF003 and REF004 say of a guideline of ours."""
     path = use.reference.path
     return guideline.site.is_guideline and (
         path.startswith("/")
@@ -42,7 +42,7 @@ def is_judged_elsewhere(guideline: Guideline, use: Use) -> bool:
 
 
 def foreign(guideline: Guideline, use: Use) -> str | None:
-    """The other locale into which a path leads."""
+    """Return the other locale into which a path leads."""
     if ".." not in use.reference.target or not guideline.site.is_guideline:
         return None
     base = resolver_of(guideline).base_of(use)
@@ -52,13 +52,13 @@ def foreign(guideline: Guideline, use: Use) -> str | None:
 
 @lru_cache(maxsize=4096)
 def names_page(path: str) -> bool:
-    """True where a path names a page rather than a file."""
+    """Return True where a path names a page rather than a file."""
     ending = posixpath.splitext(path)[1].lower()
     return ending in (*PAGE_ENDINGS, "", ".html")
 
 
 def broken(guideline: Guideline, *, pages: bool) -> Iterator[tuple[Use, str]]:
-    """References to pages (or files) that are not in the built site, and why."""
+    """Yield each reference to a page or file that is not in the built site, and why."""
     resolver = resolver_of(guideline)
     for use in resolver.uses(guideline):
         if names_page(use.reference.path) is not pages:
@@ -86,7 +86,7 @@ class Suggester:
             self.by_folder.setdefault(folder, []).append(source)
 
     def suggest(self, target: str, locale: str, *, pages: bool) -> str | None:
-        """The source for a path below docs_dir, or None."""
+        """Return the source for a path below docs_dir, or None."""
         key = (target, locale, pages)
         if key not in self.known:
             self.known[key] = self._suggest(target, locale, pages=pages)
@@ -117,12 +117,12 @@ class Suggester:
 
 @lru_cache(maxsize=2)
 def suggester_of(resolver: Resolver) -> Suggester:
-    """The suggester of a site, made once."""
+    """Return the suggester of a site, made once."""
     return Suggester(resolver)
 
 
 def complaint(guideline: Guideline, use: Use, status: str, *, pages: bool) -> Finding:
-    """What to say of a broken path, with the mend where only the case is wrong."""
+    """Describe a broken path, with the fix where only the case is wrong."""
     path = use.reference.path
     noun = Message("halaman", "page") if pages else Message("berkas", "file")
     if status == "excluded":
@@ -145,7 +145,7 @@ def complaint(guideline: Guideline, use: Use, status: str, *, pages: bool) -> Fi
 
 
 def suggestion(resolver: Resolver, use: Use, *, pages: bool) -> str | None:
-    """The nearest path, written as from the place of the reference."""
+    """Return the nearest path, written as from the place of the reference."""
     base = resolver.base_of(use)
     target = posixpath.normpath(posixpath.join(base, use.reference.path))
     source = suggester_of(resolver).suggest(target, use.page.locale, pages=pages)
@@ -153,7 +153,7 @@ def suggestion(resolver: Resolver, use: Use, *, pages: bool) -> str | None:
 
 
 def meant_anchor(fragment: str, names: Collection[str]) -> str | None:
-    """The anchor that was meant without doubt: another case, or the only one that is near.
+    """Return the anchor that was meant without doubt: another case, or the only one that is near.
 
     A key with other digits is another thing, however near.
     """
@@ -168,12 +168,15 @@ def meant_anchor(fragment: str, names: Collection[str]) -> str | None:
 
 
 def fits(names: Collection[str]) -> bool:
-    """True where likeness may be looked for; on a page of thousands of anchors it costs too much."""
+    """Return True where likeness may be looked for.
+
+    On a page of thousands of anchors it costs too much.
+    """
     return len(names) <= SMALL_SITE
 
 
 def has_free_labels(options: object) -> bool:
-    """True where inventories bring labels that are no Python names (`domains` beyond py)."""
+    """Return True where inventories bring labels that are no Python names (`domains` beyond py)."""
     if isinstance(options, dict):
         domains = options.get("domains")
         if isinstance(domains, list) and set(domains) - {"py"}:
@@ -185,7 +188,7 @@ def has_free_labels(options: object) -> bool:
 def is_undefined(
     resolver: Resolver, document: Page, reference: Reference, known: Collection[str]
 ) -> bool:
-    """True for `[text][label]` that the build leaves standing as it is."""
+    """Return True for `[text][label]` that the build leaves standing as it is."""
     if normal_label(reference.target) in known or resolver.is_ready_text(document, reference):
         return False
     site = resolver.guideline.site
@@ -427,7 +430,10 @@ def mislabelled_key(guideline: Guideline) -> Iterator[Finding]:
 
 
 def labelled(page: Page) -> Iterator[tuple[str, Reference]]:
-    """The text of each link of a page, and where it leads; labels stand for their definitions."""
+    """Yield the text of each link of a page, and where it leads.
+
+    Labels stand for their definitions.
+    """
     for reference in page.references:
         if reference.kind == "link":
             yield reference.text.strip("*` "), reference

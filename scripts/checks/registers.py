@@ -108,7 +108,7 @@ def malformed_record(guideline: Guideline) -> Iterator[Finding]:
 
 
 def malformed_name(key: str, where: Location) -> Iterator[Finding]:
-    """A key that cannot be an anchor of the page that shows the record."""
+    """Report a key that cannot be an anchor of the page that shows the record."""
     if not ANCHOR.match(key):
         right = kebab(key)
         yield Finding(
@@ -132,7 +132,7 @@ def unknown_fields(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[Finding]:
-    """A text that is missing in a language."""
+    """Report a text that is missing in a language."""
     value = record.get(field)
     if value is None:
         return
@@ -163,7 +163,7 @@ def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[F
 
 
 def right_key(item: Instrument) -> str:
-    """The key of an instrument by its type, number and year."""
+    """Return the key of an instrument by its type, number and year."""
     kind = TYPE_KEYS.get(item.type, re.sub(r"[^a-z0-9]+", "-", item.type.lower()))
     return f"{kind}-{item.number.partition('/')[0]}-{item.year}"
 
@@ -377,7 +377,7 @@ def misplaced_words(guideline: Guideline) -> Iterator[Finding]:
 
 
 def has_name(guideline: Guideline, name: str) -> bool:
-    """True for a page, an anchor of a page, or a key that exists."""
+    """Return True for a page, an anchor of a page, or a key that exists."""
     path, sign, anchor = name.partition("#")
     page = guideline.pages.get((guideline.source, path.removesuffix(".md")))
     resolver = resolver_of(guideline)

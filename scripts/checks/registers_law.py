@@ -57,7 +57,7 @@ def touchable(guideline: Guideline) -> Iterator[str]:
 
 
 def unknown_word(record: Record, field: str, known: tuple[str, ...]) -> Iterator[Finding]:
-    """A field that holds another word than those known."""
+    """Report a field that holds another word than those known."""
     value = str(record.get(field) or "")
     if value and value not in known:
         yield Finding(
@@ -83,7 +83,7 @@ def no_days(record: Record, fields: tuple[str, ...], *, whole: bool = True) -> I
 
 
 def entries(guideline: Guideline, record: Record, name: str) -> Iterator[Finding]:
-    """What is wrong with the entries of a list."""
+    """Report what is wrong with the entries of a list."""
     required, optional, days = ENTRIES[name]
     items = record.get(name)
     if items is None:
@@ -113,7 +113,7 @@ def entries(guideline: Guideline, record: Record, name: str) -> Iterator[Finding
 
 
 def change_faults(guideline: Guideline, entry: Record) -> Iterator[Finding]:
-    """A kind of change, an article or an instrument that is none."""
+    """Report a kind of change, an article or an instrument that is none."""
     yield from unknown_word(entry, "what", CHANGES)
     yield from unknown_keys(entry, "by", guideline.instruments)
     value = entry.get("article")
@@ -158,7 +158,7 @@ def untouchable(record: Record, names: frozenset[str]) -> Iterator[Finding]:
 
 
 def untrue_status(record: Record, item: Instrument, day: date) -> Iterator[Finding]:
-    """A status that the record's own days contradict."""
+    """Report a status that the record's own days contradict."""
     today, right = day.isoformat(), ""
     if item.status == "not-yet-in-force" and not isinstance(record.get("effective"), date):
         right = "effective: 2027-01-16"

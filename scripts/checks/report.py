@@ -18,7 +18,7 @@ SEVERITIES: Mapping[str, Mapping[str, str]] = {
 
 
 def message_of(problem: Problem, language: str) -> str:
-    """The message in the language of the reader."""
+    """Return the message in the language of the reader."""
     return problem.message.en if language == "en" else problem.message.id
 
 
@@ -30,7 +30,7 @@ def format_text(problem: Problem, language: str) -> str:
 
 
 def format_github(problem: Problem, language: str) -> str:
-    """An annotation that GitHub shows beside the line."""
+    """Return an annotation that GitHub shows beside the line."""
     path, line, column = problem.location
     place = f"file={_escape(path, ':,')},line={line},col={column},title={problem.code}"
     return f"::{problem.severity} {place}::{_escape(message_of(problem, language), '')}"
@@ -43,12 +43,12 @@ def _escape(text: str, more: str) -> str:
 
 
 def text_report(problems: Sequence[Problem], language: str) -> str:
-    """A line for each problem."""
+    """Return a line for each problem."""
     return _lines(problems, language, format_text)
 
 
 def github_report(problems: Sequence[Problem], language: str) -> str:
-    """An annotation for each problem."""
+    """Return an annotation for each problem."""
     return _lines(problems, language, format_github)
 
 
@@ -57,7 +57,7 @@ def _lines(problems: Iterable[Problem], language: str, form: Callable[[Problem, 
 
 
 def json_report(problems: Sequence[Problem], language: str) -> str:
-    """A list of objects with path, line, column, code, severity, message."""
+    """Return a list of objects with path, line, column, code, severity, message."""
     rows = [
         {
             "path": problem.location.path,

@@ -110,12 +110,12 @@ def run_rules(
 
 
 def is_within(path: str, wanted: Sequence[str]) -> bool:
-    """True for one of the wanted files, or a file in one of the wanted folders."""
+    """Return True for one of the wanted files, or a file in one of the wanted folders."""
     return any(path == name or path.startswith(f"{name}/") for name in wanted)
 
 
 def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guideline | None]:
-    """What a rule of each scope must look at, so that it finds all there is in some files."""
+    """Return what a rule of each scope must look at to find all there is in some files."""
     if not wanted:
         return dict.fromkeys(SCOPES, guideline)
     folder = f"{guideline.site.docs_dir}/registers"
@@ -125,7 +125,7 @@ def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guidelin
 
 
 def focused(guideline: Guideline, wanted: Sequence[str]) -> Guideline:
-    """A view of some files, their translations, and the pages that include them."""
+    """Return a view of some files, their translations, and the pages that include them."""
     documents = list(guideline.documents())
     slugs = {page.slug for page in documents if is_within(page.path, wanted)}
     near = {page.path for page in documents if page.slug in slugs}
@@ -142,7 +142,7 @@ MANY = 300  # beyond this, only candidates that begin alike
 
 
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that the author most likely meant."""
+    """Return the candidate that the author most likely meant."""
     from difflib import get_close_matches
 
     names = list(candidates)

@@ -45,7 +45,7 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
 
 
 def outline(guideline: Guideline, page: Page) -> Sequence[Heading]:
-    """The headings of a page; of another project only where nothing else brings headings."""
+    """Return the headings of a page; of another project only where nothing else brings headings."""
     if guideline.site.is_guideline:
         return page.headings
     if page.is_opaque or any(not include.in_code for include in page.includes):
@@ -117,7 +117,7 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
 
 
 def hashtag(title: str) -> Message:
-    """A hash at the start of a line makes a heading, even without a space."""
+    """Explain that a hash at the start of a line makes a heading, even without a space."""
     return Message(
         f"'#{title}' di awal baris menjadi judul; bila ini tagar, tulis '\\#{title}'",
         f"'#{title}' at the start of a line becomes a heading; if it is a hashtag,"
@@ -173,7 +173,7 @@ def malformed_anchor(guideline: Guideline) -> Iterator[Finding]:
 
 
 def kebab(text: str) -> str:
-    """The nearest well-formed anchor."""
+    """Return the nearest well-formed anchor."""
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -1,1 +1,1 @@
-"""One module per command of `python -m scripts` that reads or mends the guideline."""
+"""One module per command of `python -m scripts` that reads or fixes the guideline."""

@@ -86,7 +86,7 @@ def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
 
 
 def moment(root: Path) -> tuple[int, int, int, int, int, int]:
-    """The time that every file in the zip bears: that of the commit."""
+    """Return the time that every file in the zip bears: that of the commit."""
     try:
         seconds = date_of_commit(root, head(root))
     except GitError:
@@ -95,7 +95,7 @@ def moment(root: Path) -> tuple[int, int, int, int, int, int]:
 
 
 def pack(site: Path, target: Path, when: tuple[int, int, int, int, int, int]) -> Path:
-    """The same files make the same zip, byte for byte."""
+    """Write the site as a zip; the same files make the same bytes."""
     with (
         whole(target) as beside,
         zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,

@@ -28,7 +28,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def day(text: str) -> date:
-    """A date in the form 2026-11-23."""
+    """Parse a date in the form 2026-11-23."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -60,7 +60,7 @@ def check(args: argparse.Namespace) -> int:
     """One look at everything."""
     (recover if args.fix else warn)(args.project)
     try:
-        guideline, problems = mended(args) if args.fix else look(args)
+        guideline, problems = fix(args) if args.fix else look(args)
     except Unusable as error:
         print(unusable_text(error.fault, args.lang), file=sys.stderr)
         return 2
@@ -70,8 +70,8 @@ def check(args: argparse.Namespace) -> int:
     return int(any(problem.severity == "error" for problem in problems))
 
 
-def mended(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
-    """What is left when the mechanical is mended; one mend can bring another to light."""
+def fix(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
+    """Fix what is mechanical and return what is left; one fix can bring another to light."""
     guideline, problems = look(args)
     changed: set[str] = set()
     for _ in range(ROUNDS):
@@ -98,7 +98,7 @@ def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
 
 
 def with_output(guideline: Guideline, folder: Path) -> Guideline:
-    """The guideline with its built site."""
+    """Return the guideline with its built site."""
     if not folder.is_dir():
         message = Message(
             "tidak ada situs di sini; bangun dulu dengan 'make site'",
@@ -109,7 +109,7 @@ def with_output(guideline: Guideline, folder: Path) -> Guideline:
 
 
 def epilogue(guideline: Guideline, problems: list[Problem], language: str) -> str:
-    """What could not be known, the pages of a long report, and the sum."""
+    """Return what could not be known, the pages of a long report, and the sum."""
     word = "note" if language == "en" else "catatan"
     lines = [f"{word}: {getattr(note, language)}" for note in guideline.notes]
     if len(problems) > LONG_REPORT:

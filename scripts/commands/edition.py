@@ -49,7 +49,7 @@ def add_release(parser: argparse.ArgumentParser) -> None:
 
 
 def past_day(text: str) -> date:
-    """A day that has come; raises ArgumentTypeError."""
+    """Parse a day that has come; raises ArgumentTypeError for another."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -111,7 +111,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def record_named(guideline: Guideline, name: str) -> Record:
-    """A frozen record, or the tree as one; raises RefusedError."""
+    """Return a frozen record, or the tree as one; raises RefusedError."""
     if name == "tree":
         return draft(guideline)
     if name not in guideline.history.frozen:
@@ -129,7 +129,7 @@ def run_diff(args: argparse.Namespace) -> int:
 
 
 def as_text(before: Record, after: Record, locale: str) -> str:
-    """Counts, then the words of each amended item."""
+    """Return counts, then the words of each amended item."""
     found = changes(before, after)
     number = Counter((each.kind, each.action) for each in found)
     lines = [
@@ -155,7 +155,7 @@ def as_text(before: Record, after: Record, locale: str) -> str:
 
 
 def around(text: str) -> str:
-    """What stayed the same: in a long text only the words beside a change."""
+    """Shorten what stayed the same: in a long text keep only the words beside a change."""
     words = text.split()
     if len(words) <= 2 * NEAR:
         return text
@@ -163,7 +163,7 @@ def around(text: str) -> str:
 
 
 def as_json(before: Record, after: Record) -> str:
-    """The same for programs."""
+    """Return the changes between two records as JSON."""
     return json.dumps(change_list(before, after), ensure_ascii=False, indent=1)
 
 

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def rule_text(rule: Rule, language: str) -> str:
-    """The sentence in one language, then Bad and Good."""
+    """Return the sentence in one language, then Bad and Good."""
     english, indonesian, examples = rule.manual.split("\n\n", 2)
     sentence = english if language == "en" else indonesian
     if language == "id":
@@ -52,7 +52,7 @@ def severities(rule: Rule) -> str:
 
 
 def readme(rules: Mapping[str, Rule]) -> str:
-    """The page of all rules, written from their docstrings."""
+    """Return the page of all rules, written from their docstrings."""
     lines = [
         "# Aturan pemeriksa / Rules of the checker",
         "",

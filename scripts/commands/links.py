@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find_lychee() -> str | None:
-    """The program beside this Python, or on the path."""
+    """Return the program beside this Python, or on the path."""
     beside = Path(sys.executable).with_name("lychee")
     return str(beside) if beside.exists() else shutil.which("lychee")
 

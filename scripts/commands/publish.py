@@ -107,13 +107,13 @@ def join_editions(root: Path, guideline: Guideline, out: Path, files: bool) -> l
 
 
 def base_of(guideline: Guideline) -> str:
-    """The address of the published site."""
+    """Return the address of the published site."""
     given = os.environ.get("SITE_URL") or guideline.site.site_url
     return given.rstrip("/") + "/"
 
 
 def make_edition(guideline: Guideline, folder: Path, name: str) -> None:
-    """What lies below /1.0/: no file that only a root has, and the record of the edition."""
+    """Write what lies below /1.0/: no file that only a root has, and the record of the edition."""
     for path in (*ROOT_ONLY, *(f"{locale}/404.html" for locale in guideline.locales)):
         (folder / path).unlink(missing_ok=True)
     record = guideline.history.frozen.get(name)
@@ -131,7 +131,7 @@ def share(root: Path, guideline: Guideline, out: Path) -> None:
 
 
 def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
-    """A page that was withdrawn keeps its address and says where it was last in force."""
+    """Write, at the address of each withdrawn page, where it was last in force."""
     frozen = guideline.history.frozen
     gone = frozen.get(in_force, {}).get("withdrawn", {}).get("pages", {})
     source = guideline.locales[0]
@@ -152,7 +152,7 @@ def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
 
 
 def notes_of_edition(guideline: Guideline, name: str, last: str) -> str:
-    """What the list says about an edition: in force, not yet released, or nothing."""
+    """Return what the list says about an edition: in force, not yet released, or nothing."""
     if name not in guideline.history.frozen:
         return "unreleased"
     return "in_force" if name == last else ""
@@ -213,7 +213,7 @@ def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) ->
 
 
 def compress(out: Path) -> None:
-    """A .gz beside every text, so that a server need not compress on each request."""
+    """Write a .gz beside every text, so that a server need not compress on each request."""
     for path in sorted(out.rglob("*")):
         if path.suffix in TEXTS and path.stat().st_size >= SMALLEST:
             packed = gzip.compress(path.read_bytes(), 9, mtime=0)

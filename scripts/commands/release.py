@@ -72,7 +72,7 @@ def take_over(root: Path, writes: list[Write], name: str, commit: str) -> None:
 
 
 def refuse_name(root: Path, guideline: Guideline, name: str) -> None:
-    """The name is a number above the last one, and is not used."""
+    """Refuse a name that is not a number above the last one, or that is used."""
     frozen = guideline.history.frozen
     if not NAME.match(name):
         raise RefusedError(
@@ -116,28 +116,28 @@ def refuse_unclean(root: Path) -> None:
 
 
 def refuse_problems(guideline: Guideline) -> None:
-    """The checker is content."""
+    """Refuse a tree in which the checker finds errors."""
     lines = list(errors_of(guideline))
     if lines:
         raise RefusedError(f"pemeriksaan gagal, {len(lines)} galat / check failed:", *lines[:SHOWN])
 
 
 def errors_of(guideline: Guideline) -> Iterator[str]:
-    """The errors of every rule."""
+    """Yield the errors of every rule."""
     for problem in run_rules(guideline, discover_rules().values()):
         if problem.severity == "error":
             yield format_text(problem, "id")
 
 
 def planned_changes(guideline: Guideline, name: str) -> list[Change]:
-    """What the tree changes since the last record."""
+    """Return what the tree changes since the last record."""
     history = guideline.history
     after = make_record(guideline, Released(name), history.plans)
     return changes(latest(history.frozen), after)
 
 
 def refuse_unexplained(guideline: Guideline, name: str) -> None:
-    """The edition has a sentence about itself, and every change a note."""
+    """Refuse an edition without a sentence about itself, or with a change without a note."""
     plans = guideline.history.plans
     summary = summary_of(plans)
     where = "docs/registers/editions/next.yml"
@@ -184,7 +184,7 @@ def changed_documents(guideline: Guideline) -> Iterator[Page]:
 
 
 def regenerate(root: Path, as_of: date) -> None:
-    """The generated blocks of every page."""
+    """Bring the generated blocks of every page up to date."""
     for path, text in fresh_texts(load_guideline(root, as_of)).items():
         stamp.write(root / path, text)
 

@@ -75,7 +75,7 @@ def refuse(guideline: Guideline, old: str, new: str) -> str:
 
 
 def malformed(_: Guideline, old: str, new: str) -> Iterator[str]:
-    """What is wrong with the form of the new name."""
+    """Yield what is wrong with the form of the new name."""
     if ("#" in old, old.endswith(".md")) != ("#" in new, new.endswith(".md")):
         yield f"'{old}' dan '{new}' harus sama bentuknya"
     if posixpath.dirname(old) != posixpath.dirname(new):
@@ -87,7 +87,7 @@ def malformed(_: Guideline, old: str, new: str) -> Iterator[str]:
 
 
 def misplaced(guideline: Guideline, old: str, new: str) -> Iterator[str]:
-    """A name that is not there, or one that is taken."""
+    """Yield a name that is not there, or one that is taken."""
     if not exists(guideline, old):
         yield f"tidak ada '{old}'"
     if exists(guideline, new):
@@ -115,7 +115,7 @@ def fixed(guideline: Guideline, old: str, new: str) -> Iterator[str]:
 
 
 def is_shared(guideline: Guideline, name: str) -> bool:
-    """True for the name of a page, or of a heading that no register makes."""
+    """Return True for the name of a page, or of a heading that no register makes."""
     return any(
         slug == name or has_heading(page, name) for (_, slug), page in guideline.pages.items()
     )
@@ -130,7 +130,7 @@ def is_made(guideline: Guideline, slug: str, anchor: str) -> Iterator[bool]:
 
 
 def has_heading(page: Page, anchor: str) -> bool:
-    """True where the author gave a heading this anchor."""
+    """Return True where the author gave a heading this anchor."""
     return any(
         heading.anchor == anchor and not page.is_generated(heading.offset)
         for heading in page.headings
@@ -138,7 +138,7 @@ def has_heading(page: Page, anchor: str) -> bool:
 
 
 def is_well_formed(old: str, new: str) -> bool:
-    """True for a name that the checks would accept in place of the old one."""
+    """Return True for a name that the checks would accept in place of the old one."""
     numbered = NUMBERED.match(old)
     if numbered:
         return re.fullmatch(rf"{numbered[1]}\d\d", new) is not None
@@ -146,7 +146,7 @@ def is_well_formed(old: str, new: str) -> bool:
 
 
 def exists(guideline: Guideline, name: str) -> bool:
-    """True where a page, an anchor or a key of this name is."""
+    """Return True where a page, an anchor or a key of this name is."""
     page, sign, anchor = name.partition("#")
     if page.endswith(".md"):
         source = guideline.pages.get((guideline.source, page.removesuffix(".md")))
@@ -191,7 +191,7 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
 
 
 def rename_setting(path: Path, old: str, new: str) -> None:
-    """The places of emergencies (`page#anchor:`) and of cards (`page: …, anchor: …`)."""
+    """Rename the positions of emergencies (`page#anchor:`) and of cards (`page: …, anchor: …`)."""
     page, _, anchor = old.partition("#")
     slug, name = re.escape(page.removesuffix(".md")), new.partition("#")[2]
     if not path.exists() or not page.endswith(".md"):
@@ -213,7 +213,7 @@ def rename_setting(path: Path, old: str, new: str) -> None:
 
 
 def new_text(text: str, old: str, new: str) -> str:
-    """What replaces a text: a key, an anchor, a path, a file name, a slug, a checklist's name."""
+    """Return what replaces a key, an anchor, a path, a file name, a slug or a checklist's name."""
     forms = {old: new}
     if old.endswith(".md"):
         for form in (
@@ -236,7 +236,7 @@ def link_texts(guideline: Guideline, key: str) -> Iterator[Location]:
 
 
 def headings(guideline: Guideline, old: str) -> Iterator[Place]:
-    """The headings of an anchor, in every locale."""
+    """Yield the headings of an anchor, in every locale."""
     page, _, anchor = old.partition("#")
     for (_, slug), source in guideline.pages.items():
         for heading in source.headings if anchor and slug == page.removesuffix(".md") else ():
@@ -282,13 +282,13 @@ def note_redirect(path: Path, old: str, new: str) -> None:
 
 
 def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
-    """The keys of each kind in the last edition."""
+    """Yield the keys of each kind in the last edition."""
     last = latest(guideline.history.frozen) or {}
     return (last.get(kind, {}) for kind in KINDS)
 
 
 def note_withdrawal(path: Path, old: str, new: str) -> None:
-    """A key that an edition had lives on as withdrawn; the next edition says by what it is followed."""
+    """Record a key that an edition had as withdrawn, and by what the next edition replaces it."""
     text = path.read_text(encoding="utf-8") if path.exists() else EMPTY
     line = f'  {old}: {{id: "Kini {new}.", en: "Now {new}."}}\n'
     head = re.search(r"^withdrawn:[ ]*\n", text, re.M)

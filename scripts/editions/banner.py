@@ -68,7 +68,7 @@ class Page(NamedTuple):
 
 
 def marked(page: Page, base: str, is_superseded: bool) -> str:
-    """The page with the list of editions; with banner and noindex where it is superseded."""
+    """Return the page with the list of editions; with banner and noindex where it is superseded."""
     block = selector(page)
     html = page.html
     if 'http-equiv="Content-Security-Policy"' not in html:
@@ -97,7 +97,7 @@ def _moved_back(match: re.Match[str], base: str, edition: str) -> str:
 
 
 def unmarked(html: str, base: str, edition: str) -> str:
-    """The page as it was built."""
+    """Return the page as it was built."""
     if HEAD.search(html):
         html = HEAD.sub("", html, count=1)
         html = OWN_ADDRESS.sub(lambda match: _moved_back(match, base, edition), html)
@@ -118,7 +118,7 @@ def row(choice: Choice, locale: str) -> str:
 
 
 def selector(page: Page) -> str:
-    """The list of editions, which opens without a script."""
+    """Return the list of editions, which opens without a script."""
     locale = page.locale
     rows = "".join(row(each, locale) for each in page.choices)
     return (
@@ -171,7 +171,7 @@ class Moved(NamedTuple):
     back: Mapping[str, str]
 
     def names(self, path: str) -> Iterator[str]:
-        """What a page may be called in another edition, the newest name first."""
+        """Yield what a page may be called in another edition, the newest name first."""
         if path in self.to:
             yield self.to[path]
         yield path

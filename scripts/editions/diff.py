@@ -74,13 +74,13 @@ def changed_pages(before: Record | None, after: Record) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The words of a Markdown text: no links, no emphasis, no fences."""
+    """Return the words of a Markdown text: no links, no emphasis, no fences."""
     text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
     return " ".join(MARKS.sub("", unlinked(BULLET.sub("", text))).split())
 
 
 def says(body: Record) -> dict[str, Any]:
-    """What an item says, whatever its markup and wherever its links lead."""
+    """Return what an item says, whatever its markup and wherever its links lead."""
     return {
         name: {locale: plain(text) for locale, text in value.items()}
         if isinstance(value, dict)
@@ -91,7 +91,7 @@ def says(body: Record) -> dict[str, Any]:
 
 
 def word_diff(old: str, new: str) -> list[Word]:
-    """The two texts as one run of words, each marked same, old or new."""
+    """Return the two texts as one run of words, each marked same, old or new."""
     before, after = plain(old).split(), plain(new).split()
     found: list[Word] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -116,7 +116,10 @@ class Life(NamedTuple):
 
 
 def lives(records: Iterable[Record]) -> dict[str, Life]:
-    """The life of every item of a page that was ever in force, by key; oldest record first."""
+    """Return the life of every item of a page that was ever in force, by key.
+
+    Oldest record first.
+    """
     found: dict[str, Life] = {}
     before: Record | None = None
     for record in records:

@@ -39,7 +39,7 @@ def atom(
     addresses: Mapping[str, str],
     locale: str,
 ) -> str:
-    """The feed; newest edition first."""
+    """Return the feed; newest edition first."""
     entries, before, date = [], None, ""
     for record in records:
         date = max(date, record["date"])

@@ -11,7 +11,7 @@ class GitError(Exception):
 
 
 def git(root: Path, *words: str) -> str:
-    """What a git command prints; raises GitError."""
+    """Return what a git command prints; raises GitError."""
     try:
         run = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -22,7 +22,7 @@ def git(root: Path, *words: str) -> str:
 
 
 def head(root: Path) -> str:
-    """The commit that the tree stands on."""
+    """Return the commit that the tree stands on."""
     return git(root, "rev-parse", "HEAD")
 
 
@@ -32,7 +32,7 @@ def unclean(root: Path) -> list[str]:
 
 
 def commit_of_tag(root: Path, name: str) -> str:
-    """The commit of an edition's tag; empty where there is none, or no repository at all."""
+    """Return the commit of an edition's tag; empty where there is none, or no repository at all."""
     try:
         return git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{name}^{{commit}}")
     except GitError:
@@ -40,5 +40,5 @@ def commit_of_tag(root: Path, name: str) -> str:
 
 
 def date_of_commit(root: Path, commit: str) -> str:
-    """The time of a commit in seconds, for SOURCE_DATE_EPOCH."""
+    """Return the time of a commit in seconds, for SOURCE_DATE_EPOCH."""
     return git(root, "log", "-1", "--format=%ct", commit)

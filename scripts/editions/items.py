@@ -61,7 +61,7 @@ def _outline(both: Mapping[str, Page]) -> Iterator[list[Any]]:
 
 
 def page_digest(page: Page) -> str:
-    """The digest of a page's own text: without front matter and without generated blocks."""
+    """Return the digest of a page's own text: without front matter and without generated blocks."""
     text = page.text
     for block in reversed(page.generated):
         text = text[: block.start] + text[block.end :]
@@ -195,7 +195,7 @@ def make_record(
     plans: Mapping[str, Any],
     slugs: Iterable[str] | None = None,
 ) -> dict[str, Any]:
-    """The record of an edition, joined to the one before it."""
+    """Return the record of an edition, joined to the one before it."""
     before = latest(guideline.history.frozen)
     wanted = None if slugs is None else tuple(slugs)
     contents = {
@@ -232,7 +232,7 @@ def withdrawn_so_far(before: Record | None, contents: Record) -> dict[str, Any]:
 
 
 def draft(guideline: Guideline) -> dict[str, Any]:
-    """The tree as a record that nobody has released."""
+    """Return the tree as a record that nobody has released."""
     history = guideline.history
     name = history.edition if history.edition not in history.frozen else "draft"
     return make_record(guideline, Released(name), history.plans)

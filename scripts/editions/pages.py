@@ -28,7 +28,7 @@ PLACES: Mapping[str, str] = {"messages": "message", "examples": "example"}
 
 
 def write_changes(guideline: Guideline, page: Page, name: str) -> Iterator[str]:
-    """The block of one edition."""
+    """Yield the block of one edition."""
     frozen = guideline.history.frozen
     record = frozen[name]
     before = frozen.get(str((record["previous"] or {}).get("edition", "")))
@@ -48,7 +48,7 @@ def write_changes(guideline: Guideline, page: Page, name: str) -> Iterator[str]:
 
 
 def opening(record: Record, before: Record | None, locale: str) -> Iterator[str]:
-    """What the edition is about, since when, compared with which."""
+    """Yield what the edition is about, since when, compared with which."""
     if record["summary"].get(locale):
         yield record["summary"][locale] + "\n"
     yield word("date", locale).format(day(record["date"], locale))
@@ -70,7 +70,7 @@ def counts(found: list[Change], locale: str) -> Iterator[str]:
 
 
 def row(cells: list[str]) -> str:
-    """A line of a table."""
+    """Return a line of a table."""
     return f"| {' | '.join(cells)} |"
 
 
@@ -87,7 +87,7 @@ def by_role(guideline: Guideline, page: Page, found: list[Change]) -> Iterator[s
 
 
 def one_role(guideline: Guideline, page: Page, role: str, mine: list[Change]) -> Iterator[str]:
-    """The part of one role."""
+    """Yield the part of one role."""
     locale = page.locale
     record = guideline.registers.get("roles", {}).get(role, {})
     name = str((record.get("name") or {}).get(locale, role))
@@ -103,14 +103,14 @@ def one_role(guideline: Guideline, page: Page, role: str, mine: list[Change]) ->
 
 
 def link(guideline: Guideline, page: Page, change: Change) -> str:
-    """The key, linked: to the wording where it changed here, else to where it stands."""
+    """Return the key, linked: to the wording where it changed here, else to where it stands."""
     if change.action != "added":
         return f"[{change.key}](#{change_anchor(change)})"
     return link_key(guideline, page, change)
 
 
 def link_key(guideline: Guideline, page: Page, change: Change) -> str:
-    """The name of an item, linked to where it stands today; bare where it stands no more."""
+    """Return the name of an item, linked to where it stands today; bare where it stands no more."""
     shown = escape(title_of(change, page.locale)) if change.kind in REGISTER_PAGES else change.key
     slug = REGISTER_PAGES.get(change.kind, change.page)
     if change.key not in standing(guideline, change.kind):
@@ -121,14 +121,14 @@ def link_key(guideline: Guideline, page: Page, change: Change) -> str:
 
 
 def title_of(change: Change, locale: str) -> str:
-    """The title of an item of a register."""
+    """Return the title of an item of a register."""
     title: Mapping[str, str] = (change.after or change.before).get("title", {})
     return title.get(locale, change.key)
 
 
 @lru_cache(maxsize=16)
 def standing(guideline: Guideline, kind: str) -> set[str] | Mapping[str, Any]:
-    """The keys of a kind that the tree has today."""
+    """Return the keys of a kind that the tree has today."""
     if kind == "terms":
         return guideline.terms
     if kind == "instruments":
@@ -142,14 +142,14 @@ def standing(guideline: Guideline, kind: str) -> set[str] | Mapping[str, Any]:
 
 
 def change_anchor(change: Change) -> str:
-    """The anchor of a change on the page of its edition."""
+    """Return the anchor of a change on the page of its edition."""
     if change.kind in REGISTER_PAGES:
         return f"{KIND_ANCHORS[change.kind]}-{change.key.lower()}"
     return change.key.lower()
 
 
 def of_kind(guideline: Guideline, page: Page, record: Record, found: list[Change]) -> Iterator[str]:
-    """The section of one kind: what is new, then each wording that changed."""
+    """Yield the section of one kind: what is new, then each wording that changed."""
     if not found:
         return
     kind, locale = found[0].kind, page.locale
@@ -164,7 +164,7 @@ def of_kind(guideline: Guideline, page: Page, record: Record, found: list[Change
 def added_lines(
     guideline: Guideline, page: Page, record: Record, added: list[Change]
 ) -> Iterator[str]:
-    """New items, a line for each page that has them."""
+    """Yield the new items, a line for each page that has them."""
     by_page: dict[str, list[Change]] = {}
     for change in added:
         by_page.setdefault(change.page, []).append(change)
@@ -222,7 +222,7 @@ def flat(body: Record, name: str, locale: str) -> str:
 
 
 def marked(old: str, new: str) -> str:
-    """The words of both, removed ones struck out, added ones underlined."""
+    """Return the words of both, removed ones struck out, added ones underlined."""
     signs = {"same": "", "old": "~~", "new": "^^"}
     parts = (
         f"{signs[part.state]}{escape(part.text)}{signs[part.state]}" for part in word_diff(old, new)
@@ -231,7 +231,7 @@ def marked(old: str, new: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A text in which Markdown finds no marks."""
+    """Return a text in which Markdown finds no marks."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 

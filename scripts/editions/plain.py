@@ -73,7 +73,7 @@ def page(
     locales: tuple[str, str],
     paths: tuple[str, str, str],
 ) -> str:
-    """The frame of a page."""
+    """Return the frame of a page."""
     path, folder, other = paths
     top = "../" * path.count("/")
     locale, second = locales
@@ -96,17 +96,17 @@ def page(
 
 
 def title(record: Record, slug: str, locale: str) -> str:
-    """The title of a page."""
+    """Return the title of a page."""
     return str(record["pages"][slug]["title"].get(locale, slug))
 
 
 def home_title(record: Record, locale: str) -> str:
-    """The title of the edition's own page."""
+    """Return the title of the edition's own page."""
     return f"{word('edition', locale)} {record['edition']}, {day(record['date'], locale)}"
 
 
 def home_body(record: Record, links: dict[str, str], locale: str) -> str:
-    """What the edition is, and its pages."""
+    """Return what the edition is, and its pages."""
     rows = "\n".join(
         f'<li><a href="{slug}/">{escape(name)}</a></li>'
         for slug, name in links.items()
@@ -117,7 +117,7 @@ def home_body(record: Record, links: dict[str, str], locale: str) -> str:
 
 
 def page_body(record: Record, slug: str, locale: str) -> str:
-    """The items of a page by kind, then the headings that the page had."""
+    """Return the items of a page by kind, then the headings that the page had."""
     parts: list[str] = []
     used: set[str] = set()
     for kind in BODY_KINDS:
@@ -150,7 +150,7 @@ def item(key: str, body: Record, locale: str) -> Iterator[str]:
 
 
 def lines(text: str) -> Iterator[str]:
-    """The lines of a text as paragraphs."""
+    """Yield the lines of a text as paragraphs."""
     for line in text.splitlines():
         words = plain(line)
         if words:

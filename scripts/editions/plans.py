@@ -36,13 +36,13 @@ def notes_of(plans: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def withdrawn_keys(plans: Mapping[str, Any]) -> tuple[str, ...]:
-    """The keys that the next edition withdraws."""
+    """Return the keys that the next edition withdraws."""
     section = plans.get("withdrawn")
     return tuple(section) if isinstance(section, dict) else ()
 
 
 def summary_of(plans: Mapping[str, Any]) -> dict[str, str]:
-    """The sentence about the edition in each language."""
+    """Return the sentence about the edition in each language."""
     summary = plans.get("summary")
     if not isinstance(summary, dict):
         return {}
@@ -50,7 +50,7 @@ def summary_of(plans: Mapping[str, Any]) -> dict[str, str]:
 
 
 def note_for(notes: Mapping[str, Texts], change: Change) -> Texts:
-    """The note that is nearest to a change: on the item, its page, its kind."""
+    """Return the note that is nearest to a change: on the item, its page, its kind."""
     names = (
         (change.key,) if change.action == "withdrawn" else (change.key, change.page, change.kind)
     )
@@ -60,7 +60,7 @@ def note_for(notes: Mapping[str, Texts], change: Change) -> Texts:
 def unexplained(
     found: Iterable[Change], notes: Mapping[str, Texts], locales: Iterable[str]
 ) -> Iterator[Change]:
-    """Changes without a note in every language; a withdrawal needs a note of its own."""
+    """Yield changes without a note in every language; a withdrawal needs a note of its own."""
     wanted = tuple(locales)
     for change in found:
         note = note_for(notes, change)

@@ -33,7 +33,7 @@ def order(name: str) -> tuple[int, ...]:
 
 
 def successors(name: str) -> tuple[str, str, str]:
-    """What may follow an edition: 1.1 -> 1.1.1, 1.2, 2.0."""
+    """Return what may follow an edition: 1.1 -> 1.1.1, 1.2, 2.0."""
     first, second, third = (*order(name), 0)[:3]
     return f"{first}.{second}.{third + 1}", f"{first}.{second + 1}", f"{first + 1}.0"
 
@@ -44,7 +44,7 @@ def anchor(name: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """A text whose look in the file does not matter: NFC, single spaces and line breaks."""
+    """Return a text whose look in the file does not matter: NFC, single spaces and line breaks."""
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -57,12 +57,12 @@ def digest_of(value: Any) -> str:
 
 
 def body_digest(body: Record) -> str:
-    """The digest of an item or of a whole record: of all of it but the digest itself."""
+    """Return the digest of an item or of a whole record: of all of it but the digest itself."""
     return digest_of({name: value for name, value in body.items() if name != "digest"})
 
 
 def sealed(body: Mapping[str, Any]) -> dict[str, Any]:
-    """The same with its digest."""
+    """Return a body with its digest."""
     return {**body, "digest": body_digest(body)}
 
 
@@ -81,7 +81,7 @@ def broken_items(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def latest(records: Mapping[str, Record]) -> Record | None:
-    """The record of the highest edition."""
+    """Return the record of the highest edition."""
     return records[max(records, key=order)] if records else None
 
 
@@ -91,7 +91,7 @@ def in_order(records: Mapping[str, Record]) -> list[Record]:
 
 
 def dump(record: Record) -> str:
-    """The text of a record: an item per line, so that a difference is a line."""
+    """Return the text of a record: an item per line, so that a difference is a line."""
     parts = [f"{json.dumps(name)}: {_block(value)}" for name, value in record.items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -109,7 +109,7 @@ KEYED = {"provision": "provisions", "message": "messages", "example": "examples"
 
 
 def home_of(guideline: Guideline, kind: str, body: Mapping[str, Any]) -> Location:
-    """The file where an item stood."""
+    """Return the file where an item stood."""
     page = guideline.pages.get((guideline.source, str(body.get("page"))))
     if page is not None:
         return page.at(0)
@@ -118,7 +118,7 @@ def home_of(guideline: Guideline, kind: str, body: Mapping[str, Any]) -> Locatio
 
 
 def live_keys(guideline: Guideline) -> dict[str, set[str]]:
-    """The keys that the tree has, by kind."""
+    """Return the keys that the tree has, by kind."""
     return {
         kind: {key for each, key, _ in keyed(guideline) if each == kind}
         for kind in ("provisions", "checklist", "messages", "examples")

@@ -36,7 +36,7 @@ class BuildError(Exception):
 
 
 def source_of(root: Path, guideline: Guideline, name: str) -> Source:
-    """The best source that there is; a missing tag is no hindrance."""
+    """Return the best source that there is; a missing tag is no hindrance."""
     record = guideline.history.frozen.get(name)
     if record is None:
         return Source(name, "tree")
@@ -49,7 +49,7 @@ def source_of(root: Path, guideline: Guideline, name: str) -> Source:
 
 
 def released_in(root: Path, guideline: Guideline, name: str) -> str:
-    """The commit that added the record of an edition, if its tree was that edition."""
+    """Return the commit that added the record of an edition, if its tree was that edition."""
     path = f"{guideline.site.docs_dir}/{FOLDER}/{name}.json"
     try:
         commit = git(root, "log", "--diff-filter=A", "--format=%H", "-1", "--", path)
@@ -60,12 +60,12 @@ def released_in(root: Path, guideline: Guideline, name: str) -> str:
 
 
 def _is_whole(root: Path, commit: str, name: str) -> bool:
-    """True when the commit released the edition, and did not only write down an older one."""
+    """Return True when the commit released the edition, not only recorded an older one."""
     return git(root, "log", "-1", "--format=%s", commit) == f"edition: {name}"
 
 
 def is_same_text(guideline: Guideline, record: Record) -> bool:
-    """True while nothing was edited since the record was frozen."""
+    """Return True while nothing was edited since the record was frozen."""
     items = frozen_items(guideline)
     return all(items[kind] == record[kind] for kind in KINDS)
 
@@ -125,12 +125,12 @@ PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md")
 
 
 def facts_of(root: Path, commit: str) -> dict[str, str]:
-    """What a build outside the repository cannot ask git for."""
+    """Return what a build outside the repository cannot ask git for."""
     return {"SOURCE_DATE_EPOCH": date_of_commit(root, commit), "PEDOMAN_COMMIT": commit}
 
 
 def unpack(root: Path, commit: str, folder: Path) -> None:
-    """The files of a commit in a folder of their own."""
+    """Write the files of a commit into a folder of their own."""
     run = subprocess.run(
         ["git", "archive", "--format=tar", commit], cwd=root, capture_output=True, check=False
     )
@@ -151,7 +151,7 @@ def _copy(source: Path, target: Path) -> None:
 def make_site(
     tree: Path, base: str, files: bool, more: dict[str, str], options: tuple[str, ...] = ()
 ) -> None:
-    """The pages of a tree, and the files beside them."""
+    """Build the pages of a tree, and the files beside them."""
     environment = {**os.environ, "SITE_URL": base, "PYTHONPATH": str(tree), **QUIET, **more}
     # Never --quiet here: it silences the very warnings that --strict counts.
     call([sys.executable, "-m", "mkdocs", "build", "--strict", *options], tree, environment)

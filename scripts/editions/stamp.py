@@ -20,12 +20,12 @@ BLOCK = "<!-- generate: changes {} -->\n<!-- /generate -->\n"
 
 
 def write(path: Path, text: str) -> None:
-    """A text file with our line ends."""
+    """Write a text file with our line ends."""
     write_whole(path, text)
 
 
 def a_year_after(day: str) -> str:
-    """The same day next year; 28 February for a leap day."""
+    """Return the same day next year; 28 February for a leap day."""
     given = date.fromisoformat(day)
     if (given.month, given.day) == (2, 29):
         given = given.replace(day=28)
@@ -33,13 +33,13 @@ def a_year_after(day: str) -> str:
 
 
 def set_version(path: Path, name: str) -> None:
-    """The version in the front matter of a page."""
+    """Set the version in the front matter of a page."""
     text = path.read_text(encoding="utf-8")
     write(path, re.sub(r"^version: .*$", f'version: "{name}"', text, count=1, flags=re.M))
 
 
 def set_edition(root: Path, name: str) -> None:
-    """The edition in mkdocs.yml, and its page of changes in the navigation."""
+    """Set the edition in mkdocs.yml, and add its page of changes to the navigation."""
     path = root / "mkdocs.yml"
     text = EDITION.sub(rf'\1"{name}"', path.read_text(encoding="utf-8"), count=1)
     entry = f"- perubahan/{anchor(name)}.md\n"
@@ -51,7 +51,7 @@ def set_edition(root: Path, name: str) -> None:
 
 
 def set_changelog(root: Path, record: Record) -> None:
-    """The section of the edition: its date and the digest of its record."""
+    """Write the section of the edition: its date and the digest of its record."""
     path = root / "CHANGELOG.md"
     name, digest = record["edition"], record["digest"]
     text = path.read_text(encoding="utf-8") if path.exists() else "# CHANGELOG\n"
@@ -67,19 +67,19 @@ def set_changelog(root: Path, record: Record) -> None:
 
 
 def write_record(root: Path, docs_dir: str, record: Record) -> Path:
-    """The record itself."""
+    """Write the record itself, and return its path."""
     path = root / docs_dir / FOLDER / f"{record['edition']}.json"
     write(path, dump(record))
     return path
 
 
 def clear_plans(root: Path, docs_dir: str) -> None:
-    """An empty sheet for the next edition."""
+    """Write an empty sheet for the next edition."""
     write(root / docs_dir / FOLDER / PLANS, EMPTY)
 
 
 def write_change_pages(root: Path, guideline: Guideline, record: Record) -> None:
-    """The page of changes of an edition in every language; its block is generated after."""
+    """Write the page of changes of an edition in every language; its block is generated after."""
     name = str(record["edition"])
     owner = next(iter(guideline.registers.get("owners", {})), "")
     for locale in guideline.locales:

@@ -26,7 +26,7 @@ class Moved(NamedTuple):
 
 
 def resting_on(record: Record, key: str) -> tuple[str, ...]:
-    """The provisions whose basis is an instrument."""
+    """Return the provisions whose basis is an instrument."""
     return tuple(
         name
         for name, body in record["provisions"].items()
@@ -96,7 +96,7 @@ def _left(old: Mapping[str, str], new: Mapping[str, str], source: str, others: l
 
 
 def write_status(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
-    """The block of the page "Status pemutakhiran": as of the last release, so that it is stable."""
+    """Yield the block of the page "Status pemutakhiran", as of the last release."""
     records = in_order(guideline.history.frozen)
     if not records:
         yield word("none", page.locale)
@@ -143,12 +143,12 @@ def watch(guideline: Guideline, page: Page, rows: list[Moved]) -> Iterator[str]:
 
 
 def shown(status: str, locale: str) -> str:
-    """A status in words."""
+    """Return a status in words."""
     return str(STATUSES.get(status, {}).get(locale, status or word("withdrawn", locale)))
 
 
 def instrument(guideline: Guideline, page: Page, each: Moved) -> str:
-    """An instrument, linked where the register still has it."""
+    """Return an instrument, linked where the register still has it."""
     title = escape(each.title.get(page.locale, each.key))
     slug = REGISTER_PAGES["instruments"]
     if each.key in guideline.instruments and (page.locale, slug) in guideline.pages:
@@ -157,7 +157,7 @@ def instrument(guideline: Guideline, page: Page, each: Moved) -> str:
 
 
 def provision(guideline: Guideline, page: Page, key: str) -> str:
-    """A provision, linked where it still stands."""
+    """Return a provision, linked where it still stands."""
     for other in guideline.sources():
         if any(block.key == key for block in other.of_kind("provision")):
             return f"[{key}]({'../' * page.slug.count('/')}{other.slug}.md#{key})"
@@ -175,7 +175,7 @@ def late(record: Record, locale: str) -> Iterator[str]:
 
 
 def lagging(keys: list[str], locale: str) -> Iterator[str]:
-    """Translations that lag behind."""
+    """Yield the translations that lag behind."""
     yield f"\n## {word('stale', locale)} {{ #terjemahan }}\n"
     yield ", ".join(keys) if keys else word("stale_none", locale)
 

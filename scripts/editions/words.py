@@ -116,7 +116,7 @@ KIND_ANCHORS: Mapping[str, str] = {
 
 
 def word(name: str, locale: str) -> str:
-    """A word of the interface; English where the locale has none."""
+    """Return a word of the interface; English where the locale has none."""
     return _WORDS[name][0 if locale == "id" else 1]
 
 

@@ -34,7 +34,7 @@ class Cache:
         self.fresh = 0
 
     def of(self, path: str, text: str, make: Callable[[], T], how: str = "") -> T:
-        """What `make` makes of a text, or what it made of the same text before."""
+        """Return what `make` makes of a text, from the cache where the text has not changed."""
         if self.path is None:
             return make()
         digest = hashlib.blake2b(f"{how}\0{text}".encode("utf-8", "replace")).digest()
@@ -68,7 +68,7 @@ class _Plain(pickle.Unpickler):
 
 
 def _read(path: Path) -> dict[str, tuple[bytes, Any]]:
-    """The things of a cache of this version; nothing where anything is wrong with it."""
+    """Return the things of a cache of this version; nothing where anything is wrong with it."""
     try:
         if path.stat().st_size > LARGEST:
             return {}
@@ -79,7 +79,7 @@ def _read(path: Path) -> dict[str, tuple[bytes, Any]]:
 
 
 def version() -> tuple[str, ...]:
-    """Changes whenever the code that reads files changes, and with Python."""
+    """Return what changes whenever the code that reads files changes, and with Python."""
     return (sys.version, *_stamps())
 
 

@@ -117,7 +117,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
 
 
 def _inherit(root: Path, name: str, depth: int) -> Record:
-    """The configuration with what it inherits inside the project; the nearer file wins."""
+    """Return the configuration with what it inherits inside the project; the nearer file wins."""
     record = _read(root / name, name, may_be_empty=depth > 0)
     parent = record.get("INHERIT")
     if not isinstance(parent, str) or depth > INHERITANCE:
@@ -165,7 +165,7 @@ def _read(path: Path, name: str, *, may_be_empty: bool) -> Record:
 
 
 def _nav(value: Value, depth: int = 0) -> Iterator[tuple[str, Location]]:
-    """The pages of the nav in order, with their places."""
+    """Yield the pages of the nav in order, with their places."""
     if depth > 20:
         return
     if isinstance(value, Items):
@@ -206,7 +206,7 @@ def _extensions(value: Value) -> dict[str, Mapping[str, Any]]:
 
 
 def _edition(extra: Value) -> str:
-    """The edition that the tree says it is."""
+    """Return the edition that the tree says it is."""
     return str(extra.get("edition") or "") if isinstance(extra, Record) else ""
 
 

@@ -38,7 +38,7 @@ class Reader:
         self.unreadable.add(path)
 
     def read(self, path: str) -> str | None:
-        """The text of a file, or None and a fault."""
+        """Read the text of a file; None, and a fault, where it cannot be read."""
         try:
             return read_text(self.root / path)
         except Refused as refused:
@@ -67,7 +67,7 @@ class Reader:
                 yield path
 
     def leaves(self, path: str) -> bool:
-        """True, and a fault, for a link that points out of the project."""
+        """Return True, and a fault, for a link that points out of the project."""
         real = os.path.realpath(self.root / path)
         if real == self.real_root or real.startswith(self.real_root + os.sep):
             return False
@@ -95,7 +95,7 @@ def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def read_text(path: Path) -> str:
-    """A text file; raises Refused where it is none."""
+    """Read a text file; raises Refused where it is none."""
     try:
         status = path.stat()
         size = status.st_size
@@ -128,7 +128,7 @@ def read_text(path: Path) -> str:
 
 
 def read_record(reader: Reader, path: str) -> Record:
-    """A register; empty, and a fault, where it cannot be read."""
+    """Read a register; empty, and a fault, where it cannot be read."""
     text = reader.read(path)
     if text is None:
         return Record()

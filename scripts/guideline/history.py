@@ -74,7 +74,7 @@ def frozen_paths(docs_dir: str, files: tuple[str, ...]) -> dict[str, str]:
 
 
 def read_frozen(reader: Files, path: str) -> Mapping[str, Any]:
-    """A frozen record; empty, and a fault, where it cannot be read."""
+    """Read a frozen record; empty, and a fault, where it cannot be read."""
     text = reader.read(path)
     if text is None:
         return {}
@@ -90,7 +90,7 @@ def read_frozen(reader: Files, path: str) -> Mapping[str, Any]:
 
 
 def is_record(value: Any, path: str) -> bool:
-    """True for something with the parts of a record, in the file of its own name."""
+    """Return True for something with the parts of a record, in the file of its own name."""
     if not isinstance(value, dict) or not path.endswith(f"/{value.get('edition')}.json"):
         return False
     previous = value.get("previous")

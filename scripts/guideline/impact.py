@@ -56,7 +56,7 @@ def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Place]:
 
 
 def target_slug(guideline: Guideline, use: Use) -> str | None:
-    """The slug of the page that a reference means."""
+    """Return the slug of the page that a reference means."""
     resolver = resolver_of(guideline)
     result = resolver.find(use)
     page = resolver.by_source.get(result.source) if result.status == "page" else None
@@ -64,7 +64,7 @@ def target_slug(guideline: Guideline, use: Use) -> str | None:
 
 
 def link_place(use: Use, slug: str, anchor: str) -> Place:
-    """The part of a link's target that carries the name."""
+    """Return the part of a link's target that carries the name."""
     reference = use.reference
     path, line, column = reference.location
     if anchor:
@@ -78,7 +78,7 @@ def link_place(use: Use, slug: str, anchor: str) -> Place:
 
 
 def nav_places(guideline: Guideline, slug: str) -> list[Place]:
-    """The entry of a page in mkdocs.yml, and the includes of its checklist."""
+    """Return the entry of a page in mkdocs.yml, and the includes of its checklist."""
     checklist = f"{slug}-checklist.md"
     found = [
         Place(location, f"nav: {path}", path)
@@ -106,7 +106,7 @@ def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Place
 
 
 def register_places(guideline: Guideline, name: str) -> list[Place]:
-    """The records of a key, and what `list_places` finds."""
+    """Return the records of a key, and what `list_places` finds."""
     found = []
     for register, records in guideline.registers.items():
         if register not in UNLISTED and isinstance(records, Record) and name in records.at:
@@ -115,7 +115,7 @@ def register_places(guideline: Guideline, name: str) -> list[Place]:
 
 
 def list_places(guideline: Guideline, name: str) -> Iterator[Place]:
-    """Lists and values in the registers that are a name."""
+    """Yield the entries and values in the registers that name something."""
     for register, records in guideline.registers.items():
         for key, record in records.items() if register not in UNLISTED else ():
             if isinstance(record, Record):
@@ -167,7 +167,7 @@ def key_places(guideline: Guideline, key: str) -> list[Place]:
 
 
 def block_places(document: Page, key: str) -> Iterator[Place]:
-    """The block of a key, and provisions that rest on an instrument."""
+    """Yield the block of a key, and provisions that rest on an instrument."""
     for block in document.blocks:
         if block.key == key:
             yield Place(block.argument_location, f"{block.kind} {key}", key)
@@ -186,7 +186,7 @@ def block_places(document: Page, key: str) -> Iterator[Place]:
 
 
 def item_places(document: Page, key: str) -> Iterator[Place]:
-    """The checklist item of a key."""
+    """Yield the checklist item of a key."""
     yield from (
         Place(item.location, f"{key} {item.text}", key)
         for item in document.checklist
@@ -195,7 +195,10 @@ def item_places(document: Page, key: str) -> Iterator[Place]:
 
 
 def mention_places(document: Page, key: str) -> Iterator[Place]:
-    """The key of a provision, text or item in running text; the text of a link to it is told once."""
+    """Yield the key of a provision, text or item in running text.
+
+    The text of a link to it is told once.
+    """
     links = [(link.start, link.offset) for link in document.references if link.fragment == key]
     own = {block.argument_location for block in document.blocks}
     own |= {item.location for item in document.checklist}
@@ -212,7 +215,7 @@ def mention_of(key: str) -> re.Pattern[str]:
 
 
 def is_key(name: str) -> bool:
-    """True for what has the form of a key: AKUN-03, AKUN-C03, AKUN-T03, AKUN-E03."""
+    """Return True for what has the form of a key: AKUN-03, AKUN-C03, AKUN-T03, AKUN-E03."""
     return KEY.match(name) is not None
 
 
@@ -226,7 +229,7 @@ def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[
 
 
 def term_places(guideline: Guideline, document: Page, key: Value) -> Iterator[Place]:
-    """The words of a term in running text."""
+    """Yield the words of a term in running text."""
     term = guideline.terms.get(key)
     word = term.term.get(document.locale) if term else None
     if word:

@@ -107,7 +107,7 @@ def _find(text: str, locale: str) -> Iterator[Found]:
 
 
 def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:
-    """The citations of one line; those in the words of `locale` win."""
+    """Yield the citations of one line; those in the words of `locale` win."""
     taken: list[tuple[int, int]] = []
     for language in sorted(GRAMMARS, key=lambda name: name != locale):
         for match in _pattern(language).finditer(line):
@@ -125,7 +125,7 @@ def _find_in(line: str, offset: int, locale: str) -> Iterator[Found]:
 
 
 def overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """True where a span shares something with one of those taken, which are in order."""
+    """Return True where a span shares something with one of those taken, which are in order."""
     place = bisect_left(taken, span)
     before, after = taken[max(0, place - 1) : place], taken[place : place + 1]
     return any(start < span[1] and span[0] < end for start, end in (*before, *after))
@@ -187,7 +187,7 @@ def find_named(text: str, locale: str, instruments: Mapping[str, Instrument]) ->
 
 
 def _articles(citation: Citation, text: str, end: int) -> Iterator[str]:
-    """The article of a citation and those listed after it; nothing where it has none."""
+    """Yield the article of a citation and those listed after it; nothing where it has none."""
     if not citation.article:
         return
     yield from _places(citation.article, citation.paragraph, citation.point)
@@ -241,13 +241,13 @@ def _short_pattern(shorts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def parse_citation(text: str, locale: str) -> Citation | None:
-    """The citation that a text consists of."""
+    """Parse the citation that a text consists of."""
     found = next(iter(find_citations(text, locale)), None)
     return found.citation if found and found.text == text else None
 
 
 def format_citation(citation: Citation, locale: str, name: str = "") -> str:
-    """The house form: `UU 27/2022 Pasal 46 ayat (1)`, `Law 27/2022, Article 46(1)`."""
+    """Return the house form: `UU 27/2022 Pasal 46 ayat (1)`, `Law 27/2022, Article 46(1)`."""
     name = name or INSTRUMENT_NAMES[citation.type][locale][0]
     if citation.type == WHOLE:
         text = name
@@ -270,7 +270,7 @@ def _format_article(citation: Citation, locale: str) -> str:
 
 
 def is_house_form(found: Found, locale: str) -> bool:
-    """True for the house form, and for an official title written out (`… Nomor 27 Tahun 2022`)."""
+    """Return True for the house form, and for an official title (`… Nomor 27 Tahun 2022`)."""
     if found.locale != locale:
         return False
     official = re.search(r"\b(?:Nomor \d+ Tahun|Number \d+ of) \d{4}$", found.text)
@@ -284,7 +284,7 @@ def is_house_form(found: Found, locale: str) -> bool:
 
 
 def instrument_of(citation: Citation, instruments: Mapping[str, Instrument]) -> Instrument | None:
-    """The record that a citation names."""
+    """Return the record that a citation names."""
     number = "" if citation.type == WHOLE else citation.number
     wanted = (citation.type, number, citation.year)
     return next(

@@ -34,7 +34,7 @@ FOLDERS = ("templates", "asked")
 
 
 def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
-    """The whole guideline, or any MkDocs project; raises Unusable where there is none.
+    """Load the whole guideline, or any MkDocs project; raises Unusable where there is none.
 
     `cached`: files of the guideline that have not changed are not read into parts again.
     """
@@ -144,7 +144,7 @@ def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: da
 
 
 def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
-    """What a reading of the sources cannot know, said once."""
+    """Yield what a reading of the sources cannot know, said once."""
     generating = sorted({*GENERATING, *BLOGS}.intersection(site.plugins))
     if generating:
         names = ", ".join(generating)
@@ -168,7 +168,7 @@ def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
 
 
 def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any, Page]:
-    """The pages of every locale: in the order of nav, then the rest."""
+    """Read the pages of every locale: in the order of nav, then the rest."""
     found: dict[tuple[str, str], Page] = {}
     for locale in site.locales:
         prefix = f"{site.docs_dir}/{locale}/"
@@ -186,7 +186,7 @@ def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any
 
 
 def _figures(reader: Reader, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The text of every figure by its path."""
+    """Yield the text of every figure by its path."""
     for path in files:
         if "/registers/figures/" in path and (text := reader.read(path)):
             yield path, text

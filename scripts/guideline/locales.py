@@ -209,7 +209,7 @@ MONTHS: Mapping[str, str] = {
 
 
 def label(name: str, locale: str) -> str:
-    """A word of the interface; English where the locale has none."""
+    """Return a word of the interface; English where the locale has none."""
     words = LABELS[name]
     return words.get(locale, words["en"])
 

@@ -39,7 +39,7 @@ class Fault(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A mechanical mend: replace `old` by `new` where `location` points."""
+    """A mechanical fix: replace `old` by `new` where `location` points."""
 
     location: Location
     old: str
@@ -169,7 +169,7 @@ class Block(NamedTuple):
         return self.argument.partition(" ")[0]
 
     def values(self, name: str) -> tuple[str, ...]:
-        """The values of an option; none where it is not given."""
+        """Return the values of an option; none where it is not given."""
         option = self.options.get(name)
         return tuple(value for value, _ in option.parts) if option else ()
 
@@ -257,22 +257,22 @@ class Page:
     hidden: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> Location:
-        """The location of a character of the text."""
+        """Return the location of a character of the text."""
         line = bisect_right(self.line_starts, offset)
         return Location(self.path, line, offset - self.line_starts[line - 1] + 1)
 
     def of_kind(self, kind: str) -> Iterator[Block]:
-        """The blocks of one kind, in order."""
+        """Yield the blocks of one kind, in order."""
         return (block for block in self.blocks if block.kind == kind)
 
     def section_of(self, offset: int) -> str:
-        """The anchor of the heading above a character; empty above the first."""
+        """Return the anchor of the heading above a character; empty above the first."""
         above = bisect_right(self.headings, offset, key=attrgetter("offset"))
         heading = self.headings[above - 1] if above else None
         return heading.anchor or heading.title if heading else ""
 
     def is_generated(self, offset: int) -> bool:
-        """True inside a generated block."""
+        """Return True inside a generated block."""
         return any(block.start <= offset < block.end for block in self.generated)
 
 
@@ -385,7 +385,7 @@ class Guideline:
     original: Guideline | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        """The pages; of a view, those in its focus."""
+        """Iterate over the pages; of a view, over those in its focus."""
         return (page for page in self.pages.values() if self.has_in_focus(page))
 
     @property
@@ -394,7 +394,7 @@ class Guideline:
         return self.original or self
 
     def has_in_focus(self, *documents: Page) -> bool:
-        """True where everything, or one of these files, is looked at."""
+        """Return True where everything, or one of these files, is looked at."""
         return self.focus is None or any(document.path in self.focus for document in documents)
 
     @property
@@ -413,7 +413,7 @@ class Guideline:
         yield from (page for page in self.fragments.values() if self.has_in_focus(page))
 
     def sources(self) -> Iterator[Page]:
-        """The pages of the source locale."""
+        """Yield the pages of the source locale."""
         return (page for page in self.pages.values() if page.locale == self.source)
 
     def translations(self) -> Iterator[tuple[Page, Page]]:

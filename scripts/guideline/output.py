@@ -115,7 +115,7 @@ def attributes_of(text: str) -> dict[str, str]:
 
 
 def addresses(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, bool]]:
-    """What a tag points at, and whether the browser fetches it."""
+    """Yield what a tag points at, and whether the browser fetches it."""
     relations = set(attributes.get("rel", "").split())
     for key in ("href", "src", "poster", "data"):
         if key in attributes and not (key == "data" and tag != "object"):

@@ -47,7 +47,7 @@ def _paragraphs(page: Page) -> Iterator[Paragraph]:
 
 
 def _runs(page: Page) -> Iterator[tuple[int, str]]:
-    """Runs of lines that are neither blank nor the start of a list, table, note or heading."""
+    """Yield runs of lines that are not blank and start no list, table, note or heading."""
     run: list[str] = []
     first = 0
     in_item = False
@@ -68,7 +68,7 @@ def _runs(page: Page) -> Iterator[tuple[int, str]]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph."""
+    """Return the sentences of a paragraph."""
     found, last = [], 0
     for match in SENTENCE_END.finditer(text):
         if ABBREVIATION.search(text, last, match.start() + 1):
@@ -80,7 +80,7 @@ def sentences(text: str) -> list[str]:
 
 
 def unlinked(text: str) -> str:
-    """A text with the words of its links, and not where they lead."""
+    """Return a text with the words of its links, and not where they lead."""
     return LINK.sub(r"\1", text)
 
 

@@ -8,7 +8,7 @@ DASHES = "-–—"  # or these, before a word
 
 
 def curl(text: str, before: str = "") -> str:
-    """A text with curly marks; `before` is the character that it follows."""
+    """Return a text with curly marks; `before` is the character that it follows."""
     if '"' not in text and "'" not in text:
         return text
     found = []

@@ -105,12 +105,12 @@ def tags_of(text: str, path: str) -> Iterator[tuple[str, Location]]:
 
 
 def may_be_deep(text: str) -> bool:
-    """True where the text has enough brackets, or indents enough, to be nested deeply."""
+    """Return True where the text has enough brackets, or indents enough, to be nested deeply."""
     return text.count("[") + text.count("{") > MANY or WIDE.search(text) is not None
 
 
 def is_deep(text: str) -> bool:
-    """True where it is; the library itself would run out of stack, and end the process."""
+    """Return True where it is; the library itself would run out of stack, and end the process."""
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)

@@ -19,7 +19,7 @@ def words(value: Value) -> Mapping[str, str]:
 
 
 def strings(value: Value) -> tuple[str, ...]:
-    """A list of strings; a single string is a list of one."""
+    """Return a list of strings; a single string is a list of one."""
     if isinstance(value, list):
         return tuple(str(item) for item in value)
     return (str(value),) if value not in (None, "") else ()
@@ -33,13 +33,13 @@ def lists(value: Value) -> Mapping[str, tuple[str, ...]]:
 
 
 def text_of(record: Mapping[str, Any], name: str) -> str:
-    """A scalar as a string; empty where there is none."""
+    """Return a scalar as a string; empty where there is none."""
     value = record.get(name)
     return "" if value is None else str(value)
 
 
 def read_instruments(register: Mapping[str, Any]) -> dict[str, Instrument]:
-    """The legal register, in the order of the file."""
+    """Read the legal register, in the order of the file."""
     return {
         key: _instrument(key, record, _place(register, key))
         for key, record in register.items()
@@ -79,7 +79,7 @@ def _instrument(key: str, record: Record, location: Location) -> Instrument:
 
 
 def _items(record: Record, name: str) -> Iterator[tuple[Record, Location]]:
-    """The records of a list, with their places."""
+    """Yield the records of a list, with their places."""
     items = record.get(name)
     if isinstance(items, Items):
         yield from (
@@ -113,7 +113,7 @@ def _watch(record: Record, location: Location) -> Watch:
 
 
 def read_terms(register: Mapping[str, Any]) -> dict[str, Term]:
-    """The glossary, in the order of the file."""
+    """Read the glossary, in the order of the file."""
     return {
         key: _term(key, record, _place(register, key))
         for key, record in register.items()

@@ -17,7 +17,7 @@ from scripts.guideline.source.inline import normal_label
 
 
 def own_events(document: Page) -> Iterator[tuple[int, str, object]]:
-    """The headings and identifiers of one file."""
+    """Yield the headings and identifiers of one file."""
     for heading in document.headings:
         written = heading.anchor is not None
         yield heading.offset, "written" if written else "heading", heading.anchor or heading.title
@@ -42,7 +42,7 @@ MOST_EVENTS = 100_000  # fragments that include each other twice, and so on, wou
 
 
 def is_external(reference: Reference) -> bool:
-    """True for an address outside the site."""
+    """Return True for an address outside the site."""
     return EXTERNAL.match(reference.target) is not None
 
 
@@ -75,16 +75,16 @@ class Resolver:
         self._every: frozenset[str] | None = None
 
     def source_of(self, page: Page) -> str:
-        """A path below docs_dir."""
+        """Return a path below docs_dir."""
         return page.path.removeprefix(f"{self.guideline.site.docs_dir}/")
 
     def fragment(self, document: Page, include: Include) -> Page | None:
-        """The fragment that an include brings."""
+        """Return the fragment that an include brings."""
         key = self.guideline.included.get((document.path, include.target))
         return self.guideline.fragments.get(key) if key else None
 
     def documents(self, page: Page) -> list[Page]:
-        """A page, then the fragments that it includes, directly or through others."""
+        """Return a page, then the fragments that it includes, directly or through others."""
         found: dict[str, Page] = {}
         waiting = [page]
         while waiting:
@@ -106,7 +106,7 @@ class Resolver:
         return (use for page in pages for use in self.uses_of(page))
 
     def uses_of(self, page: Page) -> list[Use]:
-        """The internal references of one page."""
+        """Return the internal references of one page."""
         if page.path not in self._uses:
             self._uses[page.path] = list(self._references_of(page))
         return self._uses[page.path]
@@ -132,13 +132,16 @@ class Resolver:
                     yield Use(page, document, definition)
 
     def base_of(self, use: Use) -> str:
-        """The folder from which a reference is written; fragments of ours: the locale's root."""
+        """Return the folder from which a reference is written.
+
+        Fragments of ours: the locale's root.
+        """
         if use.page is not use.document and self.guideline.site.is_guideline:
             return use.page.locale
         return posixpath.dirname(self.source_of(use.page))
 
     def find(self, use: Use) -> Found:
-        """What the path of a reference means."""
+        """Resolve the path of a reference."""
         page, document, reference = use
         key = (page.path, page is document, reference.kind == "html", reference.path)
         if key not in self._found:
@@ -169,7 +172,7 @@ class Resolver:
         return self.map.find_address(source, path)
 
     def has_anchor(self, source: str, fragment: str) -> bool:
-        """True where a page has an anchor, or may have it."""
+        """Return True where a page has an anchor, or may have it."""
         if fragment.startswith(("__", ":~:")) or fragment in ("", "top"):
             return True
         page = self.by_source.get(source)
@@ -185,13 +188,13 @@ class Resolver:
         )
 
     def anchors(self, page: Page) -> Anchors:
-        """The anchors of a page as built."""
+        """Return the anchors of a page as built."""
         if page.path not in self._anchors:
             self._anchors[page.path] = self._collect(page)
         return self._anchors[page.path]
 
     def every_anchor(self) -> frozenset[str]:
-        """The anchors of all pages; plugins such as autorefs link to them by name."""
+        """Return the anchors of all pages; plugins such as autorefs link to them by name."""
         if self._every is None:
             self._every = frozenset(
                 name for page in self.by_source.values() for name in self.anchors(page).names
@@ -199,7 +202,7 @@ class Resolver:
         return self._every
 
     def is_ready_text(self, document: Page, reference: Reference) -> bool:
-        """True inside a text to copy, where brackets mark what to fill in."""
+        """Return True inside a text to copy, where brackets mark what to fill in."""
         return any(
             block.offset <= reference.offset < block.end
             for block in document.blocks
@@ -235,7 +238,7 @@ class Resolver:
         return {joined if self.slugs.combines and above else slug}
 
     def _events(self, document: Page, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """What makes anchors, in the order of the built page."""
+        """Yield headings and identifiers, which make anchors, in the order of the built page."""
         rows = [*own_events(document)]
         rows += [
             (include.offset, "include", include)
@@ -254,7 +257,7 @@ class Resolver:
 
 
 def resolver_of(guideline: Guideline) -> Resolver:
-    """The resolver of a guideline, made once; a view shares it."""
+    """Return the resolver of a guideline, made once; a view shares it."""
     return _resolver(guideline.whole)
 
 
@@ -264,5 +267,5 @@ def _resolver(guideline: Guideline) -> Resolver:
 
 
 def fragment_path(guideline: Guideline, document: Page, include: Include) -> str:
-    """The file that an include of the guideline names."""
+    """Return the file that an include of the guideline names."""
     return f"{guideline.site.docs_dir}/includes/{document.locale}/{include.target}"

@@ -23,7 +23,7 @@ LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?\Z|[a-z]{2}_[A-Z]
 
 
 def excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
-    """Sources left out: hidden ones, templates, exclude_docs, drafts, those that plugins drop."""
+    """Yield sources left out: hidden, templates, exclude_docs, drafts, dropped by plugins."""
     names = list(sources)
     yield from _dropped(site, names)
     yield from (name for name in names if name.startswith("templates/") or "/." in f"/{name}")
@@ -38,7 +38,7 @@ def excluded(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
 
 
 def _dropped(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
-    """Sources that mkdocs-exclude names, and pages of languages that the i18n plugin does not build."""
+    """Yield sources that mkdocs-exclude names, and pages of languages that are not built."""
     globs = site.plugins.get("exclude", {}).get("glob") or ()
     patterns = [str(glob) for glob in (globs if isinstance(globs, list) else [globs])]
     for source in sources:
@@ -51,7 +51,7 @@ def _dropped(site: SiteConfig, sources: Iterable[str]) -> Iterator[str]:
 
 
 def _language(layout: str, source: str) -> str:
-    """The part of a name in which the plugin looks for a language."""
+    """Return the part of a name in which the plugin looks for a language."""
     if layout == "folder":
         return source.partition("/")[0] if "/" in source else ""
     parts = posixpath.basename(source).split(".")
@@ -59,7 +59,7 @@ def _language(layout: str, source: str) -> str:
 
 
 def written(site: SiteConfig) -> Iterator[str]:
-    """The files that plugins write under names that are known."""
+    """Yield the files that plugins write under names that are known."""
     for plugin in WRITTEN.keys() & site.plugins.keys():
         yield from WRITTEN[plugin]
     names = site.plugins.get("rss", {}).get("feeds_filenames")
@@ -67,7 +67,7 @@ def written(site: SiteConfig) -> Iterator[str]:
 
 
 def shadowed(sources: Iterable[str]) -> Iterator[str]:
-    """A README.md beside an index.md is not built."""
+    """Yield each README.md beside an index.md, which is not built."""
     names = set(sources)
     for name in names:
         folder, base = posixpath.split(name)
@@ -115,7 +115,7 @@ class SiteMap:
     # -- locales ------------------------------------------------------------------------------
 
     def locale_of(self, source: str) -> str | None:
-        """The locale in the name of a source."""
+        """Return the locale in the name of a source."""
         if self.site.layout == "folder":
             first = source.partition("/")[0]
             return first if first in self.site.locales and "/" in source else None
@@ -125,7 +125,7 @@ class SiteMap:
         return None
 
     def neutral(self, source: str) -> str:
-        """The source without its locale."""
+        """Return the source without its locale."""
         locale = self.locale_of(source)
         if locale is None:
             return source
@@ -138,7 +138,7 @@ class SiteMap:
         return self.site.locales[0] if self.site.locales else ""
 
     def _is_built(self, locale: str, source: str) -> bool:
-        """True when a build of one language has this source."""
+        """Return True when a build of one language has this source."""
         if source not in self.sources:
             return source in THEME_FILES
         own = self.locale_of(source)
@@ -147,7 +147,7 @@ class SiteMap:
         return own == self._default() and self.site.fallback
 
     def lookup(self, locale: str, path: str) -> str | None:
-        """The source that a path means in the build of a language."""
+        """Return the source that a path means in the build of a language."""
         for candidate in self._candidates(locale, path):
             if self._is_built(locale, candidate):
                 return candidate
@@ -171,7 +171,7 @@ class SiteMap:
     # -- addresses ----------------------------------------------------------------------------
 
     def address(self, source: str, locale: str | None = None) -> str:
-        """The address of a source below the site's root, without a slash at the end."""
+        """Return the address of a source below the site's root, without a slash at the end."""
         neutral = self.neutral(source)
         own = locale or self.locale_of(source) or self._default()
         where = f"{own}/" if self.site.layout and own != self._default() else ""
@@ -199,7 +199,7 @@ class SiteMap:
             yield self.address(source), source
 
     def base_of(self, source: str) -> str:
-        """The folder against which a browser resolves the links of a page."""
+        """Return the folder against which a browser resolves the links of a page."""
         address = self.address(source)
         if self.site.use_directory_urls:
             return f"{address}/" if address else ""
@@ -208,7 +208,7 @@ class SiteMap:
     # -- finding ------------------------------------------------------------------------------
 
     def find_path(self, locale: str, base: str, path: str) -> Found | None:
-        """A relative path as MkDocs reads it; `base` is the folder of the source."""
+        """Resolve a relative path as MkDocs reads it; `base` is the folder of the source."""
         target = posixpath.normpath(posixpath.join(base, unquote(path)))
         source = self.lookup(locale, target)
         if source is not None:
@@ -218,7 +218,7 @@ class SiteMap:
         return None
 
     def find_address(self, source: str, path: str) -> Found:
-        """A path as a browser reads it on the page of a source."""
+        """Resolve a path as a browser reads it on the page of a source."""
         path = unquote(path)
         absolute = path.startswith("/")
         for start in self._roots() if absolute else (self.base_of(source),):
@@ -238,7 +238,7 @@ class SiteMap:
         return ("",)
 
     def _at(self, target: str) -> Found | None:
-        """The source behind an address, with or without index.html, below the site's path."""
+        """Return the source behind an address below the site's path, with or without index.html."""
         below = urlsplit(self.site.site_url).path.strip("/") if self.site.site_url else ""
         for name in (target, target.removeprefix(below).strip("/") if below else target):
             for form in (name, name.removesuffix("index.html").rstrip("/")):
@@ -249,7 +249,7 @@ class SiteMap:
         return None
 
     def may_be_generated(self, target: str, locale: str = "") -> bool:
-        """True for a page in a folder that only a plugin fills: no sources, or a blog's own."""
+        """Return True for a page in a folder that only a plugin fills, such as a blog's."""
         if target.startswith("..") or posixpath.splitext(target)[1] not in (".md", ".html", ""):
             return False
         folder = posixpath.dirname(target)
@@ -259,6 +259,6 @@ class SiteMap:
         return self.generates and self.folders.isdisjoint(here)
 
     def missing(self, locale: str, base: str, path: str) -> Found:
-        """What to say of a path that is nowhere."""
+        """Describe a path that is nowhere."""
         target = posixpath.normpath(posixpath.join(base, unquote(path)))
         return Found("unknown" if self.may_be_generated(target, locale) else "missing", target)

@@ -49,19 +49,19 @@ class Slugs:
         return slug_function(self.named, default=True)
 
     def of(self, title: str, labels: Collection[str] = ()) -> str | None:
-        """The anchor before it is made unique; None where the function is not known."""
+        """Return the anchor before it is made unique; None where the function is not known."""
         if self.slugify is None:
             return None
         return self.slugify(self.text(title, labels), self.separator)
 
     def of_tab(self, title: str) -> str | None:
-        """The anchor of a tab."""
+        """Return the anchor of a tab."""
         if self.tab_slugify is None:
             return None
         return self.tab_slugify(self.text(title), self.tab_separator)
 
     def text(self, title: str, labels: Collection[str] = ()) -> str:
-        """What a reader sees of a heading."""
+        """Return the text of a heading that a reader sees."""
         if self.has_emoji:
             title = EMOJI.sub(lambda match: match[1] or "", title)
         if not self.is_marked.search(title):
@@ -82,7 +82,7 @@ class Slugs:
 
 
 def unique(slug: str, used: set[str], counters: dict[str, int]) -> str:
-    """A slug that is not used yet: `contoh`, `contoh_1`."""
+    """Return a slug that is not used yet: `contoh`, `contoh_1`."""
     if slug and slug not in used:
         used.add(slug)
         return slug
@@ -109,7 +109,7 @@ def _markdown(extensions: tuple[str, ...]) -> Any:
 
 
 def slug_function(value: Value, *, default: bool) -> Slugify | None:
-    """The function that mkdocs.yml names, when it is a known one."""
+    """Return the function that mkdocs.yml names, when it is a known one."""
     if value is None:
         return _load("markdown.extensions.toc", "slugify") if default else None
     tag = value.tag if isinstance(value, Record | Tagged) else ""
@@ -129,7 +129,7 @@ def slug_function(value: Value, *, default: bool) -> Slugify | None:
 
 
 def makes_slugs(function: Slugify | None) -> bool:
-    """True for what can be called as `toc` calls it."""
+    """Return True for what can be called as `toc` calls it."""
     try:
         return function is not None and isinstance(function("a b", "-"), str)
     except (AttributeError, TypeError):

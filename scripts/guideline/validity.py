@@ -51,7 +51,7 @@ def fault_of_article(instrument: Instrument, article: str, day: date) -> Fault |
 
 
 def names(change: ArticleChange, article: str) -> bool:
-    """True where a change is of an article, or of the whole of which it is a part."""
+    """Return True where a change is of an article, or of the whole of which it is a part."""
     return any(article == each or article.startswith(f"{each}(") for each in change.articles)
 
 
@@ -64,19 +64,19 @@ def days_until(watch: Watch, day: date) -> int | None:
 
 
 def changes_law(instrument: Instrument, watch: Watch) -> bool:
-    """True where the law itself changes on the day of a watch, not only what is known of it."""
+    """Return True where a watch is about a change of the law, not of what is known of it."""
     days = {instrument.effective, instrument.repealed_on}
     return watch.day in days | {change.since for change in instrument.articles}
 
 
 def has_come(watch: Watch, day: date) -> bool:
-    """True where the day of a watch has come and nobody has said that it was acted upon."""
+    """Return True where the day of a watch has come and nobody has said that it was acted upon."""
     left = days_until(watch, day)
     return left is not None and left <= 0 and not watch.done_on
 
 
 def is_near(watch: Watch, day: date) -> bool:
-    """True where a day is to be prepared for: within 90 days, or 14 once it was prepared."""
+    """Return True where a day is to be prepared for: within 90 days, or 14 once it was prepared."""
     left = days_until(watch, day)
     notice = LAST_NOTICE if watch.prepared_on else NOTICE
     return left is not None and 0 < left <= notice.days and not watch.done_on

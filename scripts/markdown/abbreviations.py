@@ -24,7 +24,7 @@ class AbbreviationPreprocessor(Preprocessor):
     """Adds the definitions that `markdown.extensions.abbr` reads."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The page with the glossary's abbreviations below it."""
+        """Return the page with the glossary's abbreviations below it."""
         found = PAGE.get().abbreviations.items()
         text = "\n".join(lines)
         return [*lines, "", *(f"*[{short}]: {long}" for short, long in found if short in text)]

@@ -25,7 +25,7 @@ from scripts.markdown.page import PAGE
 
 
 def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
-    """A new last child of `parent`; `class_` stands for class, `_` in a name for a hyphen."""
+    """Add a new last child to `parent`; `class_` stands for class, `_` in a name for a hyphen."""
     names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     child = etree.SubElement(parent, tag, names)
     child.text = AtomicString(text) if text else None  # never parsed as Markdown again
@@ -39,20 +39,20 @@ class GuidelineBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
     body: etree.Element
 
     def on_add(self, block: etree.Element) -> etree.Element:
-        """The element that receives the text of the block."""
+        """Return the element that receives the text of the block."""
         return self.body
 
     def key_and_title(self) -> tuple[str, str]:
-        """The argument `KEY Title` in its two parts."""
+        """Return the argument `KEY Title` in its two parts."""
         key, _, title = self.argument.partition(" ")
         return key, title
 
     def section(self, parent: etree.Element, key: str, name: str) -> etree.Element:
-        """The outer element of a keyed block."""
+        """Return the outer element of a keyed block."""
         return add(parent, "section", class_=name, id=key, aria_labelledby=f"{key}-key")
 
     def title(self, section: etree.Element, name: str, key: str, title: str) -> etree.Element:
-        """The line that shows key and title and carries the permanent link."""
+        """Add the line that shows key and title and carries the permanent link."""
         line = add(section, "p", class_=f"{name}__title")
         link = add(line, "a", key, class_=f"{name}__key", id=f"{key}-key", href=f"#{key}")
         link.tail = f" {title}"
@@ -60,7 +60,7 @@ class GuidelineBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
 
 
 def words_list(value: Any) -> list[str]:
-    """A YAML list of words; raises ValueError for anything else."""
+    """Return a YAML list of words; raises ValueError for anything else."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"not a list of words: {value!r}")
     return value
@@ -110,7 +110,7 @@ class ProvisionBlock(GuidelineBlock):
             add(items, "li", name)
 
     def basis(self, meta: etree.Element, basis: Sequence[str]) -> None:
-        """What the provision rests on, each linked to the register."""
+        """Add what the provision rests on, each linked to the register."""
         page = PAGE.get()
         if basis:
             add(meta, "dt", labels(page.locale)["basis"])
@@ -262,7 +262,7 @@ class FigureBlock(GuidelineBlock):
         return figure
 
     def md_placeholder(self, html: str) -> etree.Element:
-        """An element whose text Markdown replaces by the untouched HTML."""
+        """Return an element whose text Markdown replaces by the untouched HTML."""
         holder = etree.Element("div", {"class": "figure__drawing"})
         holder.text = self.md.htmlStash.store(html)
         return holder

@@ -31,7 +31,7 @@ class Past(NamedTuple):
 
 
 def link_edition(parent: etree.Element, past: Past, name: str, key: str, to_root: str) -> None:
-    """The number of an edition, linked to what it changed where it is released."""
+    """Link the number of an edition to what it changed where it is released."""
     if name not in past.pages:
         last = etree.SubElement(parent, "span")
         last.text = AtomicString(name)

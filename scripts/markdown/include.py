@@ -26,7 +26,7 @@ class IncludeError(BuildError):
 
 
 def fragment_path(name: str, folder: Path) -> Path:
-    """The file that `{!name!}` means; raises IncludeError unless it lies in `folder`."""
+    """Return the file that `{!name!}` means; raises IncludeError unless it lies in `folder`."""
     if name.startswith(("/", "~")) or ".." in Path(name).parts:
         raise IncludeError(f"include di luar docs/includes: '{name}' / include outside the fence")
     path = folder / name
@@ -45,7 +45,7 @@ class FencedPreprocessor(IncludePreprocessor):  # type: ignore[misc]  # the pack
         self.open: list[Path] = []
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines with every include outside code replaced by its fragment."""
+        """Return the lines with every include outside code replaced by its fragment."""
         out: list[str] = []
         fence = ""
         for line in (raw.rstrip("\r\n") for raw in lines):
@@ -59,7 +59,7 @@ class FencedPreprocessor(IncludePreprocessor):  # type: ignore[misc]  # the pack
         return out
 
     def expand(self, line: str) -> list[str]:
-        """The lines that stand for one line with an include."""
+        """Return the lines that stand for one line with an include."""
         page = PAGE.get()
         folder = page.includes / page.locale
         self.base_path = str(folder)

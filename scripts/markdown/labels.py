@@ -116,7 +116,7 @@ _COLUMN = {"id": 0, "en": 1}
 
 
 def search_words(locale: str) -> dict[str, Any]:
-    """What the search dialog says in one language."""
+    """Return what the search dialog says in one language."""
     column = _COLUMN[locale]
     forces = ("must", "must-not", "should", "may")
     return {
@@ -127,6 +127,6 @@ def search_words(locale: str) -> dict[str, Any]:
 
 
 def labels(locale: str) -> Mapping[str, str]:
-    """The words of one locale by name; raises KeyError for a locale that we do not have."""
+    """Return the words of one locale by name; raises KeyError for a locale that we do not have."""
     column = _COLUMN[locale]
     return MappingProxyType({name: words[column] for name, words in _WORDS.items()})

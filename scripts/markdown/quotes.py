@@ -43,7 +43,7 @@ class QuotesTreeprocessor(Treeprocessor):
         self.before = self.before if flows else ""
 
     def curled(self, text: str | None) -> str | None:
-        """A piece of text of the same kind, which the next one follows."""
+        """Return a piece of text of the same kind, which the next one follows."""
         if not text:
             return text
         new = curl(text, self.before)

@@ -30,7 +30,7 @@ class TableTreeprocessor(Treeprocessor):
 
 
 def is_figures(table: etree.Element, heads: list[str]) -> bool:
-    """A small table of figures: it fits a phone as it is."""
+    """Return a small table of figures: it fits a phone as it is."""
     columns, signs = FIGURES
     texts = ["".join(cell.itertext()) for row in table.iter("tr") for cell in list(row)[1:]]
     return len(heads) <= columns and all(len(text.strip()) <= signs for text in texts)

@@ -13,12 +13,12 @@ EARLIEST = 315532800  # 1980, where the calendar of zip files begins
 
 
 def made_at() -> datetime:
-    """The date of this edition's files: that of the commit, never that of the clock."""
+    """Return the date of this edition's files: that of the commit, never that of the clock."""
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
 
 
 def pack(parts: Iterable[Part], stored: frozenset[str] = frozenset()) -> bytes:
-    """The bytes of a zip file in the order given; `stored` are not compressed."""
+    """Return the bytes of a zip file in the order given; `stored` are not compressed."""
     stamp = datetime.fromtimestamp(max(made_at().timestamp(), EARLIEST), UTC).timetuple()[:6]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
@@ -32,11 +32,11 @@ def pack(parts: Iterable[Part], stored: frozenset[str] = frozenset()) -> bytes:
 
 
 def unpack(data: bytes) -> list[Part]:
-    """The files of a zip file, in their order."""
+    """Return the files of a zip file, in their order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
 
 
 def repack(data: bytes, dropped: frozenset[str] = frozenset()) -> bytes:
-    """The same zip file without the traces of its making."""
+    """Repack a zip file without the dates of its making, and without `dropped`."""
     return pack(part for part in unpack(data) if part[0] not in dropped)

@@ -34,7 +34,7 @@ class Page:
     drawings: list[str]
 
     def label(self, anchor: str) -> str:
-        """The name of an anchor in the whole book."""
+        """Return the name of an anchor in the whole book."""
         return label_of(self.slug, anchor)
 
 
@@ -47,7 +47,7 @@ class Book:
     anchors: dict[str, str] = field(default_factory=dict)
 
     def page(self, slug: str) -> Page:
-        """A page by its slug; raises KeyError."""
+        """Return a page by its slug; raises KeyError."""
         return next(page for page in self.pages if page.slug == slug)
 
     def slugs(self) -> set[str]:
@@ -73,7 +73,7 @@ def load_book(project: Project, locale: str, *, draft: bool = False) -> Book:
 
 
 def exists(project: Project, locale: str, slug: str, *, draft: bool) -> bool:
-    """True when the page is built; a missing page is an error unless this is a draft."""
+    """Return True when the page is built; a missing page is an error unless this is a draft."""
     if slug == "index":
         return False  # the home page is all navigation
     built = path_of(project, locale, slug).is_file()
@@ -83,7 +83,7 @@ def exists(project: Project, locale: str, slug: str, *, draft: bool) -> bool:
 
 
 def path_of(project: Project, locale: str, slug: str) -> Path:
-    """The built file of a page."""
+    """Return the built file of a page."""
     return project.site / project.prefix(locale) / slug / "index.html"
 
 
@@ -122,7 +122,7 @@ def read_page(project: Project, locale: str, slug: str) -> Iterator[Page]:
 
 
 def line(element: HtmlElement | None) -> str:
-    """The text of an element on one line."""
+    """Return the text of an element on one line."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
@@ -203,6 +203,6 @@ class Links:
         return full if full.startswith(FILES) else full.removeprefix(prefix).strip("/"), anchor
 
     def outside(self, slug: str, anchor: str) -> str:
-        """The address of a page that is not printed."""
+        """Return the address of a page that is not printed."""
         path = self.project.prefix(self.book.locale) + (f"{slug}/" if slug else "")
         return self.project.address() + path + (f"#{anchor}" if anchor else "")

@@ -15,7 +15,7 @@ TALLEST = 460.0  # points: a drawing leaves room for the text that leads to it
 
 
 def printable(markup: str, family: str) -> str:
-    """The drawing with plain colours and the font of the publication."""
+    """Return the drawing with plain colours and the font of the publication."""
     text = VARIABLE.sub(lambda match: match[1], markup)
     if "var(" in text:
         raise UnknownMarkup("gambar memakai var() tanpa nilai cadangan / var() without a fallback")
@@ -30,7 +30,7 @@ def alternative(markup: str) -> str:
 
 
 def width_of(markup: str) -> float:
-    """The width in points at which the type of the drawing can be read."""
+    """Return the width in points at which the type of the drawing can be read."""
     root = etree.fromstring(markup.encode())
     width, height = (float(side) for side in (root.get("viewBox") or "0 0 420 300").split()[2:])
     return width * min(UNIT, TALLEST / height)

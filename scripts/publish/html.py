@@ -12,7 +12,7 @@ class UnknownMarkup(Exception):  # says what it is
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element."""
+    """Return the text of an element."""
     return str(element.text_content()).strip()
 
 
@@ -23,7 +23,7 @@ def name_of(element: HtmlElement) -> str:
 
 
 def unknown(page: Page, element: HtmlElement) -> UnknownMarkup:
-    """What to say about HTML that has no writer."""
+    """Describe HTML that has no writer."""
     return UnknownMarkup(
         f"{page.slug}: <{element.tag!s} class={element.get('class')!r}> belum dikenal penulis PDF; "
         "tambahkan di scripts/publish / the PDF writer does not know this element"
@@ -37,7 +37,7 @@ HEADS = {"h2", "h3", "h4"}
 
 
 def introduces(element: HtmlElement) -> bool:
-    """True for a paragraph that says nothing alone: before a list or below the head of a form."""
+    """Return True for a paragraph that introduces a list, or a form below its head."""
     follower, leader = element.getnext(), element.getprevious()
     if follower is None:
         return False

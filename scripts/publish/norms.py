@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """The same with its lines and paragraphs kept."""
+    """Return the plain text with its lines and paragraphs kept."""
     found = [plain(line) if line.strip() else "" for line in text.strip().splitlines()]
     return "\n".join(found)
 
@@ -74,13 +74,16 @@ def norms(guideline: Guideline) -> list[Norm]:
 
 
 def chapter_titles(guideline: Guideline, locale: str) -> dict[str, str]:
-    """The titles of the chapters that have provisions."""
+    """Return the titles of the chapters that have provisions."""
     slugs = dict.fromkeys(norm.chapter for norm in norms(guideline))
     return {slug: str(guideline.pages[locale, slug].meta["title"]) for slug in slugs}
 
 
 def rows_from(guideline: Guideline, name: str, locale: str) -> list[dict[str, Any]]:
-    """The rows that a sheet draws from the guideline; raises KeyError for an unknown source."""
+    """Return the rows that a sheet draws from the guideline.
+
+    Raises KeyError for an unknown source.
+    """
     return {"provisions": norm_rows, "chapters": chapter_rows, "roles": role_rows}[name](
         guideline, locale
     )

@@ -19,7 +19,7 @@ from scripts.guideline.records import read_yaml
 
 
 class PublishError(Exception):
-    """Something that must be mended before a file can be published."""
+    """Something that must be put right before a file can be published."""
 
 
 RECORD = Path("docs/registers/publication.yml")
@@ -66,15 +66,18 @@ class Project:
         return self.root / "overrides" / "typst"
 
     def words(self, locale: str) -> dict[str, str]:
-        """The printed words of one language."""
+        """Return the printed words of one language."""
         return {name: str(pair[locale]) for name, pair in self.record["words"].items()}
 
     def prefix(self, locale: str) -> str:
-        """The folder of a locale on the site; none for the source language."""
+        """Return the folder of a locale on the site; none for the source language."""
         return "" if locale == self.locales[0] else f"{locale}/"
 
     def address(self) -> str:
-        """The address of the site with its final slash; raises PublishError without a build."""
+        """Return the address of the site with its final slash.
+
+        Raises PublishError without a build.
+        """
         home = self.site / "index.html"
         if not home.exists():
             raise PublishError("site/ belum dibangun; jalankan 'make site' / build the site first")
@@ -91,7 +94,7 @@ def load_project(root: Path = Path()) -> Project:
 
 
 def read_edition(root: Path) -> Edition:
-    """The edition of mkdocs.yml at the commit that is checked out."""
+    """Return the edition of mkdocs.yml at the commit that is checked out."""
     record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
     commit = os.environ.get("PEDOMAN_COMMIT") or git(root, "rev-parse", "HEAD")
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
@@ -101,7 +104,7 @@ def read_edition(root: Path) -> Edition:
 
 
 def frozen_day(root: Path, number: str) -> date | None:
-    """The day on which an edition was released: the commit may bear another, west of Jakarta."""
+    """Return the day of release; west of Jakarta the date of the commit may differ."""
     path = root / "docs" / FOLDER / f"{number}.json"
     if not path.exists():
         return None
@@ -109,7 +112,7 @@ def frozen_day(root: Path, number: str) -> date | None:
 
 
 def git(root: Path, *words: str) -> str:
-    """What git says; nothing where there is no repository."""
+    """Return the output of a git command; empty where there is no repository."""
     try:
         run = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):

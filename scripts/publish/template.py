@@ -36,7 +36,7 @@ class Template:
 
 
 def say(value: Any, locale: str) -> str:
-    """A text in one language, as printed; one that is the same in all may stand alone."""
+    """Return a text in one language, as printed; one that is the same in all may stand alone."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -47,7 +47,7 @@ def say(value: Any, locale: str) -> str:
 
 
 def role_name(guideline: Guideline, key: Any, locale: str) -> str:
-    """The name of a role, or a text that names somebody else."""
+    """Return the name of a role, or a text that names somebody else."""
     role = guideline.registers.get("roles", {}).get(key) if isinstance(key, str) else None
     if role is not None:
         return say(role["name"], locale)
@@ -84,7 +84,7 @@ def templates(guideline: Guideline, locale: str) -> list[Template]:
 
 
 def facts(template: Template, text: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What a form says about itself."""
+    """Return the facts of a form: labels and values."""
     rows = [
         ("purpose", template.purpose),
         ("filled_by", template.filled_by),

@@ -75,6 +75,6 @@ _WORDS = {
 
 
 def words(locale: str) -> Mapping[str, str]:
-    """The words of one locale by name; raises KeyError for a locale that we do not have."""
+    """Return the words of one locale by name; raises KeyError for a locale that we do not have."""
     column = {"id": 0, "en": 1}[locale]
     return MappingProxyType({name: pair[column] for name, pair in _WORDS.items()})

@@ -36,7 +36,7 @@ class Unrenderable(Exception):
 
 @lru_cache(maxsize=256)
 def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
-    """The text of a block, or None when no such block exists; raises Unrenderable."""
+    """Return the text of a block, or None when no such block exists; raises Unrenderable."""
     if not is_block(guideline, name):
         return None
     kind, _, argument = name.partition(" ")
@@ -47,7 +47,7 @@ def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
 
 
 def is_block(guideline: Guideline, name: str) -> bool:
-    """True for the name of a block, and of what it speaks of."""
+    """Return True for the name of a block, and of what it speaks of."""
     kind, _, argument = name.partition(" ")
     return kind in WRITERS and (kind not in ARGUMENTS or argument in ARGUMENTS[kind](guideline))
 

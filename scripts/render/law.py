@@ -19,13 +19,13 @@ from scripts.guideline.registers import words
 
 
 def local(value: Value, locale: str) -> str:
-    """A text of a record in one language, on one line."""
+    """Return a text of a record in one language, on one line."""
     text = words(value).get(locale, "") if not isinstance(value, str) else value
     return " ".join(text.split())
 
 
 def root_of(page: Page) -> str:
-    """The way from a page's folder to the root of its locale."""
+    """Return the way from a page's folder to the root of its locale."""
     return "../" * page.slug.count("/")
 
 
@@ -78,7 +78,7 @@ def write_instruments(guideline: Guideline, page: Page, _: str) -> Iterator[str]
 
 
 def instrument_facts(guideline: Guideline, item: Instrument, locale: str) -> Iterator[str]:
-    """The list under the heading of an instrument."""
+    """Yield the list under the heading of an instrument."""
     status = STATUSES.get(item.status, {}).get(locale, item.status)
     doubt = "" if item.confirmed_on else f" ({label('unconfirmed', locale)})"
     yield from fact("title", local_title(item, locale), locale)
@@ -103,14 +103,14 @@ def instrument_facts(guideline: Guideline, item: Instrument, locale: str) -> Ite
 
 
 def start_label(item: Instrument) -> str:
-    """A decision is pronounced, a law takes effect."""
+    """Return a decision is pronounced, a law takes effect."""
     if item.type == "Putusan MK":
         return "decided"
     return "enters" if item.status == "not-yet-in-force" else "effective"
 
 
 def one_line(texts: Mapping[str, str], locale: str) -> str:
-    """A text of a record in one language, on one line."""
+    """Return a text of a record in one language, on one line."""
     return " ".join(texts.get(locale, "").split())
 
 
@@ -130,12 +130,12 @@ def article_change(guideline: Guideline, change: ArticleChange, locale: str, pat
 
 
 def local_title(item: Instrument, locale: str) -> str:
-    """The official title."""
+    """Return the official title."""
     return " ".join(item.title.get(locale, "").split())
 
 
 def link_source(source: str) -> str:
-    """An address as a link; other words as they are."""
+    """Return an address as a link; other words as they are."""
     match = ADDRESS.match(source)
     return f"<{match[1]}>{match[2]}" if match else source
 
@@ -164,7 +164,7 @@ def write_terms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
 
 
 def term_facts(guideline: Guideline, term: Term, page: Page) -> Iterator[str]:
-    """The list under the heading of a term."""
+    """Yield the list under the heading of a term."""
     locale = page.locale
     other = next((word for name, word in term.term.items() if name != locale), "")
     yield from fact("abbreviation", term.abbreviation.get(locale, ""), locale)

@@ -16,7 +16,7 @@ SINCE = "2025-01-01"
 
 
 def write_law_changed(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
-    """What changed since 2025, the latest first: instruments and articles, as the register knows."""
+    """Yield the instruments and articles that changed since 2025, the latest first."""
     locale, last = page.locale, last_check(guideline)
     rows = [
         each for each in events(guideline, page) if SINCE <= each[0] <= last and len(each[0]) == 10
@@ -25,7 +25,7 @@ def write_law_changed(guideline: Guideline, page: Page, _: str) -> Iterator[str]
 
 
 def write_law_coming(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
-    """What will change and when, the nearest first, with the places it touches."""
+    """Yield what will change and when, the nearest first, with the places it touches."""
     locale = page.locale
     found = [
         (
@@ -44,7 +44,7 @@ def write_law_coming(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
 
 
 def write_law_unknown(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
-    """What is not known, instrument by instrument."""
+    """Yield what is not known, instrument by instrument."""
     locale = page.locale
     rows = [
         (linked(item, page), status(item, locale), one_line(item.unknown, locale))
@@ -57,7 +57,7 @@ def write_law_unknown(guideline: Guideline, page: Page, _: str) -> Iterator[str]
 
 
 def last_check(guideline: Guideline) -> str:
-    """The day of the register: that of its latest check."""
+    """Return the day of the register: that of its latest check."""
     return max((item.checked_on for item in guideline.instruments.values()), default="")
 
 
@@ -87,19 +87,19 @@ def _events(guideline: Guideline, page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def linked(item: Instrument, page: Page) -> str:
-    """The name of an instrument, linked; marked where it is not in force."""
+    """Return the name of an instrument, linked; marked where it is not in force."""
     mark = "{ .about }" if item.status in ("revoked", "not-yet-in-force") else ""
     name = instrument_name(item, page.locale)
     return f"[{name}]({root_of(page)}{REGISTER}#{item.key}){mark}"
 
 
 def status(item: Instrument, locale: str) -> str:
-    """The status in words."""
+    """Return the status in words."""
     return STATUSES.get(item.status, {}).get(locale, item.status)
 
 
 def places(guideline: Guideline, page: Page, watch: Watch) -> Iterator[str]:
-    """The names that a day touches, as links."""
+    """Yield the names that a day touches, as links."""
     for name in watch.touches:
         key, _, article = name.partition("#")
         if key in guideline.instruments:
@@ -111,7 +111,7 @@ def places(guideline: Guideline, page: Page, watch: Watch) -> Iterator[str]:
 
 
 def name_link(guideline: Guideline, page: Page, name: str) -> str:
-    """A link to a key, a page or a template."""
+    """Return a link to a key, a page or a template."""
     root = root_of(page)
     if (page.locale, name) in guideline.pages:
         title = guideline.pages[page.locale, name].meta.get("title", name)

@@ -14,35 +14,35 @@ from scripts.render.law import fact, link_instruments, local, root_of
 
 
 def plain(text: str) -> str:
-    """Running text on one line without links, fit for a table cell."""
+    """Return running text on one line without links, fit for a table cell."""
     return " ".join(unlinked(text).split()).replace("|", "\\|")
 
 
 def norms(guideline: Guideline) -> Mapping[str, Block]:
-    """The provisions of the source language, with their metadata."""
+    """Return the provisions of the source language, with their metadata."""
     return {block.key: block for page in guideline.sources() for block in page.of_kind("provision")}
 
 
 def role_name(guideline: Guideline, role: str, locale: str) -> str:
-    """The name of a role."""
+    """Return the name of a role."""
     record = guideline.registers.get("roles", {}).get(role) or {}
     return local(record.get("name"), locale) or role
 
 
 def force_of(block: Block) -> str:
-    """The force of a provision."""
+    """Return the force of a provision."""
     return next(iter(block.values("force")), "")
 
 
 def chapters(guideline: Guideline, locale: str) -> Iterator[tuple[Page, list[Block]]]:
-    """The pages of a locale that have provisions, with these."""
+    """Yield the pages of a locale that have provisions, with these."""
     for page in guideline:
         if page.locale == locale and (blocks := list(page.of_kind("provision"))):
             yield page, blocks
 
 
 def chapter_title(chapter: Page) -> str:
-    """The title of a chapter."""
+    """Return the title of a chapter."""
     return str(chapter.meta.get("title", chapter.slug))
 
 
@@ -109,7 +109,7 @@ def write_provisions_by_force(guideline: Guideline, page: Page, _: str) -> Itera
 
 
 def force_word(force: str, locale: str) -> str:
-    """The word of a force, with a capital."""
+    """Return the word of a force, with a capital."""
     return FORCES.get(force, {}).get(locale, "–").capitalize()
 
 
@@ -129,12 +129,12 @@ def table_row(cells: Value) -> str:
 
 
 def link_provision(key: str, slug: str, page: Page) -> str:
-    """A link to a provision."""
+    """Return a link to a provision."""
     return f"[{key}]({root_of(page)}{slug}.md#{key})"
 
 
 def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
-    """What one role has to know, on one screen: ten provisions, checklists, templates."""
+    """Yield what one role has to know, on one screen: ten provisions, checklists, templates."""
     locale, record = page.locale, guideline.registers["roles"][role]
     own = {heading.anchor for heading in page.headings if not page.is_generated(heading.offset)}
     if role not in own:
@@ -180,7 +180,7 @@ def all_provisions(
 
 
 def role_links(guideline: Guideline, page: Page, record: Mapping[str, Any]) -> Iterator[str]:
-    """The checklists and templates of a role."""
+    """Yield the checklists and templates of a role."""
     locale, root = page.locale, root_of(page)
     lists = [
         f"[{chapter_title(other)}]({root}{slug}.md#daftar-periksa)"

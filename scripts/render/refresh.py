@@ -18,7 +18,7 @@ def fresh_texts(guideline: Guideline) -> dict[str, str]:
 
 
 def fresh_text(guideline: Guideline, page: Page) -> str:
-    """The text of a page with current blocks."""
+    """Return the text of a page with current blocks."""
     text = page.text
     for block in reversed(page.generated):
         fresh = render_block(guideline, page, block.name)

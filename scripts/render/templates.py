@@ -54,18 +54,18 @@ def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
 
 
 def named(name: str, locale: str) -> str:
-    """A word of the interface; nothing for a kind that does not exist."""
+    """Return a word of the interface; nothing for a kind that does not exist."""
     return label(name, locale) if name in LABELS else ""
 
 
 def link_chapter(guideline: Guideline, page: Page, slug: str) -> str:
-    """A link to a chapter by its title; nothing for one that does not exist."""
+    """Return a link to a chapter by its title; nothing for one that does not exist."""
     chapter = guideline.pages.get((page.locale, slug))
     return f"[{chapter.meta.get('title', slug)}]({root_of(page)}{slug}.md)" if chapter else ""
 
 
 def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
-    """The parts of a document, one after the other."""
+    """Yield the parts of a document, one after the other."""
     parts = count(1)
     for block in body:
         yield ""
@@ -84,7 +84,7 @@ def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Ite
 
 
 def part_heading(text: str, slug: str, number: int) -> str:
-    """A heading below the one of the template."""
+    """Return a heading below the one of the template."""
     return f"#### {text} {{ #{slug}-{number} }}"
 
 
@@ -96,7 +96,7 @@ def field_line(field: Mapping[str, Any], locale: str) -> str:
 
 
 def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
-    """What a person has to know to fill in a field or column."""
+    """Yield what a person has to know to fill in a field or column."""
     if "formula" in field:
         yield label("calculated", locale)
     elif choices := [local(choice, locale) for choice in field.get("choices") or ()]:
@@ -108,7 +108,7 @@ def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
 
 
 def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
-    """What the rows of a table already say, and the columns that are left to fill in."""
+    """Yield what the rows of a table already say, and the columns that are left to fill in."""
     heads = [local(column.get("label"), locale) for column in table.get("columns") or ()]
     rows = [[local(cell, locale) for cell in row] for row in table.get("rows") or ()]
     said = [place for place in range(len(heads)) if any(row[place].strip("☐") for row in rows)]
@@ -124,7 +124,7 @@ def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
 
 
 def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
-    """The sheets of a workbook: single cells as a list, columns as a table."""
+    """Yield the sheets of a workbook: single cells as a list, columns as a table."""
     for number, sheet in enumerate(sheets, 1):
         name = f"{label('sheet', locale)}: {local(sheet.get('name'), locale)}"
         yield "\n" + part_heading(name, slug, number)
@@ -143,7 +143,7 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
 
 
 def summary_lines(summary: Iterable[Mapping[str, Any]], locale: str) -> Iterator[str]:
-    """What is filled in above the table; what is calculated there in one line per group."""
+    """Yield what is filled in above the table; what is calculated there in one line per group."""
     groups: list[tuple[str, list[Mapping[str, Any]]]] = [("", [])]
     for line in summary:
         if "heading" in line:
@@ -158,5 +158,5 @@ def summary_lines(summary: Iterable[Mapping[str, Any]], locale: str) -> Iterator
 
 
 def column_entry(column: Mapping[str, Any], locale: str) -> str:
-    """What goes into a column; at least of what kind it is."""
+    """Return what goes into a column; at least of what kind it is."""
     return "; ".join(asked(column, locale)) or named(f"kind-{column.get('kind')}", locale)

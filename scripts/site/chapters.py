@@ -30,7 +30,7 @@ def roman(number: int) -> str:
 
 
 def chapter_of(page: Page, nav: Navigation) -> Chapter | None:
-    """The number of a page among its kind; None for a page that has no number."""
+    """Return the number of a page among its kind; None for a page that has no number."""
     siblings = page.parent.children if page.parent else []
     pages = [item for item in siblings if isinstance(item, Page)]
     if page not in pages:

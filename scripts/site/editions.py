@@ -29,13 +29,13 @@ FEED = "perubahan/atom.xml"
 
 
 def slug_of(page: Page) -> str:
-    """The path of a page below its locale."""
+    """Return the path of a page below its locale."""
     return page.file.src_uri.partition("/")[2].removesuffix(".md")
 
 
 @lru_cache(maxsize=2)
 def all_lives(guideline: Guideline) -> dict[str, Life]:
-    """The life of every item; the tree counts as the edition that it prepares."""
+    """Return the life of every item; the tree counts as the edition that it prepares."""
     frozen = in_order(guideline.history.frozen)
     return lives([*frozen, draft(guideline)]) if frozen else {}
 
@@ -52,7 +52,7 @@ def last_pages(guideline: Guideline) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def past(guideline: Guideline) -> Past:
-    """What the extensions may know about the past of an item."""
+    """Return what the extensions may know about the past of an item."""
     pages = {name: f"perubahan/{anchor(name)}" for name in guideline.history.frozen}
     notes: dict[str, dict[str, str]] = {}
     for record in in_order(guideline.history.frozen):
@@ -62,7 +62,7 @@ def past(guideline: Guideline) -> Past:
 
 
 def with_withdrawn(markdown: str, guideline: Guideline, slug: str) -> str:
-    """The page with a place for each item that was withdrawn from it."""
+    """Return the page with a place for each item that was withdrawn from it."""
     for key, page in last_pages(guideline).items():
         if page == slug:
             name = SECTIONS.get(all_lives(guideline)[key].kind, OTHERWISE)
@@ -82,23 +82,26 @@ def change_link(page: Page, config: MkDocsConfig, guideline: Guideline) -> str:
 
 
 def page_url(name: str, locale: str, config: MkDocsConfig) -> str:
-    """The address of an edition's page of changes, from the root of the site."""
+    """Return the address of an edition's page of changes, from the root of the site."""
     end = "/" if config.use_directory_urls else ".html"
     return f"{folder_of(locale, config)}perubahan/{anchor(name)}{end}"
 
 
 def folder_of(locale: str, config: MkDocsConfig) -> str:
-    """The folder of a language: none for the source."""
+    """Return the folder of a language: none for the source."""
     return "" if locale == i18n.i18n_of(config).default_language else f"{locale}/"
 
 
 def feed_url(locale: str, config: MkDocsConfig, guideline: Guideline) -> str:
-    """The address of the feed of a language, from the root of the site; empty without editions."""
+    """Return the address of the feed of a language, from the root of the site.
+
+    Empty without editions.
+    """
     return f"{folder_of(locale, config)}{FEED}" if guideline.history.frozen else ""
 
 
 def write_feeds(config: MkDocsConfig, guideline: Guideline) -> None:
-    """The feed of each language, and the changes of each edition for programs."""
+    """Write the feed of each language, and the changes of each edition for programs."""
     records = in_order(guideline.history.frozen)
     for language in i18n.i18n_of(config).config.languages if records else ():
         locale = language.locale
@@ -117,7 +120,7 @@ def write_feeds(config: MkDocsConfig, guideline: Guideline) -> None:
 
 
 def write_changes(folder: Path, records: list[Record]) -> None:
-    """The changes of each edition as JSON, beside its page."""
+    """Write the changes of each edition as JSON, beside its page."""
     before: Record | None = None
     for record in records:
         data = json.dumps(change_list(before, record), ensure_ascii=False, separators=(",", ":"))

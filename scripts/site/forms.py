@@ -17,7 +17,7 @@ WORDS = {"id": "Unduh", "en": "Download"}
 
 
 def with_links(html: str, templates: Mapping[str, Any], locale: str, to_root: str) -> str:
-    """The annex with a link below the heading of every template."""
+    """Return the annex with a link below the heading of every template."""
 
     def linked(match: re.Match[str]) -> str:
         record = templates.get(match[1])
@@ -27,7 +27,7 @@ def with_links(html: str, templates: Mapping[str, Any], locale: str, to_root: st
 
 
 def link(slug: str, record: Mapping[str, Any], locale: str, to_root: str) -> str:
-    """The link to one file, with words that make sense on their own."""
+    """Return the link to one file, with words that make sense on their own."""
     kind = str(record["format"])
     words = f"{WORDS[locale]} {escape(str(record['title'][locale]))} ({kind.upper()})"
     address = f"{to_root}{FOLDER}/{locale}/{slug}.{kind}"

@@ -41,7 +41,7 @@ UNUSED = ("assets/**/*.map", "assets/stylesheets/*.min.css", "assets/images/favi
 
 
 def records_of(config: MkDocsConfig) -> Records:
-    """The guideline of this build; read once, by `on_config`."""
+    """Return the guideline of this build; read once, by `on_config`."""
     records: Records = config.extra["records"]
     return records
 
@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """The text of a page that is not a file: the A–Z index."""
+    """Return the text of a page that is not a file: the A–Z index."""
     return search_page.source(records_of(config).guideline, page.file)
 
 
@@ -134,7 +134,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """What the templates say about a page besides its text."""
+    """Return what the templates say about a page besides its text."""
     locale = i18n.current_locale(config)
     alternates = i18n.alternates(config, page.file)
     page.content = Markup(page.content or "")  # HTML, as Markdown made it; so are the headings
@@ -163,7 +163,7 @@ def mark_headings(items: Iterable[AnchorLink]) -> None:
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """The same for pages that are templates only: 404 and sitemap."""
+    """Return the context of templates without a page: 404 and sitemap."""
     locale = i18n.current_locale(config)
     context.update(locale=locale, t=labels(locale), alternates=[], switch=i18n.home_links(config))
     context["home"] = next(home for home in context["switch"] if home["locale"] == locale)

@@ -11,17 +11,20 @@ from mkdocs.structure.files import File
 
 
 def i18n_of(config: MkDocsConfig) -> Any:
-    """The i18n plugin."""
+    """Return the i18n plugin."""
     return config.plugins["i18n"]
 
 
 def current_locale(config: MkDocsConfig) -> str:
-    """The locale that is being built."""
+    """Return the locale that is being built."""
     return str(i18n_of(config).current_language)
 
 
 def translations(file: File) -> dict[str, File]:
-    """The real translations of a page by locale; copies that fill a gap are not among them."""
+    """Return the real translations of a page by locale.
+
+    Copies that fill a gap are not among them.
+    """
     alternates: dict[str, File] = getattr(file, "alternates", {})
     return {
         locale: other
@@ -45,7 +48,7 @@ def alternates(config: MkDocsConfig, file: File) -> list[dict[str, str]]:
 
 
 def base(config: MkDocsConfig) -> str:
-    """The address of the site with its final slash, which mike takes away."""
+    """Return the address of the site with its final slash, which mike takes away."""
     return (config.site_url or "").rstrip("/") + "/"
 
 
@@ -58,7 +61,7 @@ def sitemap_rows(config: MkDocsConfig) -> Iterator[tuple[str, list[dict[str, str
 
 
 def home_links(config: MkDocsConfig) -> list[dict[str, str]]:
-    """The home page of each locale, for pages without a translation of their own."""
+    """Return the home page of each locale, for pages without a translation of their own."""
     plugin = i18n_of(config)
     links = []
     for language in plugin.config.languages:

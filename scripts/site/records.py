@@ -37,7 +37,7 @@ class Records:
         return {block.key: norm_of(block) for block in blocks}
 
     def roles(self, locale: str) -> Mapping[str, str]:
-        """The name of every role in one language."""
+        """Return the name of every role in one language."""
         return {key: role["name"][locale] for key, role in self.register("roles").items()}
 
     def binds(self, prefix: str, locale: str) -> list[str]:
@@ -47,7 +47,7 @@ class Records:
         return [name for role, name in self.roles(locale).items() if role in bound]
 
     def abbreviations(self, locale: str) -> Mapping[str, str]:
-        """What every abbreviation of the glossary stands for in one language."""
+        """Return what every abbreviation of the glossary stands for in one language."""
         return {
             term.abbreviation[locale]: term.term[locale]
             for term in self.guideline.terms.values()
@@ -59,7 +59,7 @@ class Records:
         return self.guideline.registers.get(name, {})
 
     def cite(self, basis: str, locale: str) -> str:
-        """The wording of a basis: `uu-27-2022#46` is `UU 27/2022 Pasal 46`."""
+        """Return the wording of a basis: `uu-27-2022#46` is `UU 27/2022 Pasal 46`."""
         key, _, place = basis.partition("#")
         instrument = self.guideline.instruments.get(key)
         if instrument is None:
@@ -73,11 +73,11 @@ class Records:
 
 
 def title_of(instrument: Instrument, locale: str) -> str:
-    """The short name of an instrument that is not cited by number and year."""
+    """Return the short name of an instrument that is not cited by number and year."""
     return instrument.short.get(locale) or instrument.title[locale]
 
 
 def norm_of(block: Block) -> Norm:
-    """The options of a provision block."""
+    """Return the options of a provision block."""
     force = next(iter(block.values("force")), "")
     return Norm(force, block.values("roles"), block.values("basis"))

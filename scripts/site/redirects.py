@@ -59,14 +59,14 @@ def names(guideline: Guideline) -> Mapping[str, str]:
 
 
 def moved_pages(guideline: Guideline) -> Iterator[Moved]:
-    """The redirects from page to page."""
+    """Yield the redirects from page to page."""
     for old, new in names(guideline).items():
         if old.endswith(".md") and new.endswith(".md") and is_inside(old):
             yield Moved(old.removesuffix(".md"), new.removesuffix(".md"))
 
 
 def is_inside(path: str) -> bool:
-    """True for a path that stays below its locale."""
+    """Return True for a path that stays below its locale."""
     return not path.startswith("/") and posixpath.normpath(path) == path and path[:2] != ".."
 
 
@@ -81,7 +81,7 @@ def old_anchors(guideline: Guideline, slug: str) -> Iterator[tuple[str, str]]:
 
 
 def with_old_anchors(html: str, guideline: Guideline, slug: str) -> str:
-    """The page with an empty anchor of the old name wherever one has a new name."""
+    """Return the page with an empty anchor of the old name wherever one has a new name."""
     for old, new in old_anchors(guideline, slug):
         if old and f'id="{escape(old)}"' not in html:
             place = rf'<(?:{HOLDERS})\b[^>]*\bid="{re.escape(escape(new))}"[^>]*>'
@@ -92,7 +92,7 @@ def with_old_anchors(html: str, guideline: Guideline, slug: str) -> str:
 
 
 def write(guideline: Guideline, config: MkDocsConfig) -> None:
-    """A page at each old address in every locale; without any, no script for them."""
+    """Write a page at each old address in every locale; without any, no script for them."""
     moved = list(moved_pages(guideline))
     for locale in guideline.locales:
         for move in moved:
@@ -112,7 +112,7 @@ def write_page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Mo
 
 
 def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -> str:
-    """The page that stands at an old address."""
+    """Write the page that stands at an old address."""
     here, there = (address(guideline, config, locale, slug) for slug in move)
     lines = [
         f'<p lang="{language}">{words}<a href="{escape(relative(here, there))}">'
@@ -134,12 +134,12 @@ def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -
 
 
 def title(guideline: Guideline, locale: str, slug: str) -> str:
-    """The title of a page."""
+    """Return the title of a page."""
     return str(guideline.pages[locale, slug].meta.get("title", slug))
 
 
 def address(guideline: Guideline, config: MkDocsConfig, locale: str, slug: str) -> str:
-    """The address of a page below the site's root."""
+    """Return the address of a page below the site's root."""
     prefix = "" if locale == guideline.source else f"{locale}/"
     if not config.use_directory_urls:
         return f"{prefix}{slug}.html"
@@ -148,7 +148,7 @@ def address(guideline: Guideline, config: MkDocsConfig, locale: str, slug: str) 
 
 
 def relative(here: str, there: str) -> str:
-    """An address as a link from another."""
+    """Return an address as a link from another."""
     base = here if here.endswith("/") else posixpath.dirname(here)
     link = posixpath.relpath(there or ".", base or ".")
     return f"{link}/" if there.endswith("/") or not there else link

@@ -37,7 +37,7 @@ FORCES_IN_ORDER = tuple(FORCES)
 
 
 def teaser(unit: Unit, share: float = 1) -> str:
-    """The beginning of a text, cut between words; nothing where there is room for a word or two.
+    """Return the beginning of a text, cut between words; nothing for a word or two.
 
     What has a title gives up its text sooner: the others would be blank.
     """
@@ -51,12 +51,12 @@ def teaser(unit: Unit, share: float = 1) -> str:
 
 
 def address(slug: str, locale_root: str, flat: bool) -> str:
-    """The address of a page below the site, as a browser asks for it."""
+    """Return the address of a page below the site, as a browser asks for it."""
     return locale_root + (f"{slug}.html" if flat else "" if slug == "index" else f"{slug}/")
 
 
 def number(value: int) -> str:
-    """A number in our notation: signs of the upper half are followed by more."""
+    """Return a number in our notation: signs of the upper half are followed by more."""
     text = SIGNS[value % HALF]
     while value >= HALF:
         value = value // HALF - 1
@@ -74,7 +74,7 @@ def distances(rows: Iterable[int]) -> str:
 
 
 def family(root: str, forms: Iterable[str]) -> str:
-    """A root and its forms, in which `~` stands for the root."""
+    """Return a root and its forms, in which `~` stands for the root."""
     return " ".join([root, *(form.replace(root, OWN, 1) for form in sorted(forms) if form != root)])
 
 
@@ -99,7 +99,7 @@ def spoken_of(unit: Unit, asked: frozenset[str], stop: frozenset[str]) -> Spoken
 
 
 def columns(found: Sequence[Unit], pages: Sequence[str], shown: Sequence[str]) -> dict[str, Any]:
-    """What is sent of every unit, one column per property: columns compress better than rows."""
+    """Return one column per property of the units: columns compress better than rows."""
     return {
         "kind": "".join(str(KINDS.index(unit.kind)) for unit in found),
         "page": [pages.index(unit.slug) for unit in found],
@@ -123,12 +123,12 @@ def changes(values: Sequence[str]) -> Iterable[str]:
 
 
 def spoken(name: str) -> str:
-    """A name as the engine compares it."""
+    """Return a name as the engine compares it."""
     return " ".join(words(name))
 
 
 def pairs(equivalents: Mapping[str, str | Sequence[str]]) -> str:
-    """The reader's words and ours, a line for each: shorter than the same as JSON."""
+    """Return the reader's words and ours, a line for each: shorter than the same as JSON."""
     rows = sorted((name, [to] if isinstance(to, str) else to) for name, to in equivalents.items())
     return "\n".join("|".join((name, *ours)) for name, ours in rows)
 
@@ -136,7 +136,7 @@ def pairs(equivalents: Mapping[str, str | Sequence[str]]) -> str:
 def build_index(
     guideline: Guideline, locale: str, settings: Mapping[str, Any], flat: bool = False
 ) -> dict[str, Any]:
-    """The index of one language, with as much shown text as its size allows."""
+    """Return the index of one language, with as much shown text as its size allows."""
     found = list(units(guideline, locale))
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
     equivalents = (settings.get("equivalents") or {}).get(locale) or {}
@@ -163,7 +163,7 @@ def build_index(
 
 
 def urgent(found: Sequence[Unit], places: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """What a reader in an emergency types -> the row of the place that must stand first.
+    """Map what a reader in an emergency types to the row of the unit that must stand first.
 
     An edition made from its record may lack a place of today; nothing leads there then.
     """
@@ -172,12 +172,12 @@ def urgent(found: Sequence[Unit], places: Mapping[str, Sequence[str]]) -> dict[s
 
 
 def title_of(guideline: Guideline, locale: str, slug: str) -> str:
-    """The title of a page."""
+    """Return the title of a page."""
     return str(guideline.pages[locale, slug].meta.get("title", slug))
 
 
 def as_json(index: Mapping[str, Any]) -> str:
-    """The index as it is sent."""
+    """Return the index as it is sent."""
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -189,7 +189,7 @@ def wire_size(index: Mapping[str, Any]) -> int:
 def fixed_part(
     guideline: Guideline, locale: str, slugs: Sequence[str], flat: bool
 ) -> dict[str, Any]:
-    """What does not depend on how much text is shown."""
+    """Return what does not depend on how much text is shown."""
     locale_root = "" if locale == guideline.source else f"{locale}/"
     return {
         "locale": locale,

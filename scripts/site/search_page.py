@@ -20,20 +20,20 @@ Entry = tuple[str, str]
 
 
 def files(guideline: Guideline, config: MkDocsConfig) -> Iterator[File]:
-    """The page of each language, as if it stood in docs/; `source` is its text."""
+    """Yield the page of each language, as if it stood in docs/; `source` is its text."""
     for locale in guideline.locales:
         path = f"{locale}/{SLUG}.md"
         yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 def source(guideline: Guideline, file: File) -> str | None:
-    """The text of an index page; None for every other page."""
+    """Return the text of an index page; None for every other page."""
     locale, _, name = file.src_uri.partition("/")
     return page(guideline, locale) if name == f"{SLUG}.md" else None
 
 
 def page(guideline: Guideline, locale: str) -> str:
-    """The Markdown of the page."""
+    """Return the Markdown of the page."""
     word = labels(locale)
     found = list(units(guideline, locale))
     front = yaml.safe_dump(
@@ -44,7 +44,7 @@ def page(guideline: Guideline, locale: str) -> str:
 
 
 def target(unit: Unit) -> str:
-    """The link to a unit, written from the root of its locale."""
+    """Return the link to a unit, written from the root of its locale."""
     return f"{unit.slug}.md" + (f"#{unit.anchor}" if unit.anchor else "")
 
 
@@ -60,7 +60,7 @@ def entries(found: list[Unit]) -> Iterator[Entry]:
 
 
 def escaped(text: str) -> str:
-    """A title as the text of a link."""
+    """Return a title as the text of a link."""
     return text.replace("[", "\\[").replace("]", "\\]").replace("*", "\\*").replace("_", "\\_")
 
 
@@ -70,7 +70,7 @@ def sort_key(entry: Entry) -> tuple[tuple[str, ...], str]:
 
 
 def letter(entry: Entry) -> str:
-    """The letter under which an entry stands; figures come first, together."""
+    """Return the letter under which an entry stands; figures come first, together."""
     first = "".join(words(ACCENT.sub("", entry[0])))[:1]
     return first.upper() if first.isalpha() else "0"
 

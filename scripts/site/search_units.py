@@ -57,7 +57,7 @@ class Unit:
 
 
 def plain(text: str) -> str:
-    """Running text on one line, without the marks of Markdown."""
+    """Return running text on one line, without the marks of Markdown."""
     words = " ".join(MARKS.sub(" ", unlinked(text)).split())
     return GAP.sub(r"\1", words).replace("( ", "(")
 
@@ -71,7 +71,7 @@ def units(guideline: Guideline, locale: str) -> Iterator[Unit]:
 
 
 def page_units(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> Iterator[Unit]:
-    """The sections of a page, each followed by the keyed things inside it, then its records."""
+    """Yield the sections of a page, each with its keyed items, then the page's records."""
     masked = masked_prose(page)
     for heading, end in extents(page):
         if heading.anchor is None or heading.anchor in UNINTERESTING:
@@ -89,7 +89,7 @@ def page_units(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> I
 
 
 def masked_prose(page: Page) -> str:
-    """The prose of a page; keyed blocks and notes are blanks."""
+    """Return the prose of a page; keyed blocks and notes are blanks."""
     text = list(page.prose)
     spans = [(block.offset, block.end) for block in page.blocks if block.kind in KEYED]
     spans += [match.span() for match in NOTE.finditer(page.text)]
@@ -106,7 +106,7 @@ def extents(page: Page) -> Iterator[tuple[Heading, int]]:
 
 
 def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
-    """A section that has text of its own; the first stands for the page."""
+    """Yield a section that has text of its own; the first stands for the page."""
     text = plain(prose.partition("\n")[2])
     title, anchor = plain(heading.title), heading.anchor or ""
     if heading.level == 1:
@@ -121,7 +121,7 @@ def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
 
 
 def block_unit(page: Page, block: Block, parent: str, meta: Mapping[str, Block]) -> Unit:
-    """A provision, ready text or worked example."""
+    """Return a provision, ready text or worked example."""
     text = plain(unlinked(block_text(block)))
     norm = meta.get(block.key, block)
     return Unit(
@@ -138,14 +138,14 @@ def block_unit(page: Page, block: Block, parent: str, meta: Mapping[str, Block])
 
 
 def block_text(block: Block) -> str:
-    """The text of a block; of an example only the reason: its posts are fiction."""
+    """Return the text of a block; of an example only the reason: its posts are fiction."""
     if not block.children:
         return block.text
     return re.split(r"^////\s*$", block.text, flags=re.M)[-1]
 
 
 def checklist(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> Iterator[Unit]:
-    """The items of the fragment that a chapter includes."""
+    """Yield the items of the fragment that a chapter includes."""
     for include in page.includes:
         fragment = next(
             (
@@ -177,7 +177,7 @@ def checklist_unit(page: Page, item: ChecklistItem, meta: Mapping[str, Block]) -
 
 
 def records(guideline: Guideline, page: Page) -> Iterator[Unit]:
-    """The entries of a page that is written from a register."""
+    """Yield the entries of a page that is written from a register."""
     names = {block.name for block in page.generated}
     if page.slug == GLOSSARY and "terms" in names:
         yield from terms(guideline, page.locale)
@@ -188,7 +188,7 @@ def records(guideline: Guideline, page: Page) -> Iterator[Unit]:
 
 
 def terms(guideline: Guideline, locale: str) -> Iterator[Unit]:
-    """The glossary."""
+    """Yield the glossary."""
     for key, term in guideline.terms.items():
         names = (term.abbreviation.get(locale, ""), *term.synonyms.get(locale, ()))
         if locale == "id":  # offices speak of the engagement rate and of the holding statement
@@ -204,7 +204,7 @@ def terms(guideline: Guideline, locale: str) -> Iterator[Unit]:
 
 
 def instruments(guideline: Guideline, locale: str) -> Iterator[Unit]:
-    """The legal register."""
+    """Yield the legal register."""
     for key, item in guideline.instruments.items():
         text = (" ".join(part.get(locale, "").split()) for part in (item.title, item.topic))
         names = {instrument_name(item, locale), instrument_name(item, "id")}
@@ -222,7 +222,7 @@ def instruments(guideline: Guideline, locale: str) -> Iterator[Unit]:
 
 
 def templates(guideline: Guideline, locale: str) -> Iterator[Unit]:
-    """The forms: what each is for and what it asks."""
+    """Yield the forms: what each is for and what it asks."""
     for slug, record in guideline.registers.get("templates", {}).items():
         roles = (*strings(record.get("filled_by")), *strings(record.get("approved_by")))
         yield Unit(
@@ -245,7 +245,7 @@ def labels_of(record: Mapping[str, Any], locale: str) -> Iterator[str]:
 
 
 def children(value: Value) -> Iterator[Mapping[str, Any]]:
-    """The records inside a value."""
+    """Yield the records inside a value."""
     if isinstance(value, Mapping):
         yield value
     elif isinstance(value, list):

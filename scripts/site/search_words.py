@@ -24,7 +24,7 @@ LONG_ROOT = 5
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text, in lower case and without accents."""
+    """Return the words of a text, in lower case and without accents."""
     return tuple(WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", text.lower()))))
 
 
@@ -88,7 +88,7 @@ class Dictionary:
         self.entries = frozenset(entries)
 
     def contains(self, word: str) -> bool:
-        """True for a root."""
+        """Return True for a root."""
         return word in self.entries
 
 

@@ -49,7 +49,7 @@ class Fragments:
                     waiting += [fragment] if fragment and fragment.includes else []
 
     def appended(self) -> tuple[str, ...]:
-        """The fragments that `auto_append` adds to every page."""
+        """Return the fragments that `auto_append` adds to every page."""
         options = self.site.extensions.get("pymdownx.snippets", {})
         names = options.get("auto_append")
         here = Page(path="mkdocs.yml", locale="", slug="", text="", prose="")
@@ -83,7 +83,7 @@ class Fragments:
         return self.pages.get(key)
 
     def _path(self, name: str, syntax: str) -> str | None:
-        """The file below the project; UNKNOWN outside of it, None where there is none."""
+        """Return the file below the project; UNKNOWN outside of it, None where there is none."""
         if "://" in name or Path(name).is_absolute() or name.startswith("~"):
             return UNKNOWN
         is_outside = False
@@ -119,7 +119,10 @@ def split_piece(include: Include) -> tuple[str, str]:
 
 
 def cut(text: str, section: str) -> str | None:
-    """The text with everything outside a piece blanked; None where there is no such piece."""
+    """Return the text with everything outside a piece blanked.
+
+    None where there is no such piece.
+    """
     if not section:
         return text
     lines = text.split("\n")

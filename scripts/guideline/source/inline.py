@@ -15,7 +15,7 @@ LONGEST_TARGET = 2000
 
 
 def balanced(flat: str, start: int) -> tuple[int, int, int]:
-    """The target between balanced parentheses from `start`; (0, 0, 0) without an end."""
+    """Return the target between balanced parentheses from `start`; (0, 0, 0) without an end."""
     if flat.find(")", start, start + LONGEST_TARGET) < 0:
         return 0, 0, 0
     depth, quote = 0, ""
@@ -138,7 +138,7 @@ class InlineScanner:
         return flat
 
     def without_scripts(self, flat: str, prose: Masked) -> str:
-        """The text with the insides of scripts and styles blanked."""
+        """Return the text with the insides of scripts and styles blanked."""
         masked = Masked(flat)
         for match in SCRIPT.finditer(flat):
             end = flat.find("</" + match[1], match.end())
@@ -163,7 +163,7 @@ class InlineScanner:
                 self.found.anchors.append(Anchor(value, self.at(offset), offset, False))
 
     def identifiers(self, flat: str, prose: Masked) -> None:
-        """Identifiers and addresses that an attribute list gives to something but a heading."""
+        """Record the identifiers and addresses that attribute lists give outside headings."""
         for match in ATTRIBUTE_LIST.finditer(flat):
             if not LISTED.search(match[1]):
                 continue
@@ -236,7 +236,7 @@ class InlineScanner:
         return stop
 
     def drop_inner(self, start: int, is_image: bool) -> None:
-        """A link in the text of a link is none; nor is an image in that of an image."""
+        """Drop a link in the text of a link, and an image in that of an image: they are none."""
         references = self.found.references
         for place in range(len(references) - 1, max(len(references) - 1 - MOST_INNER, -1), -1):
             inner = references[place]
@@ -264,5 +264,5 @@ class InlineScanner:
 
 
 def normal_label(label: str) -> str:
-    """The form under which Python-Markdown keeps a label."""
+    """Return the form under which Python-Markdown keeps a label."""
     return " ".join(label.split()).lower()

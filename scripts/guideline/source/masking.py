@@ -26,7 +26,7 @@ class Masked:
         self.parts.append((start, end))
 
     def apply(self) -> str:
-        """The text with every part blanked; line breaks stay."""
+        """Return the text with every part blanked; line breaks stay."""
         pieces, last = [], 0
         for begin, end in sorted(self.parts):
             if end <= last:
@@ -38,7 +38,7 @@ class Masked:
 
 
 def same_length(match: re.Match[str]) -> str:
-    """A quoted value without its blanks and number signs, as long as before."""
+    """Return a quoted value without its blanks and number signs, as long as before."""
     return match[0].replace("#", "-").replace(" ", "-")
 
 

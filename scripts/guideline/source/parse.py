@@ -95,7 +95,7 @@ def _assemble(
 
 
 def is_opaque(flat: str, dialect: Dialect, headings: Iterable[Heading] = ()) -> bool:
-    """True where something that we do not run may write anchors: `:::`, macros.
+    """Return True where something that we do not run may write anchors: `:::`, macros.
 
     A variable in the middle of a sentence writes none; one that is alone on its line, that calls
     something or that stands in a heading or an identifier may.

@@ -95,7 +95,7 @@ CONTAINERS = {"admonition": "!", "callouts": "!", "pymdownx.details": "?", "pymd
 
 
 def dialect_of(extensions: Collection[str], plugins: Collection[str], *, is_ours: bool) -> Dialect:
-    """What a project's Markdown understands, by the names of its extensions."""
+    """Return what a project's Markdown understands, by the names of its extensions."""
     has = extensions.__contains__
     return Dialect(
         attributes=has("attr_list"),
@@ -129,7 +129,7 @@ def tag_ends(lines: list[str], name: str) -> dict[int, int]:
 
 
 def line_starts(lines: list[str]) -> list[int]:
-    """The offset of each line."""
+    """Return the offset of each line."""
     starts, offset = [], 0
     for line in lines:
         starts.append(offset)
@@ -151,7 +151,7 @@ class Fences:
                     self.rows.setdefault((bare, width), []).append(index)
 
     def end(self, index: int, marks: str, width: int) -> int | None:
-        """The row that closes a fence; None where there is none."""
+        """Return the row that closes a fence; None where there is none."""
         rows = self.rows.get((marks, width), [])
         place = bisect_right(rows, index)
         if place == len(rows):
@@ -174,7 +174,7 @@ class Fences:
 
 
 def indent_of(line: str) -> int:
-    """The columns before the text of a line."""
+    """Return the columns before the text of a line."""
     blank = line[: len(line) - len(line.lstrip(" \t"))]
     return len(blank.expandtabs(4)) if "\t" in blank else len(blank)
 

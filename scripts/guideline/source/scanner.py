@@ -145,14 +145,14 @@ class Lines:
         return True
 
     def comment_end(self, begin: int) -> int:
-        """The end of a comment that opens a line: wherever it is."""
+        """Return the end of a comment that opens a line: wherever it is."""
         end = -1 if begin >= self.no_comment_after else self.text.find("-->", begin)
         if end < 0:
             self.no_comment_after = min(begin, self.no_comment_after)
         return end
 
     def inline_comment_end(self, begin: int) -> int:
-        """The end of a comment inside a text: a blank line before it leaves the comment open."""
+        """Return the end of a comment inside a text; a blank line before it leaves it open."""
         if begin < self.no_comment_before:
             return -1
         blank = BLANK.search(self.text, begin)
@@ -193,7 +193,7 @@ class Lines:
             self.find_snippet(index, line, in_code)
 
     def find_snippet(self, index: int, line: str, in_code: bool) -> None:
-        """A snippet on one line, or the first line of several."""
+        """Record a snippet on one line, or the first line of several."""
         match = SNIPPET.match(line)
         if match:
             self.add_include(match[2], index, match.start(2), "snippet", in_code)
@@ -235,7 +235,7 @@ class RawReaders(Lines):
     """Lines that open a raw block or a table."""
 
     def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A raw block: its text is not Markdown unless it says so."""
+        """Read a raw block: its text is not Markdown unless it says so."""
         match = RAW.match(stripped)
         if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
             return False
@@ -265,7 +265,7 @@ class RawReaders(Lines):
         self.after_blank = True
 
     def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A header row over a row of dashes."""
+        """Read a header row over a row of dashes."""
         if index + 1 >= len(self.lines) or index < self.table_end:
             return False
         if not SEPARATOR.match(self.lines[index + 1]):
@@ -300,7 +300,7 @@ class Readers(RawReaders):
         return True
 
     def underlined(self, index: int) -> None:
-        """A line of `===` or `---` under the first line of a block."""
+        """Read a line of `===` or `---` under the first line of a block."""
         title = self.lines[index - 1]
         self.add_heading(index - 1, 1 if "=" in self.out[index] else 2, title, 0)
         self.mask(index)
@@ -322,7 +322,7 @@ class Readers(RawReaders):
         )
 
     def fence(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A fenced code block with an end; without one it is text."""
+        """Read a fenced code block with an end; without one it is text."""
         match = FENCE.match(stripped)
         if not match or (column and not self.dialect.fences_indent):
             return False
@@ -357,7 +357,7 @@ class Readers(RawReaders):
         return True
 
     def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """An admonition, details or a tab."""
+        """Read an admonition, details or a tab."""
         if relative > 3 or stripped[0] not in self.dialect.containers:
             return False
         if not CONTAINER.match(stripped):
@@ -370,7 +370,7 @@ class Readers(RawReaders):
         return True
 
     def push(self) -> None:
-        """What is indented by four more is inside."""
+        """Open a level: what is indented by four more is inside."""
         self.stack.append((self.stack[-1] if self.stack else 0) + 4)
         self.after_blank = True
 
@@ -383,7 +383,7 @@ class Readers(RawReaders):
         return True
 
     def bracket(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """A footnote or the definition of a link."""
+        """Read a footnote or the definition of a link."""
         if relative > 3:
             return False
         note = NOTE.match(stripped) if self.dialect.footnotes else None
@@ -466,7 +466,7 @@ class Readers(RawReaders):
         self.open.append(opened)
 
     def close_block(self, index: int, is_closed: bool) -> None:
-        """The innermost open block ends above this line."""
+        """Close the innermost open block above this line."""
         if not self.open:
             return
         opened = self.open.pop()
@@ -547,7 +547,7 @@ class Scanner(Readers):
         self.place(index, line, stripped, column, indent)
 
     def change_quote(self, quoted: bool) -> None:
-        """A block quote begins or ends; what was open outside of it waits."""
+        """Begin or end a block quote; what was open outside of it waits."""
         self.quoted, self.width = quoted, 0
         self.stack, self.outer = self.outer if not quoted else [], self.stack
         self.after_blank = self.after_blank or quoted
@@ -587,7 +587,7 @@ class Scanner(Readers):
             self.underlined(index)
 
     def is_heading(self, stripped: str, relative: int) -> bool:
-        """True for a heading in its place, which needs no blank line above it."""
+        """Return True for a heading in its place, which needs no blank line above it."""
         return (
             stripped[0] == "#"
             and relative in (0, *self.stack)
@@ -595,6 +595,6 @@ class Scanner(Readers):
         )
 
     def code(self, index: int) -> None:
-        """An indented code line."""
+        """Blank an indented code line."""
         self.in_code, self.after_blank = True, False
         self.mask(index)

@@ -58,7 +58,7 @@ class Edition:
         self.images: dict[str, str] = {}
 
     def write(self) -> bytes:
-        """The file; its first entry says what it is, uncompressed."""
+        """Return the file; its first entry says what it is, uncompressed."""
         pages = [(f"OEBPS/{file_of(page.slug)}", self.page(page)) for page in self.book.pages]
         parts: list[Part] = [("mimetype", b"application/epub+zip")]
         parts += [("META-INF/container.xml", CONTAINER.encode())]
@@ -71,7 +71,7 @@ class Edition:
         return pack(parts, stored=frozenset({"mimetype"}))
 
     def document(self, title: str, body: str) -> str:
-        """A page of the e-book."""
+        """Return a page of the e-book."""
         return PAGE.format(lang=self.book.locale, title=escape(title), body=body)
 
     def front(self) -> str:
@@ -85,7 +85,7 @@ class Edition:
         return self.document(self.title, "\n".join(lines))
 
     def contents(self) -> str:
-        """The table of contents that readers show."""
+        """Return the table of contents that readers show."""
         rows = "\n".join(
             f'<li><a href="{file_of(page.slug)}">{escape(heading_of(page))}</a></li>'
             for page in self.book.pages
@@ -95,7 +95,7 @@ class Edition:
         return self.document(name, body)
 
     def package(self) -> str:
-        """The list of what is inside, and in which order."""
+        """Return the list of what is inside, and in which order."""
         edition, locale = self.project.edition, self.book.locale
         pages = [file_of(page.slug) for page in self.book.pages]
         items = [
@@ -128,7 +128,7 @@ class Edition:
         """One page: heading, summary, body, notes."""
         body = deepcopy(page.body)
         for node in list(body.iter(etree.Element)):
-            self.mend(page, node)
+            self.adapt(page, node)
         notes = [self.note(page, name, node) for name, node in page.notes.items()]
         inner = "".join(markup(child) for child in body)
         heading = f'<h1 id="{safe(page.anchor)}">{escape(heading_of(page))}</h1>'
@@ -136,14 +136,14 @@ class Edition:
         return self.document(page.title, "\n".join([heading, summary, inner, *notes]))
 
     def note(self, page: Page, name: str, node: HtmlElement) -> str:
-        """A footnote at the end of its page, which readers show in place."""
+        """Return a footnote at the end of its page, which readers show in place."""
         node = deepcopy(node)
         for inner in list(node.iter(etree.Element)):
-            self.mend(page, inner)
+            self.adapt(page, inner)
         text = "".join(markup(child) for child in node)
         return f'<aside epub:type="footnote" id="{safe(name)}">{text}</aside>'
 
-    def mend(self, page: Page, node: HtmlElement) -> None:
+    def adapt(self, page: Page, node: HtmlElement) -> None:
         """Make one element fit for XHTML."""
         if node.tag == "input" or node.get("class") == "download":
             replace(node, "☐ " if node.tag == "input" else "")
@@ -160,7 +160,7 @@ class Edition:
             node.attrib.pop(name, None)
 
     def link(self, page: Page, node: HtmlElement) -> None:
-        """A link to a page of the book, or to its own note."""
+        """Point a link to a page of the book, or to its own note."""
         label, href = node.get("data-label"), str(node.get("href") or "")
         if label:
             slug, anchor = self.book.anchors[label], label.partition("--")[2]
@@ -171,7 +171,7 @@ class Edition:
             node.set("{http://www.idpf.org/2007/ops}type", "noteref")
 
     def image(self, page: Page, node: HtmlElement) -> None:
-        """A drawing as a file of its own."""
+        """Add a drawing as a file of its own."""
         text = page.drawings[int(str(node.get("data-drawing")))]
         name = f"{page.slug.replace('/', '-')}-{node.get('data-drawing')}.svg"
         self.images[name] = drawings.printable(text, "sans-serif")
@@ -186,12 +186,12 @@ def replace(node: HtmlElement, text: str) -> None:
 
 
 def markup(node: HtmlElement) -> str:
-    """An element as XHTML."""
+    """Return an element as XHTML."""
     return etree.tostring(node, encoding="unicode", method="xml")
 
 
 def safe(name: str) -> str:
-    """An anchor that XML accepts: no colon of a footnote."""
+    """Return an anchor that XML accepts: no colon of a footnote."""
     return UNSAFE.sub("-", name)
 
 
@@ -201,12 +201,12 @@ def file_of(slug: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """The name of a file inside the package."""
+    """Return the name of a file inside the package."""
     return "f-" + UNSAFE.sub("-", name).replace(".", "-")
 
 
 def item(name: str, kind: str) -> str:
-    """A line of the manifest."""
+    """Return a line of the manifest."""
     return f'<item id="{key_of(name)}" href="{name}" media-type="{kind}"/>'
 
 
@@ -216,5 +216,5 @@ def heading_of(page: Page) -> str:
 
 
 def epub_file(project: Project, book: Book) -> bytes:
-    """The guideline of one language as an e-book."""
+    """Return the guideline of one language as an e-book."""
     return Edition(project, book).write()

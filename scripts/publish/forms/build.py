@@ -62,14 +62,14 @@ def form(template: Template, edition: str, guideline: Guideline) -> bytes:
 
 
 def data_products(guideline: Guideline, edition: str) -> Iterator[Made]:
-    """The data and their schema."""
+    """Yield the data and their schema."""
     for name, data in data_files(guideline, edition):
         kind = "schema" if name.endswith("schema.json") else "data"
         yield described(name, DATA, "", f"file_{kind}", guideline.locales), data
 
 
 def text_files(project: Project) -> Iterator[Made]:
-    """The whole guideline as Word file for comments and as e-book."""
+    """Yield the whole guideline as Word file for comments and as e-book."""
     for locale in project.locales:
         book = load_book(project, locale)
         name = f"{TEXTS}/pedoman-{locale}"
@@ -80,7 +80,7 @@ def text_files(project: Project) -> Iterator[Made]:
 
 
 def described(file: str, group: str, locale: str, name: str, locales: tuple[str, ...]) -> Product:
-    """A file with the words of the download page."""
+    """Return a file with the words of the download page."""
     title = {code: words(code)[name] for code in locales}
     purpose = {code: words(code)[f"{name}_for"] for code in locales}
     return Product(file, group, locale, title, purpose)

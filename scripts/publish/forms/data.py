@@ -20,7 +20,7 @@ Data = dict[str, Any]
 
 
 def data_files(guideline: Guideline, edition: str) -> Iterator[tuple[str, bytes]]:
-    """The data and the schema that describes them."""
+    """Yield the data and the schema that describes them."""
     text = json.dumps(guideline_data(guideline, edition), ensure_ascii=False, indent=1)
     yield "data/pedoman.json", (text + "\n").encode()
     yield "data/pedoman.schema.json", SCHEMA.read_bytes()
@@ -51,14 +51,14 @@ def guideline_data(guideline: Guideline, edition: str) -> Data:
 
 
 def titles(guideline: Guideline, slug: str) -> dict[str, str]:
-    """The title of a page in every language."""
+    """Return the title of a page in every language."""
     return {
         locale: str(guideline.pages[locale, slug].meta["title"]) for locale in guideline.locales
     }
 
 
 def address(guideline: Guideline, locale: str, slug: str, anchor: str) -> str:
-    """The address of a place below the home page of the site."""
+    """Return the address of a place below the home page of the site."""
     prefix = "" if locale == guideline.source else f"{locale}/"
     return f"{prefix}{slug}/#{anchor}"
 
@@ -105,7 +105,7 @@ def basis(text: str) -> Data:
 
 
 def checklists(guideline: Guideline) -> Iterator[tuple[str, Data]]:
-    """The items of every checklist by chapter."""
+    """Yield the items of every checklist by chapter."""
     folder = f"{guideline.site.docs_dir}/includes"
     for page in guideline.sources():
         name = f"{page.slug}-checklist"
@@ -119,7 +119,7 @@ def checklists(guideline: Guideline) -> Iterator[tuple[str, Data]]:
 
 
 def items(fragments: Mapping[str, Page]) -> Iterator[Data]:
-    """The items of one checklist."""
+    """Yield the items of one checklist."""
     lists = [fragment.checklist for fragment in fragments.values()]
     for group in zip(*lists, strict=True):
         texts = dict(zip(fragments, (item_text(item.text) for item in group), strict=True))
@@ -128,7 +128,7 @@ def items(fragments: Mapping[str, Page]) -> Iterator[Data]:
 
 
 def item_text(text: str) -> str:
-    """An item without its key and the provisions it points to."""
+    """Return an item without its key and the provisions it points to."""
     text = re.sub(r"^\*\*[A-Z]+-C\d+\*\*\s*", "", text.strip())
     bare = ITEM_LINKS.sub("", text)
     return plain(bare) + ("." if bare != text and not bare.endswith((".", "?", "!")) else "")
@@ -187,7 +187,7 @@ def law_data(law: Instrument) -> Data:
 
 
 def article_data(change: ArticleChange) -> Data:
-    """What became of articles of a law."""
+    """Return what became of articles of a law."""
     return {
         "articles": list(change.articles),
         "what": change.what,
@@ -199,7 +199,7 @@ def article_data(change: ArticleChange) -> Data:
 
 
 def watch_data(watch: Watch) -> Data:
-    """A day on which a law, or what is known of it, changes."""
+    """Return a day on which a law, or what is known of it, changes."""
     return {
         "day": watch.day,
         "what": dict(watch.what),

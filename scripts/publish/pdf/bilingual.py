@@ -15,7 +15,7 @@ from scripts.publish.project import Project, PublishError
 
 
 def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:
-    """The folder of the edition; returns the file to compile."""
+    """Write the folder of the edition, and return the file to compile."""
     source = books[0]
     prepare(project, folder)
     chapters = [page for page in source.pages if any(provisions(page))]
@@ -55,7 +55,7 @@ def rows(project: Project, book: Book, page: Page) -> Iterator[tuple[str, str, s
 
 
 def unlinked(element: HtmlElement) -> HtmlElement:
-    """The element with its links as plain words: their targets are not in this edition."""
+    """Return the element with its links as plain words: their targets are not in this edition."""
     for mark in list(element.iter("sup")):
         if mark.find('a[@class="footnote-ref"]') is not None:
             mark.drop_tree()

@@ -21,7 +21,7 @@ UNEVEN = 1.35  # an example this much longer than its counterpart gets the wider
 
 
 def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any]) -> Writer:
-    """A writer for one page in one look."""
+    """Write a writer for one page in one look."""
     paper, margins = look["paper"], look["margins"]
     sides = margins["left"] + margins["right"]
     room = ((paper["width"] - sides) * MM, (paper["height"] - sides) * MM)
@@ -34,13 +34,13 @@ def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any])
 
 
 def paragraph(writer: Writer, element: HtmlElement) -> str:
-    """A paragraph; one that introduces a list or table is not parted from it."""
+    """Write a paragraph; one that introduces a list or table is not parted from it."""
     text = writer.anchor(element) + writer.line(element)
     return f"#lead[{text}]\n" if introduces(element) else text + "\n"
 
 
 def heading(writer: Writer, element: HtmlElement) -> str:
-    """A heading; the entries of a register stay out of the contents."""
+    """Write a heading; the entries of a register stay out of the contents."""
     level = str(element.tag)[1]
     is_entry = level == "3" and writer.page.slug in writer.project.record["registers"]
     body = writer.line(element)
@@ -49,40 +49,40 @@ def heading(writer: Writer, element: HtmlElement) -> str:
 
 
 def bullets(writer: Writer, element: HtmlElement) -> str:
-    """An unordered list."""
+    """Write an unordered list."""
     return call("list", *items_of(writer, element)) + "\n"
 
 
 def numbers(writer: Writer, element: HtmlElement) -> str:
-    """An ordered list."""
+    """Write an ordered list."""
     start = element.get("start")
     named = {"start": start} if start else {}
     return call("enum", *items_of(writer, element), **named) + "\n"
 
 
 def items_of(writer: Writer, element: HtmlElement) -> list[str]:
-    """The items of a list."""
+    """Write the items of a list."""
     return [content(writer.item(item)) for item in element.iterfind("li")]
 
 
 def definitions(writer: Writer, element: HtmlElement) -> str:
-    """A definition list."""
+    """Write a definition list."""
     pairs = [array([content(term), array(texts)]) for term, texts in writer.pairs(element)]
     return call("definitions", *pairs) + "\n"
 
 
 def quote(writer: Writer, element: HtmlElement) -> str:
-    """A quotation."""
+    """Write a quotation."""
     return f"#quote(block: true)[{writer.blocks(element)}]\n"
 
 
 def preformatted(writer: Writer, element: HtmlElement) -> str:
-    """A block of code."""
+    """Write a block of code."""
     return call("raw", string(str(element.text_content()).rstrip()), block="true") + "\n"
 
 
 def table(writer: Writer, element: HtmlElement) -> str:
-    """A table."""
+    """Write a table."""
     shape = shape_of(element, writer.room, writer.sizes)
     writer.run.narrow = True
     text = writer.anchor(element) + write_table(element, shape, writer.blocks)
@@ -91,7 +91,7 @@ def table(writer: Writer, element: HtmlElement) -> str:
 
 
 def admonition(writer: Writer, element: HtmlElement) -> str:
-    """A box that warns or advises."""
+    """Write a box that warns or advises."""
     kind = (element.get("class") or "").split()[1]
     title = writer.child(element, "p.admonition-title")
     named = {"whole": whole(element)}
@@ -108,7 +108,7 @@ def variant(element: HtmlElement) -> str:
 
 
 def provision(writer: Writer, element: HtmlElement) -> str:
-    """A provision with key, force, roles and basis."""
+    """Write a provision with key, force, roles and basis."""
     head = writer.child(element, "header.provision__head")
     key, force = line(writer.child(head, "a.provision__key")), writer.child(head, "span.force")
     meta = writer.child(element, "dl.provision__meta")
@@ -151,7 +151,7 @@ def example(writer: Writer, element: HtmlElement) -> str:
 
 
 def columns_of(cards: list[HtmlElement]) -> str:
-    """The columns of a pair of cards; the wordy one is the wider."""
+    """Write the columns of a pair of cards; the wordy one is the wider."""
     if len(cards) != 2:
         return "1"
     first, second = (len(card.text_content()) for card in cards)
@@ -180,20 +180,20 @@ def post(writer: Writer, card: HtmlElement) -> str:
 
 
 def message(writer: Writer, element: HtmlElement) -> str:
-    """A ready text."""
+    """Write a ready text."""
     body = content(writer.blocks(writer.child(element, "div.message__text")))
     title = titled(writer, element, "message")
     return call("message", title, whole=whole(element)) + body + "\n"
 
 
 def withdrawn(writer: Writer, element: HtmlElement) -> str:
-    """The place of an item that an edition withdrew, and why."""
+    """Write the place of an item that an edition withdrew, and why."""
     body = content(writer.blocks(writer.child(element, "div.withdrawn__why")))
     return call("withdrawn", titled(writer, element, "withdrawn")) + body + "\n"
 
 
 def timeline(writer: Writer, element: HtmlElement) -> str:
-    """Steps by the clock."""
+    """Write a timeline: steps by the clock."""
     title = content(writer.line(writer.child(element, "p.timeline__title")))
     pairs = writer.pairs(writer.child(element, "dl"))
     steps = [array([content(term), array(texts)]) for term, texts in pairs]
@@ -201,7 +201,7 @@ def timeline(writer: Writer, element: HtmlElement) -> str:
 
 
 def figure(writer: Writer, element: HtmlElement) -> str:
-    """A drawing with its words as alternative text."""
+    """Write a drawing with its words as alternative text."""
     anchor = element.get("id") or ""
     image = writer.child(writer.child(element, "div.figure__drawing"), "img")
     markup = writer.page.drawings[int(image.get("data-drawing") or 0)]

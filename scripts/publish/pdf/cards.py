@@ -61,7 +61,7 @@ def make_all(locale: str, paper: str, draft: bool) -> list[Product]:
 
 
 def cards_of(project: Project, book: Book) -> Iterator[Card]:
-    """The checklists in the order of the chapters, then the playbooks."""
+    """Yield the checklists in the order of the chapters, then the playbooks."""
     words = project.words(book.locale)
     for page in book.pages:
         items = page.body.find('.//ul[@class="checklist"]')
@@ -80,13 +80,13 @@ def cards_of(project: Project, book: Book) -> Iterator[Card]:
 
 
 def introduction(body: HtmlElement, anchor: str) -> str:
-    """The paragraph right below a heading."""
+    """Return the paragraph right below a heading."""
     follower = body.get_element_by_id(anchor).getnext()
     return line(follower) if follower is not None and follower.tag == "p" else ""
 
 
 def playbook(heading: HtmlElement) -> HtmlElement:
-    """The timeline or table of the section below a heading; raises PublishError."""
+    """Return the timeline or table of the section below a heading; raises PublishError."""
     for element in heading.itersiblings():
         if element.tag == heading.tag:
             break
@@ -118,7 +118,7 @@ def make(project: Project, book: Book, card: Card, paper: str) -> Product:
 
 
 def is_single(data: bytes) -> bool:
-    """True for a PDF of one page."""
+    """Return True for a PDF of one page."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return len(pdf.pages) == 1
 
@@ -126,7 +126,7 @@ def is_single(data: bytes) -> bool:
 def write_card(
     project: Project, book: Book, card: Card, shape: dict[str, Any], folder: Path
 ) -> Path:
-    """The files that Typst compiles; returns the main one."""
+    """Write the files that Typst compiles, and return the main one."""
     if shape["paper"] in card.turned:
         shape = {**shape, "width": shape["height"], "height": shape["width"]}
     room = (shape["width"] - 2 * shape["margin"]) * 72 / 25.4
@@ -149,7 +149,7 @@ def write_card(
 
 
 def chosen(part: HtmlElement, columns: Sequence[int]) -> HtmlElement:
-    """A table with only these columns, counted from 1; everything else as it is."""
+    """Return a table with only these columns, counted from 1; everything else as it is."""
     for row in part.iter("tr") if columns else ():
         for place, cell in enumerate(list(row), start=1):
             if place not in columns:
@@ -158,7 +158,7 @@ def chosen(part: HtmlElement, columns: Sequence[int]) -> HtmlElement:
 
 
 def product(project: Project, book: Book, card: Card, paper: str, name: str) -> Product:
-    """The record of a card for the download page."""
+    """Return the record of a card for the download page."""
     title = {locale: f"{card.title} ({paper.upper()})" for locale in project.locales}
     purpose = {locale: project.words(locale)["purpose_card"] for locale in project.locales}
     return Product(f"{FOLDER}/{name}", FOLDER, book.locale, title, purpose)

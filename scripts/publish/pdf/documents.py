@@ -46,7 +46,7 @@ def shown(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def index(book: Book) -> str:
-    """The index of provisions, by chapter."""
+    """Return the index of provisions, by chapter."""
     groups = []
     for page in book.pages:
         keys = [
@@ -68,7 +68,7 @@ def provisions(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str, Any]:
-    """What the templates of a whole edition read."""
+    """Return what the templates of a whole edition read."""
     record, edition = project.record, project.edition
     qr = f"{project.address()}{project.prefix(locale)}unduhan/?sidik={digest[:16]}"
     return {
@@ -84,7 +84,7 @@ def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str,
 
 
 def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
-    """What every template reads."""
+    """Return what every template reads."""
     record, edition = project.record, project.edition
     return {
         "locale": locale,
@@ -103,12 +103,12 @@ def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
 
 
 def name_of(kind: str, locale: str) -> str:
-    """The name of a finished file."""
+    """Return the name of a finished file."""
     return "pedoman-dwibahasa.pdf" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}.pdf"
 
 
 def prepare(project: Project, folder: Path) -> Path:
-    """An empty folder with templates; the caller adds what it writes."""
+    """Make an empty folder with templates; the caller adds what it writes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for template in sorted(project.templates.glob("*.typ")):
@@ -117,7 +117,7 @@ def prepare(project: Project, folder: Path) -> Path:
 
 
 def typesetter_of(project: Project) -> Typesetter:
-    """What sets the type of this edition."""
+    """Return what sets the type of this edition."""
     stamp = int(project.edition.moment.timestamp())
     return Typesetter(project.templates / "fonts", stamp)
 
@@ -142,13 +142,13 @@ def finish(project: Project, locale: str, kind: str, folder: Path, body: str) ->
 
 
 def digest_of(folder: Path) -> str:
-    """The digest of the content that a prepared document prints."""
+    """Return the digest of the content that a prepared document prints."""
     values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
     return str(values["digest"])
 
 
 def qr_code(address: str) -> bytes:
-    """A QR code as SVG."""
+    """Return a QR code as SVG."""
     out = io.BytesIO()
     segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False, nl=False)
     return out.getvalue()

@@ -68,7 +68,7 @@ def folder_of(kind: str, locale: str) -> Path:
 
 
 def product(project: Project, kind: str, locale: str, digest: str) -> Product:
-    """The record of one edition for the download page."""
+    """Return the record of one edition for the download page."""
     title = {name: project.words(name)[f"look_{kind}"] for name in project.locales}
     purpose = {name: project.words(name)[f"purpose_{kind}"] for name in project.locales}
     shown = "" if kind == "dwibahasa" else locale

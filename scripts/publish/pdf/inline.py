@@ -72,7 +72,7 @@ class Inline:
         return " \\ "
 
     def note_mark(self, element: HtmlElement) -> str:
-        """A footnote; its second mark points to the first."""
+        """Write a footnote; its second mark points to the first."""
         reference = element.find('a[@class="footnote-ref"]')
         if reference is None:
             return self._wrap("super", element)
@@ -84,14 +84,17 @@ class Inline:
         return f"#footnote[{self.note(name)}] {mark}"
 
     def note(self, name: str) -> str:
-        """The text of a footnote."""
+        """Return the text of a footnote."""
         outer, self.depth = self.depth, 0
         body = " ".join(self.inside(part).strip() for part in self.page.notes[name].iterfind("p"))
         self.depth = outer
         return body
 
     def link(self, element: HtmlElement) -> str:
-        """A place of the book, with its page where that helps; or an address."""
+        """Write a link to a position of the book, with its page where that helps.
+
+        Or to an address.
+        """
         name, href = element.get("data-label"), element.get("href")
         body = content(self.inside(element))
         if name:
@@ -103,7 +106,7 @@ class Inline:
         return call("link", string(href)) + body
 
     def internal(self, name: str, body: str, shown: str) -> str:
-        """A link inside the book."""
+        """Write a link inside the book."""
         slug = self.book.anchors[name]
         is_key = bool(KEY.match(shown)) or bool(KEY.match(name.partition("--")[2]))
         record = self.project.record

@@ -25,7 +25,7 @@ def floats(element: HtmlElement) -> str:
 
 
 def closed(body: HtmlElement) -> HtmlElement:
-    """The page with its last lines together, lest one or two stand alone on paper."""
+    """Return the page with its last lines together, lest one or two stand alone on paper."""
     kept: list[HtmlElement] = []
     size = 0
     for child in reversed(body):
@@ -43,7 +43,7 @@ def closed(body: HtmlElement) -> HtmlElement:
 
 
 def sections(body: HtmlElement) -> list[HtmlElement]:
-    """A register as parts: entries below heads of the third level, and the rest with its tables."""
+    """Return a register as parts: entries below heads of level 3, and the rest with its tables."""
     parts: list[HtmlElement] = []
     for section in split(body):
         is_list = section.find("h3") is not None and section.find(".//table") is None
@@ -57,7 +57,7 @@ def sections(body: HtmlElement) -> list[HtmlElement]:
 
 
 def split(body: HtmlElement) -> list[HtmlElement]:
-    """What stands before the first head of the second level, then each with what follows it."""
+    """Return what stands before the first head of level 2, then each with what follows it."""
     found: list[HtmlElement] = [html.Element("div")]
     for child in list(body):
         if child.tag == "h2":

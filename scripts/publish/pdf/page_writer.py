@@ -37,7 +37,7 @@ class Writer:
         self.run = Inline(self.project, self.book, self.page)
 
     def write(self) -> str:
-        """The whole page."""
+        """Write the whole page."""
         page = copy.deepcopy(self.page.body)
         is_register = self.page.slug in self.project.record["registers"]
         parts = sections(page) if is_register else [closed(page)]
@@ -62,7 +62,10 @@ class Writer:
         )
 
     def blocks(self, parent: HtmlElement, skip: HtmlElement | None = None) -> str:
-        """The blocks of an element but `skip`; loose text between them becomes a paragraph."""
+        """Write the blocks of an element but `skip`.
+
+        Loose text between them becomes a paragraph.
+        """
         parts: list[str] = []
         loose: list[str] = []
         self.run.start()
@@ -86,12 +89,12 @@ class Writer:
         return writer(self, element)
 
     def line(self, element: HtmlElement) -> str:
-        """The running text of one block."""
+        """Write the running text of one block."""
         self.run.start()
         return self.run.inside(element).strip()
 
     def anchor(self, element: HtmlElement) -> str:
-        """The mark that links to this element point to."""
+        """Write the mark that links to this element point to."""
         name = element.get("id")
         return call("anchor", self.mark(name)) if name else ""
 
@@ -100,18 +103,18 @@ class Writer:
         return label(self.page.label(anchor))
 
     def child(self, element: HtmlElement, name: str) -> HtmlElement:
-        """The only child of a kind; raises UnknownMarkup when the contract is broken."""
+        """Return the only child of a kind; raises UnknownMarkup when the contract is broken."""
         found = [child for child in element if name_of(child) == name]
         if len(found) != 1:
             raise UnknownMarkup(f"{self.page.slug}: {name_of(element)} tanpa {name} / lacks {name}")
         return found[0]
 
     def item(self, element: HtmlElement) -> str:
-        """A list item with the mark that links point to."""
+        """Write a list item with the mark that links point to."""
         return self.anchor(element) + self.blocks(element)
 
     def pairs(self, element: HtmlElement) -> Iterator[tuple[str, list[str]]]:
-        """The terms of a definition list with what is said of each."""
+        """Yield the terms of a definition list with what is said of each."""
         term = ""
         texts: list[str] = []
         for child in element.iterchildren(etree.Element):

@@ -15,7 +15,7 @@ PRINT, LOCKED = 4, 128
 
 
 def finish_pdf(pdf: Pdf, words: Mapping[str, str]) -> None:
-    """All mends of a document with a signature page."""
+    """Apply all corrections to a document with a signature page."""
     translate_notes(pdf, words["footnote"])
     add_signature_field(pdf, words["sign_box"])
 
@@ -54,7 +54,7 @@ def add_signature_field(pdf: Pdf, description: str) -> None:
 
 
 def reserved(pdf: Pdf) -> tuple[Object, Object]:
-    """The page and the link of the reserved box; raises LookupError."""
+    """Return the page and the link of the reserved box; raises LookupError."""
     for page in reversed(list(pdf.pages)):
         for place, annotation in enumerate(page.obj.get("/Annots", Array())):
             if str(annotation.get("/A", Dictionary()).get("/URI", "")) == PLACE:

@@ -10,7 +10,7 @@ LEADING_NUMBER = re.compile(r"^(\s*\d+)\.")
 
 
 def escape(text: str | None) -> str:
-    """Running text as Typst markup; quotes stay, so that Typst curls them."""
+    """Escape running text as Typst markup; quotes stay, so that Typst curls them."""
     if not text:
         return ""
     text = SPECIAL.sub(r"\\\1", SPACE.sub(" ", text))
@@ -18,12 +18,12 @@ def escape(text: str | None) -> str:
 
 
 def string(text: str) -> str:
-    """A Typst string."""
+    """Return a Typst string."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def label(name: str) -> str:
-    """A Typst label value, whatever signs the name has."""
+    """Return a Typst label value, whatever signs the name has."""
     return f"label({string(name)})"
 
 
@@ -34,10 +34,10 @@ def call(name: str, *arguments: str, **named: str) -> str:
 
 
 def content(text: str) -> str:
-    """A content block."""
+    """Return a content block."""
     return f"[{text}]"
 
 
 def array(items: list[str]) -> str:
-    """A Typst array of any length."""
+    """Return a Typst array of any length."""
     return "(" + "".join(f"{item}, " for item in items) + ")"

@@ -56,7 +56,10 @@ def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
 
 
 def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float, ...]) -> Shape:
-    """The largest type in which every word fits its column; turned only where nothing else fits."""
+    """Return the largest type in which every word fits its column.
+
+    Turned only where nothing else fits.
+    """
     texts = [[text_of(cell) for cell in row] for row in rows_of(table)]
     columns = list(zip(*texts, strict=True))
     for room, is_turned in zip(rooms, (False, True), strict=True):
@@ -69,7 +72,10 @@ def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float,
 
 
 def size_for(columns: list[tuple[str, ...]], room: float, sizes: tuple[float, ...]) -> float | None:
-    """The largest type that leaves room beyond the longest words; else the least that is easy."""
+    """Return the largest type that leaves room beyond the longest words.
+
+    Else the least that is easy.
+    """
     least = {size: sum(narrowest(column, size) for column in columns) for size in sizes}
     fitting = [size for size in sizes if least[size] <= room]
     easy = [size for size in fitting if size >= EASY]
@@ -124,7 +130,7 @@ def weigh(column: list[float], width: float) -> list[float]:
 
 
 def height(weights: list[list[float]]) -> float:
-    """The lines of all rows, smoothly."""
+    """Return the lines of all rows, smoothly."""
     return float(sum(sum(row) ** (1 / 6) for row in zip(*weights, strict=True)))
 
 
@@ -156,12 +162,12 @@ def wrapped(text: str, room: float, size: float) -> int:
 
 
 def text_of(cell: HtmlElement) -> str:
-    """The words of a cell on one line."""
+    """Return the words of a cell on one line."""
     return " ".join(cell.text_content().split())
 
 
 def write_table(table: HtmlElement, shape: Shape, cell: Cell) -> str:
-    """The Typst call; the first row is the head and repeats on every page."""
+    """Return the Typst call; the first row is the head and repeats on every page."""
     head, *body = rows_of(table)
     widths = "".join(f"{points:.1f}pt, " for points in shape.widths)
     lines = [", ".join(one(item, cell) for item in row) + "," for row in body]

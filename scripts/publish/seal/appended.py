@@ -23,7 +23,7 @@ SIGNING = {
 
 
 def changed(data: bytes, length: int) -> list[str]:
-    """What differs from the first `length` octets that signing does not explain."""
+    """Return what differs from the first `length` octets that signing does not explain."""
     with (
         pikepdf.open(io.BytesIO(data[:length])) as before,
         pikepdf.open(io.BytesIO(data)) as after,
@@ -38,7 +38,7 @@ def changed(data: bytes, length: int) -> list[str]:
 
 
 def roles_of(pdf: Pdf) -> Iterator[tuple[tuple[int, int], str]]:
-    """The objects that a signature touches, by number."""
+    """Yield the objects that a signature touches, by number."""
     yield pdf.Root.objgen, "catalogue"
     yield pdf.Root.AcroForm.objgen, "form"
     for field in pdf.Root.AcroForm.Fields:
@@ -65,12 +65,12 @@ def differences(
 
 
 def is_plumbing(item: Object) -> bool:
-    """True for cross-reference and object streams, which say nothing themselves."""
+    """Return True for cross-reference and object streams, which say nothing themselves."""
     return isinstance(item, Stream) and item.get("/Type") in {Name.XRef, Name.ObjStm}
 
 
 def same(old: Object, new: Object) -> bool:
-    """True when two objects are written alike."""
+    """Return True when two objects are written alike."""
     if isinstance(old, Stream) or isinstance(new, Stream):
         if not (isinstance(old, Stream) and isinstance(new, Stream)):
             return False
@@ -80,7 +80,7 @@ def same(old: Object, new: Object) -> bool:
 
 
 def different_keys(old: Object, new: Object) -> set[str]:
-    """The keys of two dictionaries whose values differ."""
+    """Return the keys of two dictionaries whose values differ."""
     return {
         key
         for key in {*old.keys(), *new.keys()}
@@ -114,6 +114,6 @@ def widgets(page: Object) -> set[str]:
 
 
 def is_invisible(item: Object) -> bool:
-    """True for a field without area."""
+    """Return True for a field without area."""
     left, bottom, right, top = (float(value) for value in item.Rect)
     return left == right or bottom == top

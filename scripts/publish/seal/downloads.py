@@ -38,7 +38,7 @@ def fill_pages(project: Project, products: list[Product]) -> None:
 def filler(
     project: Project, products: list[Product], locale: str
 ) -> Callable[[re.Match[str]], str]:
-    """What replaces a paragraph that stands for a table."""
+    """Return what replaces a paragraph that stands for a table."""
 
     def fill(match: re.Match[str]) -> str:
         rows = [row for row in products if row.group == match[1] and is_shown(row, locale)]
@@ -50,7 +50,7 @@ def filler(
 
 
 def is_shown(product: Product, locale: str) -> bool:
-    """True for what a reader of this language is offered; of cards only those in it."""
+    """Return True for what a reader of this language is offered; of cards only those in it."""
     return product.group != "kartu" or product.locale == locale
 
 
@@ -88,7 +88,7 @@ def row(project: Project, product: Product, locale: str) -> str:
 
 
 def to_root(project: Project, locale: str) -> str:
-    """The way from the page to the root of the site."""
+    """Return the way from the page to the root of the site."""
     return "../" * (1 + project.prefix(locale).count("/"))
 
 

@@ -15,7 +15,7 @@ from scripts.publish.seal.seal import MANIFEST
 
 
 def rebuilt_manifest(root: Path, tag: str, folder: Path) -> dict[str, Any]:
-    """The manifest of a tag or commit, all of it built in `folder`; raises PublishError."""
+    """Build a tag or commit in `folder` and return its manifest; raises PublishError."""
     try:
         commit = git(root, "rev-parse", "--verify", "--quiet", f"{tag}^{{commit}}")
     except GitError:

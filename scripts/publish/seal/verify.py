@@ -49,14 +49,14 @@ def verify(data: bytes, manifest: Manifest, trusted: tuple[Path, ...] = ()) -> V
 
 
 def lookup(data: bytes, manifest: Manifest) -> str:
-    """The name of a file with this digest; empty when there is none."""
+    """Return the name of a file with this digest; empty when there is none."""
     digest = hashlib.sha256(data).hexdigest()
     files = manifest["files"].items()
     return next((name for name, entry in files if entry["sha256"] == digest), "")
 
 
 def original(data: bytes, manifest: Manifest) -> tuple[str, int] | None:
-    """The published file that this one begins with: a signature is only ever appended."""
+    """Return the published file that this one begins with: a signature is only ever appended."""
     for name, entry in manifest["files"].items():
         length = entry["size"]
         is_pdf = name.endswith(".pdf") and length < len(data)
@@ -72,5 +72,5 @@ def describe(name: str, manifest: Manifest) -> str:
 
 
 def reasons(signed: Signed) -> tuple[str, ...]:
-    """What the signatures say."""
+    """Return what the signatures say."""
     return signed.lines or ("ditambahi tanpa tanda tangan / something was appended, unsigned",)

@@ -28,7 +28,7 @@ class Blocks:
     place: Place
 
     def paragraph(self, node: HtmlElement, style: str = "Normal") -> Element:
-        """The running text of an element."""
+        """Write the running text of an element."""
         parts = self.place.runs(node)
         form = look(style)
         if introduces(node):
@@ -36,7 +36,7 @@ class Blocks:
         return element("w:p", form, *self.place.marked(node.get("id"), *parts))
 
     def blocks(self, parent: HtmlElement, style: str = "Normal") -> list[Element]:
-        """The blocks of an element; loose text between them becomes a paragraph."""
+        """Write the blocks of an element; loose text between them becomes a paragraph."""
         if not any(is_block(child) for child in parent):
             return [self.paragraph(parent, style)] if line(parent) else []
         parts: list[Element] = []
@@ -63,11 +63,11 @@ class Blocks:
         return writer(self, node)
 
     def heading(self, node: HtmlElement) -> list[Element]:
-        """A heading below the title of a page."""
+        """Write a heading below the title of a page."""
         return [self.paragraph(node, f"Heading{str(node.tag)[1]}")]
 
     def items(self, node: HtmlElement) -> list[Element]:
-        """A list; every ordered one begins at 1."""
+        """Write a list; every ordered one begins at 1."""
         depth = sum(1 for above in node.iterancestors("ul", "ol"))
         style = ("ListBullet" if node.tag == "ul" else "ListNumber") + ("2" if depth else "")
         number = numbered_list(self.place.document, style) if node.tag == "ol" else None
@@ -78,7 +78,7 @@ class Blocks:
         return parts
 
     def numbered(self, first: Element, number: str | None, item: HtmlElement) -> list[Element]:
-        """The first paragraph of an item with its number and anchor."""
+        """Write the first paragraph of an item with its number and anchor."""
         properties, *content = list(first)
         if number is not None:
             level = element("w:ilvl", w_val="0")
@@ -93,13 +93,13 @@ class Blocks:
         return parts
 
     def table(self, node: HtmlElement) -> list[Element]:
-        """A table whose head is repeated."""
+        """Write a table whose head is repeated."""
         rows = [self.row(row) for row in node.iter("tr")]
         count = max(len(list(row.iterchildren("th", "td"))) for row in node.iter("tr"))
         return [ruled_table(rows, count), plain("", "Spacer")]
 
     def row(self, node: HtmlElement) -> Element:
-        """A row; cells of a head are bold."""
+        """Write a row; cells of a head are bold."""
         cells = list(node.iterchildren("th", "td"))
         is_head = next(node.iterancestors("thead"), None) is not None
         properties = element("w:trPr", element("w:cantSplit"))
@@ -112,7 +112,7 @@ class Blocks:
         return element("w:tr", properties, *made)
 
     def inside(self, node: HtmlElement) -> list[Element]:
-        """An element that only holds others."""
+        """Write an element that only holds others."""
         return self.blocks(node)
 
     def provision(self, node: HtmlElement) -> list[Element]:
@@ -137,7 +137,7 @@ class Blocks:
         return parts
 
     def ready(self, node: HtmlElement) -> list[Element]:
-        """A ready text or an example: title, then texts whose lines count."""
+        """Write a ready text or an example: title, then texts whose lines count."""
         title = next(child for child in node if (child.get("class") or "").endswith("__title"))
         parts = [
             element(
@@ -152,7 +152,7 @@ class Blocks:
         return parts
 
     def titled(self, node: HtmlElement) -> list[Element]:
-        """An admonition or timeline: its title is a term."""
+        """Write an admonition or timeline: its title is a term."""
         title, *rest = list(node)
         parts = [self.paragraph(title, "Term")]
         for child in rest:
@@ -168,7 +168,7 @@ class Blocks:
         return parts
 
     def figure(self, node: HtmlElement) -> list[Element]:
-        """A drawing, told in words; the drawing itself is on the site and in the PDF."""
+        """Write a drawing, told in words; the drawing itself is on the site and in the PDF."""
         image = the(node, ".//img")
         markup = self.place.page.drawings[int(image.get("data-drawing") or 0)]
         anchor = element("w:p", look("Quote"), *self.place.marked(node.get("id")))
@@ -176,7 +176,7 @@ class Blocks:
         return [anchor, *self.blocks(the(node, "figcaption"), "Caption")]
 
     def quoted(self, node: HtmlElement) -> list[Element]:
-        """A quotation, or the alternative text of a post's picture."""
+        """Write a quotation, or the alternative text of a post's picture."""
         return self.blocks(node, "Quote")
 
 
@@ -198,7 +198,7 @@ BLOCKS: Mapping[str, BlockWriter] = {
 
 
 def the(node: HtmlElement, path: str) -> HtmlElement:
-    """The one element at a path; raises UnknownMarkup when the contract is broken."""
+    """Return the one element at a path; raises UnknownMarkup when the contract is broken."""
     found = node.find(path)
     if found is None:
         raise UnknownMarkup(f"{name_of(node)} tanpa {path} / lacks {path}")
@@ -206,7 +206,7 @@ def the(node: HtmlElement, path: str) -> HtmlElement:
 
 
 def is_block(node: HtmlElement) -> bool:
-    """True for an element that is no part of a line."""
+    """Return True for an element that is no part of a line."""
     return isinstance(node.tag, str) and node.tag not in INLINE and node.tag != "input"
 
 
@@ -218,7 +218,7 @@ def flushed(loose: list[Element], style: str) -> list[Element]:
 
 
 def values_of(term: HtmlElement) -> str:
-    """What is said of a term, on one line."""
+    """Write what is said of a term, on one line."""
     texts, node = [], term.getnext()
     while node is not None and node.tag == "dd":
         items = [line(item) for item in node.iterfind("ul/li")]

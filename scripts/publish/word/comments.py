@@ -33,7 +33,7 @@ class Comments:
         self.notes: list[Element] = []
 
     def write(self) -> bytes:
-        """The whole document."""
+        """Return the whole document."""
         section: Any = self.document.element.body[-1]
         parts = self.front()
         for page in self.book.pages:
@@ -53,7 +53,7 @@ class Comments:
         return parts + [self.entry(page) for page in self.book.pages]
 
     def entry(self, page: Page) -> Element:
-        """A line of the contents."""
+        """Return a line of the contents."""
         shown = run(heading_of(page), {"w:rStyle": {"w_val": "Hyperlink"}})
         link = element("w:hyperlink", shown, w_anchor=self.bookmarks[page.label(page.anchor)])
         return element("w:p", look("TOC1"), link)
@@ -72,5 +72,5 @@ def heading_of(page: Page) -> str:
 
 
 def comments_docx(project: Project, book: Book) -> bytes:
-    """The guideline of one language as a Word file."""
+    """Return the guideline of one language as a Word file."""
     return Comments(project, book).write()

@@ -25,7 +25,7 @@ def name(short: str) -> str:
 
 
 def element(tag: str, *children: Element, **attributes: str) -> Element:
-    """An element of WordprocessingML; `w_val="…"` stands for the attribute w:val."""
+    """Return an element of WordprocessingML; `w_val="…"` stands for the attribute w:val."""
     made = etree.Element(name(tag), nsmap=NAMES if tag.startswith("w14:") else {"w": W})
     for key, value in attributes.items():
         made.set(name(key.replace("_", ":", 1)), value)
@@ -50,12 +50,12 @@ def run(text: str, style: str = "", font: str = "") -> Element:
 
 
 def identity(tag: str) -> str:
-    """A number that is always the same for the same control."""
+    """Return a number that is always the same for the same control."""
     return str(zlib.crc32(tag.encode()) & 0x7FFFFFFF or 1)
 
 
 def properties(tag: str, label: str, *kind: Element) -> Element:
-    """What every control has: a name for the reader, one for programs, protection."""
+    """Return what every control has: a name for the reader, one for programs, protection."""
     return element(
         "w:sdtPr",
         element("w:alias", w_val=label[:64]),
@@ -67,7 +67,7 @@ def properties(tag: str, label: str, *kind: Element) -> Element:
 
 
 def control(tag: str, label: str, hint: str, *kind: Element) -> Element:
-    """An inline control that shows its hint until it is filled in."""
+    """Return an inline control that shows its hint until it is filled in."""
     return element(
         "w:sdt",
         properties(tag, label, element("w:showingPlcHdr"), *kind),
@@ -76,13 +76,13 @@ def control(tag: str, label: str, hint: str, *kind: Element) -> Element:
 
 
 def text_control(tag: str, label: str, hint: str, *, many_lines: bool = False) -> Element:
-    """A control for plain text."""
+    """Return a control for plain text."""
     kind = element("w:text", **({"w_multiLine": "1"} if many_lines else {}))
     return control(tag, label, hint, kind)
 
 
 def date_control(tag: str, label: str, hint: str, language: str) -> Element:
-    """A control with a calendar."""
+    """Return a control with a calendar."""
     kind = element(
         "w:date",
         element("w:dateFormat", w_val="d MMMM yyyy"),
@@ -94,7 +94,7 @@ def date_control(tag: str, label: str, hint: str, language: str) -> Element:
 
 
 def choice_control(tag: str, label: str, hint: str, choices: Sequence[str]) -> Element:
-    """A control with a drop-down list."""
+    """Return a control with a drop-down list."""
     items = [
         element("w:listItem", w_displayText=choice, w_value=choice)
         for choice in dict.fromkeys(choices)
@@ -103,7 +103,7 @@ def choice_control(tag: str, label: str, hint: str, choices: Sequence[str]) -> E
 
 
 def check_control(tag: str, label: str) -> Element:
-    """A box to tick."""
+    """Return a box to tick."""
     state = {"w14_font": BOX_FONT}
     kind = element(
         "w14:checkbox",
@@ -119,7 +119,7 @@ def check_control(tag: str, label: str) -> Element:
 
 
 def field_code(code: str, shown: str = "1") -> list[Element]:
-    """A field such as PAGE, with the value it shows until it is worked out."""
+    """Return a field such as PAGE, with the value it shows until it is worked out."""
     instruction = element("w:instrText")
     instruction.text = f" {code} "
     instruction.set(XML_SPACE, "preserve")

@@ -36,7 +36,7 @@ DROPPED = frozenset({"docProps/thumbnail.jpeg"})
 
 
 def new_document(title: str, subject: str, locale: str, edition: str, head: str = "") -> Document:
-    """An empty document in the house form; `head` stands above every page, else the title."""
+    """Make an empty document in the house form; `head` stands above every page, else the title."""
     document = docx.Document()
     set_styles(document, words(locale)["language"])
     set_properties(document, title, subject, locale, edition)
@@ -67,7 +67,7 @@ def set_styles(document: Document, language: str) -> None:
 
 
 def set_mode(document: Document) -> None:
-    """The layout of Word since 2013, where the edge of a table stands at the margin."""
+    """Set the layout of Word since 2013, where the edge of a table stands at the margin."""
     settings: Any = document.settings.element
     for old in list(settings.iter(qn("w:compatSetting"))):
         if old.get(qn("w:name")) == "compatibilityMode":
@@ -127,7 +127,7 @@ def set_page(document: Document, title: str, locale: str, edition: str) -> None:
 
 
 def to_bytes(document: Document) -> bytes:
-    """The document as a file that is always the same."""
+    """Return the document as a file that is always the same."""
     buffer = io.BytesIO()
     document.save(buffer)
     return pack(

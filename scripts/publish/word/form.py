@@ -50,16 +50,16 @@ class Form:
         self.count = 0
 
     def tag(self, name: str) -> str:
-        """A name that no other control of this form has."""
+        """Write a name that no other control of this form has."""
         self.count += 1
         return f"{self.template.slug}-{self.count:03d}-{name}"
 
     def say(self, value: Any) -> str:
-        """A text of the record in the language of this form."""
+        """Write a text of the record in the language of this form."""
         return say(value, self.template.locale)
 
     def write(self) -> bytes:
-        """The whole form."""
+        """Write the whole form."""
         self.document.add_paragraph(self.template.title, style="Title")
         self.about()
         for block in self.template.body:
@@ -68,7 +68,7 @@ class Form:
         return to_bytes(self.document)
 
     def about(self) -> None:
-        """What the form is for, in a table with its heads at the left."""
+        """Write what the form is for, in a table with its heads at the left."""
         rows = facts(self.template, self.text)
         table = add_table(self.document, [40, 120], len(rows))
         for row, (label, value) in zip(table.rows, rows, strict=True):
@@ -79,7 +79,7 @@ class Form:
         spacer(self.document)
 
     def heading(self, content: Any) -> None:
-        """A section of the form."""
+        """Write a section of the form."""
         self.document.add_paragraph(self.say(content), style="Heading 1")
 
     def prose(self, content: Any) -> None:
@@ -88,7 +88,7 @@ class Form:
             self.inline(self.document.add_paragraph(), line)
 
     def bullets(self, content: Sequence[Any]) -> None:
-        """A list."""
+        """Write a list."""
         for item in content:
             self.inline(self.document.add_paragraph(style="List Bullet"), self.say(item))
 
@@ -115,7 +115,7 @@ class Form:
         spacer(self.document)
 
     def explain(self, cell: _Cell, item: Mapping[str, Any]) -> None:
-        """What else is said beside a label."""
+        """Write what else is said beside a label."""
         if item.get("optional"):
             cell.paragraphs[0].add_run(f" ({self.text['optional']})")
         if item.get("hint") and item["kind"] in ("choice", "date", "check"):
@@ -124,7 +124,7 @@ class Form:
             tight(line)
 
     def entry(self, cell: _Cell, item: Mapping[str, Any]) -> None:
-        """The controls of one field."""
+        """Write the controls of one field."""
         choices = [self.say(choice) for choice in item.get("choices") or ()]
         if item["kind"] == "check":
             lines = choices or [self.text["yes"]]
@@ -141,7 +141,7 @@ class Form:
             paragraph.paragraph_format.space_after = Pt(14 * LONG_LINES)
 
     def control(self, item: Mapping[str, Any], choices: Sequence[str]) -> Element:
-        """The one control of a field that is not a list of boxes."""
+        """Write the one control of a field that is not a list of boxes."""
         tag, label, text = self.tag(item["key"]), self.say(item["label"]), self.text
         if item["kind"] == "date":
             return date_control(tag, label, text["pick_date"], text["language"])
@@ -152,7 +152,7 @@ class Form:
         return text_control(tag, label, hint, many_lines=item["kind"] == "long")
 
     def grid(self, content: Mapping[str, Any]) -> None:
-        """A table with given rows and rows to fill in."""
+        """Write a table with given rows and rows to fill in."""
         columns, rows = content["columns"], list(content.get("rows") or ())
         blank = int(content.get("blank_rows", 0))
         names = [self.say(column["label"]) for column in columns]
@@ -167,7 +167,7 @@ class Form:
         spacer(self.document)
 
     def grid_cell(self, cell: _Cell, label: str, value: str) -> None:
-        """A cell that says something, or a control."""
+        """Write a cell that says something, or a control."""
         paragraph = cell.paragraphs[0]
         if value.strip() == BOX:
             paragraph._p.append(check_control(self.tag("kotak"), label))
@@ -219,5 +219,5 @@ WRITERS: Mapping[str, Callable[[Form, Any], None]] = {
 
 
 def docx_form(template: Template, edition: str) -> bytes:
-    """The form as a file."""
+    """Write the form as a file."""
     return Form(template, edition).write()

@@ -76,7 +76,7 @@ class Place:
         return self.runs(node, {**marks, **MARKS.get(str(node.tag), {})})
 
     def link(self, node: HtmlElement, marks: Marks) -> list[Element]:
-        """A link to a place of the document or to an address."""
+        """Write a link to a place of the document or to an address."""
         label, href = node.get("data-label"), node.get("href")
         if not label and not href:
             return self.runs(node, marks)
@@ -102,7 +102,7 @@ class Place:
         return [start, *parts, element("w:bookmarkEnd", w_id=number)]
 
     def note(self, anchor: str) -> Element:
-        """The mark of a footnote, whose text goes to the foot of the page."""
+        """Write the mark of a footnote, whose text goes to the foot of the page."""
         number = str(len(self.notes) + 1)
         self.notes.append(element("w:footnote", w_id=number))  # keeps its place while it is written
         style = element("w:rPr", element("w:rStyle", w_val="FootnoteReference"))
@@ -131,10 +131,10 @@ def run(text: str, marks: Mapping[str, Mapping[str, str]]) -> Element:
 
 
 def look(style: str) -> Element:
-    """The properties of a paragraph in a style."""
+    """Write the properties of a paragraph in a style."""
     return element("w:pPr", element("w:pStyle", w_val=style))
 
 
 def plain(text: str, style: str) -> Element:
-    """A paragraph of plain text."""
+    """Write a paragraph of plain text."""
     return element("w:p", look(style), run(text, {}))

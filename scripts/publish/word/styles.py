@@ -39,7 +39,7 @@ PARAGRAPHS: Sequence[tuple[str, float, bool, RGBColor | None, float, float, floa
 
 
 def add_styles(document: Document) -> None:
-    """The styles that Word's template of python-docx lacks."""
+    """Add the styles that Word's template of python-docx lacks."""
     for name, size, bold, colour, indent, before, after in PARAGRAPHS:
         style = style_of(document, name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
@@ -57,7 +57,7 @@ def add_styles(document: Document) -> None:
 
 
 def style_of(document: Document, name: str, kind: WD_STYLE_TYPE) -> Any:
-    """The style of a name; made where there is none."""
+    """Return the style of a name; made where there is none."""
     if name in document.styles:
         return document.styles[name]
     return document.styles.add_style(name, kind)
@@ -77,7 +77,7 @@ def mend_styles(document: Document) -> None:
 
 
 def add_footnotes(document: Document, notes: Sequence[Element]) -> None:
-    """The part with the text of all footnotes."""
+    """Add the part with the text of all footnotes."""
     root = element("w:footnotes")
     for number, kind in (("-1", "separator"), ("0", "continuationSeparator")):
         rule = element("w:p", element("w:r", element(f"w:{kind}")))
@@ -89,7 +89,7 @@ def add_footnotes(document: Document, notes: Sequence[Element]) -> None:
 
 
 def numbered_list(document: Document, style: str) -> str:
-    """The number of a new list in a style, which begins at 1."""
+    """Return the number of a new list in a style, which begins at 1."""
     numbering: Any = document.part.numbering_part.element
     found: Any = next(
         item for item in document.styles.element if item.get(qn("w:styleId")) == style

@@ -19,7 +19,7 @@ HEAD, LABEL, EDGE = "E8EDF7", "F4F1EA", "8A8272"
 
 
 def add_table(document: Document, shares: Sequence[float], rows: int) -> Table:
-    """A ruled table of the full width; `shares` are millimetres of 160."""
+    """Add a ruled table of the full width; `shares` are millimetres of 160."""
     table: Table = document.add_table(rows, len(shares), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for column, share in zip(table.columns, shares, strict=True):
@@ -46,7 +46,7 @@ def fitted(widths: Sequence[float], names: Sequence[str]) -> list[float]:
 
 
 def put_heads(table: Table, names: Sequence[str]) -> None:
-    """The first row as head, repeated on every page."""
+    """Set the first row as head, repeated on every page."""
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cell, name in zip(table.rows[0].cells, names, strict=True):
         put(cell, name, bold=True)
@@ -62,13 +62,13 @@ def put(cell: _Cell, text: str, *, bold: bool = False) -> None:
 
 
 def tight(paragraph: Paragraph) -> None:
-    """The spacing of a table's text."""
+    """Set the spacing of a table's text."""
     paragraph.paragraph_format.space_before = Pt(2)
     paragraph.paragraph_format.space_after = Pt(2)
 
 
 def spacer(document: Document) -> None:
-    """A little room below a table."""
+    """Add a little room below a table."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(8)
@@ -110,6 +110,6 @@ def insert(table: Table, new: Element, before: Sequence[str]) -> None:
 
 
 def followers(table: Table, before: Sequence[str]) -> Iterator[Element]:
-    """The elements that must come after."""
+    """Yield the elements that must come after."""
     late = {qn(name) for name in (*before, "w:tblLook", "w:tblCaption")}
     return (child for child in table._tbl.tblPr if child.tag in late)

@@ -39,7 +39,7 @@ class Maker:
         self.parts: dict[str, Part] = {}
 
     def say(self, value: Any) -> str:
-        """A text of the record in the language of this book."""
+        """Return a text of the record in the language of this book."""
         return say(value, self.template.locale)
 
     def make(self) -> Book:
@@ -53,7 +53,7 @@ class Maker:
         return self.book
 
     def add(self, record: Record) -> None:
-        """A sheet; one that is `like` another has its columns and facts."""
+        """Add a sheet; one that is `like` another has its columns and facts."""
         if record.get("like"):
             model = self.parts[record["like"]].record
             record = {**{key: model[key] for key in INHERITED if key in model}, **record}
@@ -63,7 +63,7 @@ class Maker:
         self.book.sheets.append(sheet)
 
     def rows(self, record: Record) -> Sequence[Record]:
-        """What the table holds from the start."""
+        """Return what the table holds from the start."""
         if record.get("rows_from"):
             return rows_from(self.guideline, record["rows_from"], self.template.locale)
         return record.get("sample") or ()
@@ -127,7 +127,7 @@ class Maker:
             row += CHART_ROWS
 
     def fact(self, part: Part, fact: Record) -> None:
-        """A figure about the whole sheet: label, value, hint."""
+        """Write a figure about the whole sheet: label, value, hint."""
         row, column = part.facts[fact["key"]]
         sheet, kind = part.sheet, shown(fact["kind"])
         sheet.put(row, 0, self.say(fact["label"]), look="label")
@@ -149,7 +149,7 @@ class Maker:
         self.beside(part, fact, row, column)
 
     def beside(self, part: Part, fact: Record, row: int, column: int) -> None:
-        """The hint right of a figure, or more room for a text."""
+        """Write the hint right of a figure, or more room for a text."""
         sheet, last = part.sheet, max(last_column(part), column + 1)
         if fact.get("hint"):
             sheet.put(row, column + 1, self.say(fact["hint"]), look="hint")
@@ -177,7 +177,7 @@ class Maker:
         sheet.areas.append(Area(f"t_{name}", part.top, part.bottom, 0, len(part.columns) - 1))
 
     def column(self, part: Part, column: Record, number: int) -> None:
-        """The cells of a column below its head."""
+        """Write the cells of a column below its head."""
         rows, kind = part.rows, shown(column["kind"])
         is_given = bool(part.record.get("rows_from")) and column["key"] in rows[0]
         look = "fixed" if is_given else "input"
@@ -192,7 +192,7 @@ class Maker:
             part.sheet.put(row, number, value, look=look, kind=kind)
 
     def helper(self, part: Part, key: str) -> None:
-        """A hidden column that says which provisions bind a role."""
+        """Write a hidden column that says which provisions bind a role."""
         number = part.place(key)
         part.sheet.hidden.add(number)
         part.sheet.widths[number] = 4
@@ -201,7 +201,7 @@ class Maker:
             part.sheet.put(place, number, row[key], look="note")
 
     def total(self, part: Part, column: Record, number: int) -> None:
-        """What a column comes to, above its head where it can always be seen."""
+        """Write what a column comes to, above its head where it can always be seen."""
         sheet, way = part.sheet, column["total"]
         inside = area(part.top + 1, part.bottom, number)
         sheet.put(part.top - 2, number, self.text[way], look="note")
@@ -209,7 +209,7 @@ class Maker:
         sheet.put(part.top - 1, number, look="total", kind=shown(column["kind"]), formula=made)
 
     def chart(self, part: Part, chart: Record, row: int) -> Chart:
-        """A chart whose values are columns of tables."""
+        """Return a chart whose values are columns of tables."""
         values = []
         for name in chart["y"]:
             home, key = reference(self.parts, part, name)
@@ -222,12 +222,12 @@ class Maker:
         return Chart(chart.get("kind", "column"), title, names, values, (row, 0), kind)
 
     def choice(self, record: Record, top: int, bottom: int, column: int) -> Choice:
-        """What may be entered, and what is said about it."""
+        """Return what may be entered, and what is said about it."""
         choices = tuple(self.say(item) for item in record.get("choices") or ())
         title, hint = self.say(record["label"]), self.say(record.get("hint"))
         return Choice(record["kind"], choices, top, bottom, column, title, hint)
 
 
 def workbook(template: Template, edition: str, guideline: Guideline) -> Book:
-    """The form as a book."""
+    """Return the form as a book."""
     return Maker(template, edition, guideline).make()

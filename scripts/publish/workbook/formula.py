@@ -47,7 +47,7 @@ class Range(NamedTuple):
 
 
 def tokens(formula: str) -> list[Token]:
-    """The pieces of a formula; raises ValueError at what it does not know."""
+    """Return the pieces of a formula; raises ValueError at what it does not know."""
     found, place, text = [], 0, formula.strip().removeprefix("=").rstrip()
     while place < len(text):
         match = TOKEN.match(text, place)
@@ -59,7 +59,7 @@ def tokens(formula: str) -> list[Token]:
 
 
 def column_number(letters: str) -> int:
-    """`A` is 0, `AA` is 26."""
+    """Return the number of a column from its letters: `A` is 0, `AA` is 26."""
     total = 0
     for letter in letters:
         total = total * 26 + ord(letter) - ord("A") + 1
@@ -83,14 +83,14 @@ class Reader:
         self.place = 0
 
     def value(self) -> Cell:
-        """What the formula gives; raises FormulaError where a spreadsheet shows one."""
+        """Return what the formula gives; raises FormulaError where a spreadsheet shows one."""
         thunk = self.comparison()
         if self.place != len(self.tokens):
             raise ValueError(f"left over in {self.formula!r}: {self.tokens[self.place]}")
         return single(thunk())
 
     def peek(self) -> str:
-        """The next sign, or nothing."""
+        """Return the next sign, or nothing."""
         here = self.tokens[self.place : self.place + 1]
         return here[0].text if here and here[0].kind == "sign" else ""
 
@@ -110,7 +110,7 @@ class Reader:
         return left
 
     def comparison(self) -> Thunk:
-        """The outermost level of an expression."""
+        """Return the outermost level of an expression."""
         return self.chain(self.joined, ("=", "<>", "<", ">", "<=", ">="))
 
     def joined(self) -> Thunk:
@@ -118,7 +118,7 @@ class Reader:
         return self.chain(self.added, ("&",))
 
     def added(self) -> Thunk:
-        """Sums and differences."""
+        """Return the thunk of a sum or difference."""
         return self.chain(self.multiplied, ("+", "-"))
 
     def multiplied(self) -> Thunk:
@@ -126,7 +126,7 @@ class Reader:
         return self.chain(self.signed, ("*", "/"))
 
     def signed(self) -> Thunk:
-        """A minus before, per cent signs behind."""
+        """Return a minus before, per cent signs behind."""
         if self.peek() == "-":
             self.place += 1
             inner = self.signed()
@@ -138,7 +138,7 @@ class Reader:
         return inner
 
     def primary(self) -> Thunk:
-        """A number, a text, a cell, a function or something in brackets."""
+        """Return a number, a text, a cell, a function or something in brackets."""
         if self.peek() == "(":
             self.place += 1
             inner = self.comparison()
@@ -149,7 +149,7 @@ class Reader:
         return self.atom(token)
 
     def atom(self, token: Token) -> Thunk:
-        """The value of one token."""
+        """Return the value of one token."""
         if token.kind == "number":
             return lambda: float(token.text)
         if token.kind == "string":
@@ -161,14 +161,14 @@ class Reader:
         return self.call(token.text)
 
     def cells(self, area: Range) -> list[list[Cell]]:
-        """The values of a range, row by row."""
+        """Return the values of a range, row by row."""
         return [
             [self.look(area.sheet, row, column) for column in range(area.left, area.right + 1)]
             for row in range(area.top, area.bottom + 1)
         ]
 
     def call(self, name: str) -> Thunk:
-        """A function with its arguments, worked out only when asked for."""
+        """Return a function with its arguments, worked out only when asked for."""
         arguments: list[Thunk] = []
         self.take("(")
         while self.peek() != ")":
@@ -187,7 +187,7 @@ Thunk = Callable[[], Any]
 
 
 def single(value: Any) -> Cell:
-    """A range of one cell as that cell; raises FormulaError for more."""
+    """Return a range of one cell as that cell; raises FormulaError for more."""
     if not isinstance(value, list):
         return value
     if len(value) != 1 or len(value[0]) != 1:
@@ -196,31 +196,31 @@ def single(value: Any) -> Cell:
 
 
 def one(thunk: Thunk) -> Thunk:
-    """The same thunk, giving a cell."""
+    """Wrap a thunk so that it gives a single cell."""
     return lambda: single(thunk())
 
 
 def both(operator: Callable[[Cell, Cell], Cell], left: Thunk, right: Thunk) -> Thunk:
-    """An operator between two cells."""
+    """Apply an operator between two cells."""
     return lambda: operator(single(left()), single(right()))
 
 
 def text(value: Cell) -> str:
-    """A cell as `&` sees it."""
+    """Return a cell as `&` sees it."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f"{value:.15g}"
     return "" if value is None else str(value)
 
 
 def divide(left: Cell, right: Cell) -> float:
-    """A quotient; raises FormulaError for a zero below."""
+    """Return a quotient; raises FormulaError for a zero below."""
     if number(right) == 0:
         raise FormulaError("#DIV/0!")
     return number(left) / number(right)
 
 
 def rank(value: Cell, other: Cell) -> tuple[int, Any]:
-    """A key by which spreadsheets order: numbers, then texts, then truth values."""
+    """Return a key by which spreadsheets order: numbers, then texts, then truth values."""
     if value is None:
         value = "" if isinstance(other, str) else 0.0
     if isinstance(value, bool):
@@ -244,5 +244,5 @@ OPERATORS: Mapping[str, Callable[[Cell, Cell], Cell]] = {
 
 
 def evaluate(formula: str, sheet: str, look: Look) -> Cell:
-    """The value of a formula that stands on a sheet."""
+    """Evaluate a formula that stands on a sheet."""
     return Reader(formula, sheet, look).value()

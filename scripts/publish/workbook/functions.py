@@ -17,7 +17,7 @@ class FormulaError(Exception):
 
 
 def number(value: Any) -> float:
-    """A cell as a number; an empty one is 0. Raises FormulaError for a text."""
+    """Return a cell as a number; an empty one is 0. Raises FormulaError for a text."""
     if value is None:
         return 0.0
     if isinstance(value, str):
@@ -34,7 +34,7 @@ def flat(*arguments: Any) -> Iterator[Any]:
 
 
 def numbers(*arguments: Any) -> list[float]:
-    """The numbers among the cells; texts and empty cells do not count."""
+    """Return the numbers among the cells; texts and empty cells do not count."""
     return [
         float(cell)
         for cell in flat(*arguments)
@@ -46,12 +46,12 @@ EPOCH = date(1899, 12, 30)
 
 
 def day_of(cell: Any) -> date:
-    """The day of a cell, without its hour."""
+    """Return the day of a cell, without its hour."""
     return EPOCH + timedelta(int(number(next(flat(cell)))))
 
 
 def is_working(day: date, holidays: Any) -> bool:
-    """True from Monday to Friday outside the holidays."""
+    """Return True from Monday to Friday outside the holidays."""
     return day.weekday() < 5 and (day - EPOCH).days not in map(int, numbers(holidays))
 
 
@@ -65,7 +65,7 @@ def networkdays(first: Any, last: Any, holidays: Any = None) -> float:
 
 
 def workday(first: Any, count: Any, holidays: Any = None) -> float:
-    """The working day so many working days after, or before."""
+    """Return the working day so many working days after, or before."""
     day, left = day_of(first), int(number(next(flat(count))))
     step = timedelta(1 if left > 0 else -1)
     while left:
@@ -76,7 +76,7 @@ def workday(first: Any, count: Any, holidays: Any = None) -> float:
 
 
 def edate(first: Any, months: Any) -> float:
-    """The same day some months later, or the last day of that month."""
+    """Return the same day some months later, or the last day of that month."""
     day = day_of(first)
     year, month = divmod(day.year * 12 + day.month - 1 + int(number(next(flat(months)))), 12)
     last = monthrange(year, month + 1)[1]
@@ -84,12 +84,12 @@ def edate(first: Any, months: Any) -> float:
 
 
 def today() -> float:
-    """The day on which this edition was made; the reader's program puts in its own."""
+    """Return the day on which this edition was made; the reader's program puts in its own."""
     return float((made_at().date() - EPOCH).days)
 
 
 def some(*arguments: Any) -> list[float]:
-    """The numbers; raises FormulaError where there are none."""
+    """Return the numbers; raises FormulaError where there are none."""
     found = numbers(*arguments)
     if not found:
         raise FormulaError("#NUM!")
@@ -97,7 +97,7 @@ def some(*arguments: Any) -> list[float]:
 
 
 def matches(cell: Any, criterion: Any) -> bool:
-    """True where a cell meets a criterion of COUNTIF: a value, or `<>`, `<=` … and a value."""
+    """Return True where a cell meets a criterion of COUNTIF: a value, or `<=` … and a value."""
     if isinstance(criterion, list):
         criterion = criterion[0][0]
     if criterion in ("", None):
@@ -137,7 +137,7 @@ def countifs(*pairs: Any) -> float:
 
 
 def chosen(*pairs: Any) -> Iterator[int]:
-    """The places that meet every criterion of `range, criterion, range, criterion`."""
+    """Yield the places that meet every criterion of `range, criterion, range, criterion`."""
     ranges = [list(flat(area)) for area in pairs[::2]]
     for place in range(len(ranges[0])):
         if all(
@@ -153,14 +153,14 @@ def averageif(area: Any, goal: Any, cells: Any = None) -> float:
 
 
 def round_half_up(value: Any, digits: Any) -> float:
-    """Rounding as spreadsheets do it."""
+    """Round as spreadsheets do: halves away from zero."""
     value, digits = next(flat(value)), int(number(next(flat(digits))))
     exact = Decimal(repr(number(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return float(exact)
 
 
 def truths(*arguments: Any) -> list[bool]:
-    """The truth values among the cells."""
+    """Return the truth values among the cells."""
     return [bool(cell) for cell in flat(*arguments) if cell is not None and cell != ""]
 
 
@@ -185,7 +185,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 
 
 def some_or_zero(*arguments: Any) -> list[float]:
-    """The numbers; raises FormulaError as a division by their count would."""
+    """Return the numbers; raises FormulaError as a division by their count would."""
     found = numbers(*arguments)
     if not found:
         raise FormulaError("#DIV/0!")

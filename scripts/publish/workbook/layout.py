@@ -16,7 +16,7 @@ DAY = 24 * 60
 
 
 def fact_column(sheet: Sheet) -> int:
-    """The column right of the labels of facts."""
+    """Return the column right of the labels of facts."""
     room = 0.0
     for column in sorted(sheet.widths):
         room += sheet.widths[column]
@@ -37,20 +37,20 @@ def last_column(part: Part) -> int:
 
 
 def calculates(part: Part) -> bool:
-    """True where a sheet has formulas."""
+    """Return True where a sheet has formulas."""
     fields = [*part.columns, *part.summary]
     return any(item.get("formula") or item.get("total") for item in fields)
 
 
 def head_height(part: Part, read: Any) -> float:
-    """The height that the longest head needs in its narrow column."""
+    """Return the height that the longest head needs in its narrow column."""
     widths = part.sheet.widths
     lines = [len(read(item["label"])) / widths[place] for place, item in enumerate(part.columns)]
     return 15 * (1 + int(max(lines) * 1.3)) + 6
 
 
 def label_height(sheet: Sheet, label: str, column: int) -> float:
-    """The height that the label of a fact needs, left of the column of figures."""
+    """Return the height that the label of a fact needs, left of the column of figures."""
     room = sum(sheet.widths.get(place, 9) for place in range(column))
     return 15.0 * (1 + int(len(label) * 1.12 / room))
 
@@ -62,12 +62,12 @@ def minutes(text: str) -> int:
 
 
 def shown(kind: str) -> str:
-    """The kind of a cell as its number format knows it."""
+    """Return the kind of a cell as its number format knows it."""
     return "text" if kind in ("long", "choice", "text") else kind
 
 
 def cell_value(value: Any, kind: str, locale: str) -> Any:
-    """A value of the record as the sheet holds it; days and hours are numbers there."""
+    """Return a value of the record as the sheet holds it; days and hours are numbers there."""
     if isinstance(value, Mapping):
         return say(value, locale)
     if isinstance(value, date):

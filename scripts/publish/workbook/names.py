@@ -52,7 +52,7 @@ class Part:
         return [key for key in first if key.startswith(HELPER)]
 
     def place(self, key: str) -> int:
-        """The column of a key; raises KeyError where there is none."""
+        """Return the column of a key; raises KeyError where there is none."""
         for number, column in enumerate(self.columns):
             if column["key"] == key:
                 return number
@@ -61,13 +61,13 @@ class Part:
         raise KeyError(f"no column or fact {key!r} on sheet {self.key!r}")
 
     def whole(self, key: str) -> str:
-        """A whole column of the table, or a fact."""
+        """Return a whole column of the table, or a fact."""
         if key in self.facts:
             return cell(*self.facts[key], fixed=True)
         return area(self.top + 1, self.bottom, self.place(key))
 
     def choice(self, key: str, number: int) -> str:
-        """A choice of a column or fact, as a text of a formula."""
+        """Return a choice of a column or fact, as a text of a formula."""
         fields = [*self.columns, *self.summary]
         choices = next(item["choices"] for item in fields if item.get("key") == key)
         text = say(choices[number - 1], self.locale).replace('"', '""')
@@ -75,7 +75,7 @@ class Part:
 
 
 def home_of(parts: Mapping[str, Part], part: Part, name: re.Match[str]) -> Part:
-    """The sheet that a name speaks of; raises KeyError where there is none."""
+    """Return the sheet that a name speaks of; raises KeyError where there is none."""
     if not name["sheet"]:
         return part
     if name["sheet"] not in parts:
@@ -98,13 +98,13 @@ def address(parts: Mapping[str, Part], part: Part, name: re.Match[str], row: int
 
 
 def formula(parts: Mapping[str, Part], part: Part, text: str, row: int | None = None) -> str:
-    """A formula of the record as the sheet has it, without the equals sign."""
+    """Return a formula of the record as the sheet has it, without the equals sign."""
     plain = text.strip().removeprefix("=").strip()
     return NAME.sub(lambda name: address(parts, part, name, row), plain)
 
 
 def entries(part: Part, text: str) -> Iterator[str]:
-    """The columns to be filled in on which a formula of a row rests."""
+    """Yield the columns to be filled in on which a formula of a row rests."""
     for name in NAME.finditer(text):
         key = name["key"]
         if name["sheet"] is not None or name["choice"] or key in part.facts:
@@ -114,7 +114,7 @@ def entries(part: Part, text: str) -> Iterator[str]:
 
 
 def row_formula(parts: Mapping[str, Part], part: Part, text: str, row: int) -> str:
-    """A formula of a row, which stays empty as long as the row is."""
+    """Return a formula of a row, which stays empty as long as the row is."""
     made = formula(parts, part, text, row)
     needed = [cell(row, part.place(key)) for key in dict.fromkeys(entries(part, text))]
     if needed and not made.startswith("IF("):

@@ -109,7 +109,7 @@ class Sheet:
         self.cells[row, column] = Entry(value, **rest)
 
     def line(self, row: int, text: str, look: str, last: int) -> None:
-        """A text across the sheet, as high as it needs."""
+        """Write a text across the sheet, as high as it needs."""
         self.put(row, 0, text, look=look)
         self.merged.append((row, 0, last))
         room = sum(self.widths.get(column, 9) for column in range(last + 1))
@@ -130,14 +130,14 @@ class Book:
     known: dict[tuple[str, int, int], Any] = field(default_factory=dict)
 
     def sheet(self, name: str) -> Sheet:
-        """A sheet by its name; raises KeyError where there is none."""
+        """Return a sheet by its name; raises KeyError where there is none."""
         for sheet in self.sheets:
             if sheet.name == name:
                 return sheet
         raise KeyError(name)
 
     def value(self, name: str, row: int, column: int) -> Any:
-        """What a cell shows; raises FormulaError where it shows an error."""
+        """Return what a cell shows; raises FormulaError where it shows an error."""
         entry = self.sheet(name).cells.get((row, column))
         if entry is None or not entry.formula:
             return entry.value if entry else None
@@ -153,7 +153,7 @@ class Book:
         return found
 
     def worked_out(self, formula: str, name: str) -> Any:
-        """The value of a formula, or the error it gives."""
+        """Return the value of a formula, or the error it gives."""
         try:
             return evaluate(formula, name, self.value)
         except FormulaError as error:
@@ -177,17 +177,17 @@ def letters(column: int) -> str:
 
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:
-    """The address of a cell."""
+    """Return the address of a cell."""
     sign = "$" if fixed else ""
     return f"{sign}{letters(column)}{sign}{row + 1}"
 
 
 def area(top: int, bottom: int, column: int) -> str:
-    """The address of a part of a column."""
+    """Return the address of a part of a column."""
     return f"{cell(top, column, fixed=True)}:{cell(bottom, column, fixed=True)}"
 
 
 def on_sheet(name: str, address: str) -> str:
-    """The same address as other sheets write it."""
+    """Return an address as other sheets write it."""
     quoted = name.replace("'", "''")
     return f"'{quoted}'!{address}"

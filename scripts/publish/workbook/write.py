@@ -59,7 +59,7 @@ class Writer:
         self.lists: list[tuple[str, ...]] = []
 
     def write(self) -> bytes:
-        """The file."""
+        """Return the file."""
         self.properties()
         for sheet in self.book.sheets:
             self.sheet(sheet)
@@ -85,7 +85,7 @@ class Writer:
         self.file.set_calc_mode("auto")
 
     def format(self, entry: Entry) -> Format:
-        """The format of a look and kind, made once."""
+        """Return the format of a look and kind, made once."""
         key = (entry.look, entry.kind)
         if key not in self.formats:
             look = {"font_name": "Arial", "font_size": 10, "font_color": INK, **LOOKS[entry.look]}
@@ -135,7 +135,10 @@ class Writer:
         page.protect("", PROTECTION)
 
     def areas(self, page: Worksheet, sheet: Sheet) -> None:
-        """The named tables; raises ValueError for two columns of one name, which Excel refuses."""
+        """Add the named tables.
+
+        Raises ValueError for two columns of one name, which Excel refuses.
+        """
         for table in sheet.areas:
             across = range(table.left, table.right + 1)
             heads = [str(sheet.cells[table.top, column].value) for column in across]
@@ -159,7 +162,7 @@ class Writer:
         page.write_formula(row, column, entry.formula, look, "" if value is None else value)
 
     def validation(self, page: Worksheet, choice: Choice) -> None:
-        """What a column accepts, and what is said otherwise."""
+        """Set what a column accepts, and what is said otherwise."""
         rule = self.rule(choice)
         if choice.hint:
             rule |= {"input_title": choice.title[:32], "input_message": choice.hint[:255]}
@@ -168,7 +171,7 @@ class Writer:
             page.data_validation(choice.top, choice.column, choice.bottom, choice.column, rule)
 
     def rule(self, choice: Choice) -> dict[str, Any]:
-        """The rule of one kind of entry; none for text."""
+        """Return the rule of one kind of entry; none for text."""
         text = self.text
         if choice.kind == "choice":
             return {
@@ -188,7 +191,7 @@ class Writer:
         return {}
 
     def source(self, choices: tuple[str, ...]) -> list[str] | str:
-        """The choices themselves, or where they stand if they do not fit."""
+        """Return the choices themselves, or where they stand if they do not fit."""
         if len(",".join(choices)) <= LONGEST_LIST and not any("," in item for item in choices):
             return list(choices)
         if choices not in self.lists:
@@ -196,14 +199,14 @@ class Writer:
         return "=" + on_sheet(LISTS, area(0, len(choices) - 1, self.lists.index(choices)))
 
     def list_sheet(self) -> None:
-        """The hidden sheet with long lists of choices."""
+        """Write the hidden sheet with long lists of choices."""
         page = self.file.add_worksheet(LISTS)
         for column, choices in enumerate(self.lists):
             page.write_column(0, column, choices)
         page.hide()
 
     def chart(self, page: Worksheet, chart: Chart, number: int) -> None:
-        """A chart with its description."""
+        """Write a chart with its description."""
         drawing: Drawing = self.file.add_chart({"type": chart.kind})
         for place, (name, values) in enumerate(chart.values):
             colour = PALETTE[place % len(PALETTE)]
@@ -222,5 +225,5 @@ class Writer:
 
 
 def xlsx_file(book: Book) -> bytes:
-    """The book as a file."""
+    """Return the book as a file."""
     return Writer(book).write()

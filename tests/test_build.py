@@ -15,7 +15,7 @@ from mkdocs.exceptions import BuildError
 
 from scripts.editions.sites import PARTS
 from scripts.markdown.blocks import localised_figure
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 

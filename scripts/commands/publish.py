@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.editions.banner import Choice, Moved, Page, marked, moved
+from scripts.editions.banner import Choice, PageNames, PublishedPage, marked, moved
 from scripts.editions.git import GitError
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
@@ -122,7 +122,7 @@ def make_edition(guideline: Guideline, folder: Path, name: str) -> None:
 
 
 def share(root: Path, guideline: Guideline, out: Path) -> None:
-    """The look of banner and list, the same for every edition however old."""
+    """Write the look of banner and list, the same for every edition however old."""
     docs, to = root / guideline.site.docs_dir, out / "edisi"
     if (docs / SHARED_LOOK).exists():
         copy_whole(docs / SHARED_LOOK, to / "editions.css", durable=False)
@@ -168,7 +168,7 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
         edition, _, below = place.partition("/")
         if edition not in names:
             edition, below = names[-1], place
-        page = Page(
+        page = PublishedPage(
             html,
             edition,
             "../" * place.count("/"),
@@ -179,7 +179,7 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
 
 
 def choices(
-    out: Path, place: str, here: str, notes: dict[str, str], renamed: Moved
+    out: Path, place: str, here: str, notes: dict[str, str], renamed: PageNames
 ) -> Iterator[Choice]:
     """Each edition with this page in it, or its home page in the same language."""
     below = place.removeprefix(f"{here}/")

@@ -21,7 +21,7 @@ from scripts.editions.record import latest
 from scripts.editions.recovery import recover
 from scripts.guideline import transaction
 from scripts.guideline.history import FOLDER, KINDS, PLANS
-from scripts.guideline.impact import Place, is_key, places
+from scripts.guideline.impact import Occurrence, is_key, places
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline, Location, Page
 from scripts.guideline.write import write_whole
@@ -235,7 +235,7 @@ def link_texts(guideline: Guideline, key: str) -> Iterator[Location]:
                 yield document.at(link.start + text.index(key))
 
 
-def headings(guideline: Guideline, old: str) -> Iterator[Place]:
+def headings(guideline: Guideline, old: str) -> Iterator[Occurrence]:
     """Yield the headings of an anchor, in every locale."""
     page, _, anchor = old.partition("#")
     for (_, slug), source in guideline.pages.items():
@@ -243,7 +243,7 @@ def headings(guideline: Guideline, old: str) -> Iterator[Place]:
             if heading.anchor == anchor:
                 line = source.text.split("\n")[heading.location.line - 1]
                 column = line.rindex(f"#{anchor}") + 2
-                yield Place(heading.location._replace(column=column), heading.title, anchor)
+                yield Occurrence(heading.location._replace(column=column), heading.title, anchor)
 
 
 def move(root: Path, guideline: Guideline, old: str, new: str) -> None:

@@ -51,7 +51,7 @@ class Choice(NamedTuple):
     is_here: bool
 
 
-class Page(NamedTuple):
+class PublishedPage(NamedTuple):
     """A page as published: its text, its edition, its way to the root, and its companions."""
 
     html: str
@@ -67,7 +67,7 @@ class Page(NamedTuple):
         return match[1] if match else "id"
 
 
-def marked(page: Page, base: str, is_superseded: bool) -> str:
+def marked(page: PublishedPage, base: str, is_superseded: bool) -> str:
     """Return the page with the list of editions; with banner and noindex where it is superseded."""
     block = selector(page)
     html = page.html
@@ -117,7 +117,7 @@ def row(choice: Choice, locale: str) -> str:
     return f'<li><a href="{escape(choice.link)}"{here}>{name}{note}</a></li>'
 
 
-def selector(page: Page) -> str:
+def selector(page: PublishedPage) -> str:
     """Return the list of editions, which opens without a script."""
     locale = page.locale
     rows = "".join(row(each, locale) for each in page.choices)
@@ -127,7 +127,7 @@ def selector(page: Page) -> str:
     )
 
 
-def banner(page: Page) -> str:
+def banner(page: PublishedPage) -> str:
     """Superseded; here is the same page, and each of its sections, in the edition in force."""
     locale = page.locale
     now = next(each for each in page.choices if each.is_in_force)
@@ -139,7 +139,7 @@ def banner(page: Page) -> str:
     )
 
 
-def sections(page: Page, now: Choice) -> str:
+def sections(page: PublishedPage, now: Choice) -> str:
     """Links from each section of this page to the same section in force."""
     alive = set(ID.findall(page.in_force))
     shared = [(key, text) for key, text in anchors(page.html) if key in alive]
@@ -164,7 +164,7 @@ def anchors(html: str) -> list[tuple[str, str]]:
 TARGET = re.compile(r'data-redirects="([^"#]+)')
 
 
-class Moved(NamedTuple):
+class PageNames(NamedTuple):
     """Old path -> new path, and back."""
 
     to: Mapping[str, str]
@@ -179,7 +179,7 @@ class Moved(NamedTuple):
             yield self.back[path]
 
 
-def moved(pages: Mapping[str, str]) -> Moved:
+def moved(pages: Mapping[str, str]) -> PageNames:
     """From the pages of the edition in force, by path."""
     found = {}
     for path, html in pages.items():
@@ -187,4 +187,4 @@ def moved(pages: Mapping[str, str]) -> Moved:
         if match:
             folder = posixpath.join(posixpath.dirname(path), match[1])
             found[path] = posixpath.normpath(posixpath.join(folder, "index.html"))
-    return Moved(found, {new: old for old, new in found.items()})
+    return PageNames(found, {new: old for old, new in found.items()})

@@ -15,7 +15,7 @@ from scripts.guideline.model import Guideline, Page
 UNSETTLED = ("contested", "not-yet-in-force", "partly-revoked", "revoked", "unconfirmed")
 
 
-class Moved(NamedTuple):
+class StatusChange(NamedTuple):
     """An instrument whose status is not what it was, and the provisions that rest on it."""
 
     key: str
@@ -34,7 +34,7 @@ def resting_on(record: Record, key: str) -> tuple[str, ...]:
     )
 
 
-def moved_instruments(before: Record | None, now: Record) -> Iterator[Moved]:
+def moved_instruments(before: Record | None, now: Record) -> Iterator[StatusChange]:
     """Instruments whose status, amendment or revocation changed from one record to the next."""
     old = (before or {}).get("instruments", {})
     for key, body in now["instruments"].items():
@@ -44,17 +44,17 @@ def moved_instruments(before: Record | None, now: Record) -> Iterator[Moved]:
             or old[key].get("articles") != body.get("articles")
         ):
             rests = resting_on(now, key)
-            yield Moved(key, body["title"], old[key]["status"], body["status"], rests)
+            yield StatusChange(key, body["title"], old[key]["status"], body["status"], rests)
     for key in old:
         if key not in now["instruments"]:
-            yield Moved(key, old[key]["title"], old[key]["status"], "", resting_on(now, key))
+            yield StatusChange(key, old[key]["title"], old[key]["status"], "", resting_on(now, key))
 
 
-def unsettled(record: Record) -> Iterator[Moved]:
+def unsettled(record: Record) -> Iterator[StatusChange]:
     """Instruments on which provisions rest and whose status is not settled."""
     for key, body in record["instruments"].items():
         if body["status"] in UNSETTLED and (rests := resting_on(record, key)):
-            yield Moved(key, body["title"], body["status"], body["status"], rests)
+            yield StatusChange(key, body["title"], body["status"], body["status"], rests)
 
 
 def overdue(record: Record, as_of: str) -> list[tuple[str, str]]:
@@ -112,7 +112,7 @@ def write_status(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     yield from upcoming(guideline, page, record)
 
 
-def law(guideline: Guideline, page: Page, moved: list[Moved]) -> Iterator[str]:
+def law(guideline: Guideline, page: Page, moved: list[StatusChange]) -> Iterator[str]:
     """Instruments whose status changed."""
     locale = page.locale
     yield f"\n## {word('law', locale)} {{ #peraturan }}\n"
@@ -128,7 +128,7 @@ def law(guideline: Guideline, page: Page, moved: list[Moved]) -> Iterator[str]:
         yield row([instrument(guideline, page, each), *states, rests or "–"])
 
 
-def watch(guideline: Guideline, page: Page, rows: list[Moved]) -> Iterator[str]:
+def watch(guideline: Guideline, page: Page, rows: list[StatusChange]) -> Iterator[str]:
     """Instruments whose status is not settled."""
     if not rows:
         return
@@ -147,7 +147,7 @@ def shown(status: str, locale: str) -> str:
     return str(STATUSES.get(status, {}).get(locale, status or word("withdrawn", locale)))
 
 
-def instrument(guideline: Guideline, page: Page, each: Moved) -> str:
+def instrument(guideline: Guideline, page: Page, each: StatusChange) -> str:
     """Return an instrument, linked where the register still has it."""
     title = escape(each.title.get(page.locale, each.key))
     slug = REGISTER_PAGES["instruments"]

@@ -16,7 +16,7 @@ UNLISTED = ("redirects", "asked")
 KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """A place and what stands there; `old` is the part that a new name replaces."""
 
     location: Location
@@ -29,11 +29,11 @@ class Place(NamedTuple):
         return f"{path}:{line}:{column}: {' '.join(self.what.split())}"
 
 
-def places(guideline: Guideline, target: str) -> list[Place]:
+def places(guideline: Guideline, target: str) -> list[Occurrence]:
     """Every place, in the order of the files; each once."""
     page, _, anchor = target.partition("#")
     slug = page.removesuffix(".md")
-    found: list[Place] = []
+    found: list[Occurrence] = []
     if "#" in target or page.endswith(".md"):
         found += links_to(guideline, slug, anchor)
         found += [] if anchor else nav_places(guideline, slug)
@@ -46,7 +46,7 @@ def places(guideline: Guideline, target: str) -> list[Place]:
     return sorted(set(found))
 
 
-def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Place]:
+def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Occurrence]:
     """Links to a page or to one of its anchors."""
     found = []
     for use in resolver_of(guideline).uses(guideline):
@@ -63,66 +63,66 @@ def target_slug(guideline: Guideline, use: Use) -> str | None:
     return page.slug if page else None
 
 
-def link_place(use: Use, slug: str, anchor: str) -> Place:
+def link_place(use: Use, slug: str, anchor: str) -> Occurrence:
     """Return the part of a link's target that carries the name."""
     reference = use.reference
     path, line, column = reference.location
     if anchor:
         start = reference.target.index("#") + 1
-        return Place(Location(path, line, column + start), reference.target, anchor, True)
+        return Occurrence(Location(path, line, column + start), reference.target, anchor, True)
     name = posixpath.basename(slug) + ".md"
     start = reference.target.find(name)
     if start < 0:  # a link within the page
-        return Place(reference.location, reference.target, "", True)
-    return Place(Location(path, line, column + start), reference.target, name, True)
+        return Occurrence(reference.location, reference.target, "", True)
+    return Occurrence(Location(path, line, column + start), reference.target, name, True)
 
 
-def nav_places(guideline: Guideline, slug: str) -> list[Place]:
+def nav_places(guideline: Guideline, slug: str) -> list[Occurrence]:
     """Return the entry of a page in mkdocs.yml, and the includes of its checklist."""
     checklist = f"{slug}-checklist.md"
     found = [
-        Place(location, f"nav: {path}", path)
+        Occurrence(location, f"nav: {path}", path)
         for path, location in guideline.site.nav_at.items()
         if path == f"{slug}.md"
     ]
     return found + [
-        Place(include.location, f"include: {checklist}", checklist)
+        Occurrence(include.location, f"include: {checklist}", checklist)
         for page in guideline
         for include in page.includes
         if include.target == checklist
     ]
 
 
-def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Place]:
+def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Occurrence]:
     """Where readers' words are kept for a page (or key, without its page) and its anchors."""
     for register in guideline.registers.get("asked", {}).values():
         for name, location in register.at.items():
             page, _, own = name.partition("#")
             if anchor and own == anchor and slug in ("", page):
                 column = location.column + len(page) + 1
-                yield Place(location._replace(column=column), f"asked: {name}", anchor)
+                yield Occurrence(location._replace(column=column), f"asked: {name}", anchor)
             elif not anchor and page == slug:
-                yield Place(location, f"asked: {name}", slug)
+                yield Occurrence(location, f"asked: {name}", slug)
 
 
-def register_places(guideline: Guideline, name: str) -> list[Place]:
+def register_places(guideline: Guideline, name: str) -> list[Occurrence]:
     """Return the records of a key, and what `list_places` finds."""
     found = []
     for register, records in guideline.registers.items():
         if register not in UNLISTED and isinstance(records, Record) and name in records.at:
-            found.append(Place(records.at[name], f"{register}: {name}", name))
+            found.append(Occurrence(records.at[name], f"{register}: {name}", name))
     return [*found, *list_places(guideline, name)]
 
 
-def list_places(guideline: Guideline, name: str) -> Iterator[Place]:
+def list_places(guideline: Guideline, name: str) -> Iterator[Occurrence]:
     """Yield the entries and values in the registers that name something."""
     for register, records in guideline.registers.items():
         for key, record in records.items() if register not in UNLISTED else ():
             if isinstance(record, Record):
                 for where in listed(record, name):
-                    yield Place(where, f"{register}: {key}", name)
+                    yield Occurrence(where, f"{register}: {key}", name)
                 for where in told(record, name) if is_key(name) else ():
-                    yield Place(where, f"{register}: {key}", "")
+                    yield Occurrence(where, f"{register}: {key}", "")
 
 
 def told(record: Value, key: str) -> Iterator[Location]:
@@ -150,7 +150,7 @@ def listed(record: Record, name: str) -> Iterator[Location]:
             yield record.value_at[field]
 
 
-def key_places(guideline: Guideline, key: str) -> list[Place]:
+def key_places(guideline: Guideline, key: str) -> list[Occurrence]:
     """Provisions, items, terms and instruments by their keys."""
     found = [*register_places(guideline, key), *asked_places(guideline, "", key)]
     for use in resolver_of(guideline).uses(guideline):
@@ -166,35 +166,35 @@ def key_places(guideline: Guideline, key: str) -> list[Place]:
     return found
 
 
-def block_places(document: Page, key: str) -> Iterator[Place]:
+def block_places(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the block of a key, and provisions that rest on an instrument."""
     for block in document.blocks:
         if block.key == key:
-            yield Place(block.argument_location, f"{block.kind} {key}", key)
+            yield Occurrence(block.argument_location, f"{block.kind} {key}", key)
         option = block.options.get("basis")
         for value, location in option.parts if option else ():
             if value.partition("#")[0] == key:
-                yield Place(location, f"{block.key}: basis {value}", key)
+                yield Occurrence(location, f"{block.key}: basis {value}", key)
     for heading in document.headings:
         if heading.anchor == key and not document.is_generated(heading.offset):
             line = document.text.split("\n")[heading.location.line - 1]
-            yield Place(
+            yield Occurrence(
                 heading.location._replace(column=line.rindex(f"#{key}") + 2),
                 f"# {heading.title}",
                 key,
             )
 
 
-def item_places(document: Page, key: str) -> Iterator[Place]:
+def item_places(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the checklist item of a key."""
     yield from (
-        Place(item.location, f"{key} {item.text}", key)
+        Occurrence(item.location, f"{key} {item.text}", key)
         for item in document.checklist
         if item.key == key
     )
 
 
-def mention_places(document: Page, key: str) -> Iterator[Place]:
+def mention_places(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the key of a provision, text or item in running text.
 
     The text of a link to it is told once.
@@ -206,7 +206,7 @@ def mention_places(document: Page, key: str) -> Iterator[Place]:
         place, here = match.start(), document.at(match.start())
         is_told = any(start <= place < end for start, end in links) or here in own
         if not is_told and not document.is_generated(place):
-            yield Place(here, document.text.split("\n")[here.line - 1].strip(), key)
+            yield Occurrence(here, document.text.split("\n")[here.line - 1].strip(), key)
 
 
 def mention_of(key: str) -> re.Pattern[str]:
@@ -219,20 +219,20 @@ def is_key(name: str) -> bool:
     return KEY.match(name) is not None
 
 
-def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[Place]:
+def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[Occurrence]:
     """Citations of an instrument; a new key does not change their words."""
     if key in guideline.instruments:
         for found in find_citations(document.prose, document.locale):
             instrument = instrument_of(found.citation, guideline.instruments)
             if instrument and instrument.key == key and not document.is_generated(found.start):
-                yield Place(document.at(found.start), found.text, "")
+                yield Occurrence(document.at(found.start), found.text, "")
 
 
-def term_places(guideline: Guideline, document: Page, key: Value) -> Iterator[Place]:
+def term_places(guideline: Guideline, document: Page, key: Value) -> Iterator[Occurrence]:
     """Yield the words of a term in running text."""
     term = guideline.terms.get(key)
     word = term.term.get(document.locale) if term else None
     if word:
         for match in re.finditer(rf"\b{re.escape(word)}\b", document.prose, re.IGNORECASE):
             if not document.is_generated(match.start()):
-                yield Place(document.at(match.start()), match[0], "")
+                yield Occurrence(document.at(match.start()), match[0], "")

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-Part = tuple[str, bytes]
+Entry = tuple[str, bytes]
 EARLIEST = 315532800  # 1980, where the calendar of zip files begins
 
 
@@ -17,7 +17,7 @@ def made_at() -> datetime:
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
 
 
-def pack(parts: Iterable[Part], stored: frozenset[str] = frozenset()) -> bytes:
+def pack(parts: Iterable[Entry], stored: frozenset[str] = frozenset()) -> bytes:
     """Return the bytes of a zip file in the order given; `stored` are not compressed."""
     stamp = datetime.fromtimestamp(max(made_at().timestamp(), EARLIEST), UTC).timetuple()[:6]
     buffer = io.BytesIO()
@@ -31,7 +31,7 @@ def pack(parts: Iterable[Part], stored: frozenset[str] = frozenset()) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(data: bytes) -> list[Part]:
+def unpack(data: bytes) -> list[Entry]:
     """Return the files of a zip file, in their order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]

@@ -19,7 +19,7 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
 @dataclass
-class Page:
+class PrintedPage:
     """One page: its opening, its body and its footnotes."""
 
     slug: str
@@ -43,10 +43,10 @@ class Book:
     """The pages of one language; `anchors` says which page has which."""
 
     locale: str
-    pages: list[Page]
+    pages: list[PrintedPage]
     anchors: dict[str, str] = field(default_factory=dict)
 
-    def page(self, slug: str) -> Page:
+    def page(self, slug: str) -> PrintedPage:
         """Return a page by its slug; raises KeyError."""
         return next(page for page in self.pages if page.slug == slug)
 
@@ -87,7 +87,7 @@ def path_of(project: Project, locale: str, slug: str) -> Path:
     return project.site / project.prefix(locale) / slug / "index.html"
 
 
-def read_page(project: Project, locale: str, slug: str) -> Iterator[Page]:
+def read_page(project: Project, locale: str, slug: str) -> Iterator[PrintedPage]:
     """One built page, if it is printed."""
     text = path_of(project, locale, slug).read_text(encoding="utf-8")
     drawings: list[str] = []
@@ -107,7 +107,7 @@ def read_page(project: Project, locale: str, slug: str) -> Iterator[Page]:
     notes = take_notes(article)
     facts = [(line(d.find("dt")), line(d.find("dd"))) for d in opening.iterfind("dl/div")]
     article.remove(opening)
-    yield Page(
+    yield PrintedPage(
         slug=slug,
         kind=kind,
         number=number,
@@ -146,7 +146,7 @@ def take_notes(article: HtmlElement) -> dict[str, HtmlElement]:
     return notes
 
 
-def anchors(page: Page) -> Iterator[str]:
+def anchors(page: PrintedPage) -> Iterator[str]:
     """Every place of a page that a link may point to."""
     yield page.anchor
     for element in page.body.iter(etree.Element):
@@ -161,7 +161,7 @@ class Links:
 
     project: Project
     book: Book
-    page: Page
+    page: PrintedPage
 
     def resolve(self) -> Iterator[str]:
         """Rewrite every link; yield what leads nowhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Page
+from scripts.publish.book import PrintedPage
 
 
 class UnknownMarkup(Exception):  # says what it is
@@ -22,7 +22,7 @@ def name_of(element: HtmlElement) -> str:
     return f"{element.tag!s}.{first[0]}" if first else str(element.tag)
 
 
-def unknown(page: Page, element: HtmlElement) -> UnknownMarkup:
+def unknown(page: PrintedPage, element: HtmlElement) -> UnknownMarkup:
     """Describe HTML that has no writer."""
     return UnknownMarkup(
         f"{page.slug}: <{element.tag!s} class={element.get('class')!r}> belum dikenal penulis PDF; "

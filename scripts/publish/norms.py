@@ -19,7 +19,7 @@ ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
 
 
 @dataclass(frozen=True)
-class Norm:
+class Provision:
     """A provision: metadata once, text per locale."""
 
     key: str
@@ -57,10 +57,10 @@ def blocks(guideline: Guideline, kind: str) -> Iterator[tuple[Page, Block, dict[
             yield page, block, {name: found[block.key] for name, found in others.items()}
 
 
-def norms(guideline: Guideline) -> list[Norm]:
+def norms(guideline: Guideline) -> list[Provision]:
     """Every provision, in the order of the chapters."""
     return [
-        Norm(
+        Provision(
             key=block.key,
             chapter=page.slug,
             topic=page.section_of(block.offset),

@@ -27,7 +27,7 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 
 @dataclass(frozen=True)
-class Edition:
+class EditionFacts:
     """Which text this is: number and date of the edition, commit, and the moment of that commit."""
 
     number: str
@@ -46,7 +46,7 @@ class Project:
 
     root: Path
     record: Mapping[str, Any]
-    edition: Edition
+    edition: EditionFacts
     locales: tuple[str, ...]
     nav: tuple[str, ...]
 
@@ -93,14 +93,14 @@ def load_project(root: Path = Path()) -> Project:
     return Project(root, record, read_edition(root), config.locales, nav)
 
 
-def read_edition(root: Path) -> Edition:
+def read_edition(root: Path) -> EditionFacts:
     """Return the edition of mkdocs.yml at the commit that is checked out."""
     record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
     commit = os.environ.get("PEDOMAN_COMMIT") or git(root, "rev-parse", "HEAD")
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
     moment = datetime.fromtimestamp(int(stamp), tz=UTC)
     number = str(record["extra"]["edition"])
-    return Edition(number, commit, moment, frozen_day(root, number) or moment.date())
+    return EditionFacts(number, commit, moment, frozen_day(root, number) or moment.date())
 
 
 def frozen_day(root: Path, number: str) -> date | None:

@@ -16,7 +16,7 @@ PLACE = re.compile(r"(?P<article>\d+[A-Z]?)(?P<paragraph>\(\d+[a-z]?\))?(?:\((?P
 
 
 @dataclass(frozen=True)
-class Norm:
+class ProvisionOptions:
     """Force, roles and basis of a provision as written in the source language."""
 
     force: str
@@ -31,7 +31,7 @@ class Records:
     guideline: Guideline
 
     @cached_property
-    def norms(self) -> Mapping[str, Norm]:
+    def norms(self) -> Mapping[str, ProvisionOptions]:
         """The metadata of every provision by key."""
         blocks = (block for page in self.guideline.sources() for block in page.of_kind("provision"))
         return {block.key: norm_of(block) for block in blocks}
@@ -77,7 +77,7 @@ def title_of(instrument: Instrument, locale: str) -> str:
     return instrument.short.get(locale) or instrument.title[locale]
 
 
-def norm_of(block: Block) -> Norm:
+def norm_of(block: Block) -> ProvisionOptions:
     """Return the options of a provision block."""
     force = next(iter(block.values("force")), "")
-    return Norm(force, block.values("roles"), block.values("basis"))
+    return ProvisionOptions(force, block.values("roles"), block.values("basis"))

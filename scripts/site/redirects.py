@@ -45,7 +45,7 @@ PAGE = """<!doctype html>
 """
 
 
-class Moved(NamedTuple):
+class Redirect(NamedTuple):
     """A page under its old and its new slug."""
 
     old: str
@@ -58,11 +58,11 @@ def names(guideline: Guideline) -> Mapping[str, str]:
     return {str(old): str(new) for old, new in register.items()}
 
 
-def moved_pages(guideline: Guideline) -> Iterator[Moved]:
+def moved_pages(guideline: Guideline) -> Iterator[Redirect]:
     """Yield the redirects from page to page."""
     for old, new in names(guideline).items():
         if old.endswith(".md") and new.endswith(".md") and is_inside(old):
-            yield Moved(old.removesuffix(".md"), new.removesuffix(".md"))
+            yield Redirect(old.removesuffix(".md"), new.removesuffix(".md"))
 
 
 def is_inside(path: str) -> bool:
@@ -102,7 +102,7 @@ def write(guideline: Guideline, config: MkDocsConfig) -> None:
         (Path(config.site_dir) / SCRIPT).unlink(missing_ok=True)
 
 
-def write_page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -> None:
+def write_page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Redirect) -> None:
     """One page, unless something else is already there."""
     where = address(guideline, config, locale, move.old)
     path = Path(config.site_dir) / (where if where.endswith(".html") else f"{where}index.html")
@@ -111,7 +111,7 @@ def write_page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Mo
         write_whole(path, page(guideline, config, locale, move), durable=False)
 
 
-def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Moved) -> str:
+def page(guideline: Guideline, config: MkDocsConfig, locale: str, move: Redirect) -> str:
     """Write the page that stands at an old address."""
     here, there = (address(guideline, config, locale, slug) for slug in move)
     lines = [

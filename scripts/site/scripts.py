@@ -68,7 +68,7 @@ def joined(entry: Path) -> str:
 
 
 def in_order(path: Path, seen: list[Path]) -> Iterator[Path]:
-    """A module after the modules it imports, each once."""
+    """Yield a module after the modules it imports, each once."""
     if path in seen:
         return
     seen.append(path)
@@ -80,7 +80,7 @@ def in_order(path: Path, seen: list[Path]) -> Iterator[Path]:
 
 
 def plain(path: Path) -> str:
-    """The text of a module without imports, exports and comments of whole lines."""
+    """Return the text of a module without imports, exports and comments of whole lines."""
     text = EXPORT.sub("", IMPORT.sub("", path.read_text(encoding="utf-8")))
     other = OTHER.search(text)
     if other:

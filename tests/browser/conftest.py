@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.gate import policy
-from tests.tools.machine import CHROMIUM_FLAGS, MODULES, ROOT, chromium
+from tests.tools.lock import ROOT
+from tests.tools.machine import CHROMIUM_FLAGS, MODULES, chromium
 
 SITE = ROOT / "site"
 BASE = "/pedoman/"  # every test runs below a sub-path, as on GitHub Pages

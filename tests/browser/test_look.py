@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "pedoman.css").read_text(encoding="utf-8")
 PHONE = {"width": 390, "height": 844}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.__main__ import main
-from scripts.checks.fixes import apply_edits, mend
+from scripts.checks.fixes import apply_edits, fixed_text
 from scripts.commands import check as module
 from scripts.guideline.model import Edit, Location
 from tests.marked import lay, path_of
@@ -119,7 +119,7 @@ LINES = st.lists(
 
 @given(LINES.map("".join))
 def test_without_edits_nothing_changes(text: str):
-    assert mend(text, []) == text
+    assert fixed_text(text, []) == text
 
 
 @given(
@@ -129,7 +129,7 @@ def test_without_edits_nothing_changes(text: str):
     st.sampled_from(["a", "b", "é😀", "zz"]),
 )
 def test_an_edit_changes_its_own_place_only(text: str, line: int, column: int, old: str):
-    mended = mend(text, [Edit(Location("x", line, column), old, "NEU")])
+    mended = fixed_text(text, [Edit(Location("x", line, column), old, "NEU")])
     assert mended.count("NEU") <= 1
     assert mended == text or mended.replace("NEU", old, 1) == text
 

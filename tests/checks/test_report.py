@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.fixes import apply_edits, mend
+from scripts.checks.fixes import apply_edits, fixed_text
 from scripts.checks.references import meant_anchor
 from scripts.checks.report import by_page, format_github, format_text, sarif_report, summarise
 from scripts.checks.rules import Problem
@@ -86,7 +86,7 @@ def test_pages_of_a_long_report():
     ],
 )
 def test_mends(edits: list[Edit], expected: str):
-    assert mend("abc\nd", edits) == expected
+    assert fixed_text("abc\nd", edits) == expected
 
 
 def test_the_same_mend_twice_is_made_once(tmp_path: Path):

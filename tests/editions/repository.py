@@ -13,7 +13,7 @@ from scripts.commands import release as releasing
 from scripts.commands.publish import publish
 from scripts.guideline.load import load_guideline
 from tests.overlay import CLEAN
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 NAV = re.compile(r"^nav:\n.*?(?=^\w)", re.M | re.S)
 BASE = "https://pedoman-medsos.example/"

@@ -19,7 +19,8 @@ import pytest
 from scripts.commands.publish import compress
 from scripts.gate import policy
 from tests.editions.conftest import Published
-from tests.tools.machine import ROOT, nginx
+from tests.tools.lock import ROOT
+from tests.tools.machine import nginx
 
 CONF = ROOT / "scripts/publish/nginx/pedoman.conf"
 MAIN = """\

@@ -12,7 +12,7 @@ import pytest
 from scripts.editions.items import draft
 from scripts.editions.record import body_digest, broken_items, dump
 from scripts.guideline.load import load_guideline
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 FOLDER = ROOT / "docs/registers/editions"
 SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))

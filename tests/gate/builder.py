@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from tests.overlay import CLEAN
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 NAV = re.compile(r"^nav:\n(?:[ ].*\n)+", re.M)
 SHORT = (

@@ -25,7 +25,7 @@ from scripts.gate.sources import Sources
 from scripts.gate.strays import judge_sources
 from scripts.gate.styles import judge_style
 from scripts.guideline.files import entries
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 HEAD = f'<meta charset="utf-8">{policy.meta()}<title>x</title>'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from scripts.editions.banner import Choice, Page, marked, unmarked
+from scripts.editions.banner import Choice, PublishedPage, marked, unmarked
 from scripts.gate import policy
 from scripts.gate.pages import POLICIES
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 CONF = ROOT / "scripts/publish/nginx/pedoman.conf"
 
@@ -28,7 +28,7 @@ def test_the_policy_lets_nothing_run_but_our_files():
 def test_a_page_of_an_edition_older_than_the_policy_gets_it_and_can_lose_it_again():
     old = '<!doctype html>\n<html lang="id"><head><meta charset="utf-8"><title>x</title></head><body><!-- editions --></body></html>'
     choice = Choice("1.0", True, "", "./", True)
-    page = Page(old, "0.9", "../", (choice,))
+    page = PublishedPage(old, "0.9", "../", (choice,))
     for is_superseded in (True, False):
         new = marked(page, "https://x.example/", is_superseded)
         assert new.index(policy.meta()) < new.index("<title>")

@@ -9,7 +9,8 @@ import pytest
 
 from scripts.site.scripts import UnjoinableError, hashed, joined, write
 from tests.tools.javascript import unit_tests
-from tests.tools.machine import ROOT, node
+from tests.tools.lock import ROOT
+from tests.tools.machine import node
 
 DOCS = ROOT / "docs"
 ENTRIES = sorted((DOCS / "assets" / "javascripts").glob("*.mjs"))

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.exceptions import BuildError
 
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site.records import Norm
+from scripts.site.records import ProvisionOptions
 
 EXTENSIONS = [
     "abbr",
@@ -81,7 +81,7 @@ def test_provision_carries_key_force_roles_and_basis(page: RenderedPage):
 
 
 def test_provision_of_a_translation_takes_its_metadata_from_the_source(page: RenderedPage):
-    PAGE.set(replace(page, locale="en", norms={"AKUN-03": Norm("may", ("admin",), ())}))
+    PAGE.set(replace(page, locale="en", norms={"AKUN-03": ProvisionOptions("may", ("admin",), ())}))
     html = render("/// provision | AKUN-03\n\nText.\n///")
     assert '<span class="force force--may">May</span>' in html
     assert "Basis" not in html

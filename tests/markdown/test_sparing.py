@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from scripts.markdown.sparing import SIGNS
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 OTHERS = ["abbr", "attr_list", "footnotes", "tables", "pymdownx.caret", "pymdownx.tilde"]
 SPARING = [*OTHERS, "scripts.markdown.sparing"]

@@ -12,7 +12,7 @@ import time
 
 import pypdfium2
 
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 KINDS = ("dwibahasa", "baca", "lampiran")  # memory is the largest so far, so the smallest first
 

@@ -10,7 +10,7 @@ import pytest
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.publish.forms.build import data_products, form_files
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from scripts.publish.book import Book, load_book
 from scripts.publish.ebook.epub import epub_file
 from scripts.publish.project import Project, load_project
 from scripts.publish.word.comments import comments_docx
-from tests.tools.machine import ROOT, java
+from tests.tools.lock import ROOT
+from tests.tools.machine import java
 
 LOCALES = ("id", "en")
 WORD = re.compile(r"[^\W_]{2,}")

@@ -33,7 +33,8 @@ from tests.search.evaluation import (
     read_queries,
     table,
 )
-from tests.tools.machine import CHROMIUM_FLAGS, ROOT, chromium, node, npm_command
+from tests.tools.lock import ROOT
+from tests.tools.machine import CHROMIUM_FLAGS, chromium, node, npm_command
 
 PAGEFIND = HERE / "pagefind"
 PARTS = ("docs", "overrides", "scripts")

@@ -19,7 +19,8 @@ from typing import Any
 
 from scripts.guideline.load import load_guideline
 from scripts.site.search import read_settings, write_indexes
-from tests.tools.machine import ROOT, node
+from tests.tools.lock import ROOT
+from tests.tools.machine import node
 
 HERE = Path(__file__).resolve().parent
 ANSWER = HERE / "engine.mjs"

@@ -21,7 +21,7 @@ from scripts.site.search_units import KINDS, Unit, plain, units
 from scripts.site.search_words import STOP_WORDS, Roots, new_words, words
 from tests.search.evaluation import answers
 from tests.search.evaluation import place as place_of
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 LOCALES = ("id", "en")
 

@@ -10,7 +10,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from tests.tools.machine import MODULES, ROOT, node
+from tests.tools.lock import ROOT
+from tests.tools.machine import MODULES, node
 
 BIOME = MODULES / "@biomejs" / "biome" / "bin" / "biome"
 COMPILER = MODULES / "typescript" / "bin" / "tsc"

@@ -12,8 +12,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from scripts.publish import drawings
-from scripts.publish.archive import Part, pack
-from scripts.publish.book import Book, Page
+from scripts.publish.archive import Entry, pack
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.project import Project
 from scripts.publish.words import words
 
@@ -49,7 +49,7 @@ ACCESS = (
 )
 
 
-class Edition:
+class Epub:
     """One language of the guideline as an e-book."""
 
     def __init__(self, project: Project, book: Book) -> None:
@@ -60,7 +60,7 @@ class Edition:
     def write(self) -> bytes:
         """Return the file; its first entry says what it is, uncompressed."""
         pages = [(f"OEBPS/{file_of(page.slug)}", self.page(page)) for page in self.book.pages]
-        parts: list[Part] = [("mimetype", b"application/epub+zip")]
+        parts: list[Entry] = [("mimetype", b"application/epub+zip")]
         parts += [("META-INF/container.xml", CONTAINER.encode())]
         parts += [("OEBPS/book.opf", self.package().encode())]
         parts += [("OEBPS/nav.xhtml", self.contents().encode())]
@@ -124,7 +124,7 @@ class Edition:
 </package>
 """
 
-    def page(self, page: Page) -> str:
+    def page(self, page: PrintedPage) -> str:
         """One page: heading, summary, body, notes."""
         body = deepcopy(page.body)
         for node in list(body.iter(etree.Element)):
@@ -135,7 +135,7 @@ class Edition:
         summary = f'<p class="summary">{escape(page.summary)}</p>'
         return self.document(page.title, "\n".join([heading, summary, inner, *notes]))
 
-    def note(self, page: Page, name: str, node: HtmlElement) -> str:
+    def note(self, page: PrintedPage, name: str, node: HtmlElement) -> str:
         """Return a footnote at the end of its page, which readers show in place."""
         node = deepcopy(node)
         for inner in list(node.iter(etree.Element)):
@@ -143,7 +143,7 @@ class Edition:
         text = "".join(markup(child) for child in node)
         return f'<aside epub:type="footnote" id="{safe(name)}">{text}</aside>'
 
-    def adapt(self, page: Page, node: HtmlElement) -> None:
+    def adapt(self, page: PrintedPage, node: HtmlElement) -> None:
         """Make one element fit for XHTML."""
         if node.tag == "input" or node.get("class") == "download":
             replace(node, "☐ " if node.tag == "input" else "")
@@ -159,7 +159,7 @@ class Edition:
         for name in DROPPED:
             node.attrib.pop(name, None)
 
-    def link(self, page: Page, node: HtmlElement) -> None:
+    def link(self, page: PrintedPage, node: HtmlElement) -> None:
         """Point a link to a page of the book, or to its own note."""
         label, href = node.get("data-label"), str(node.get("href") or "")
         if label:
@@ -170,7 +170,7 @@ class Edition:
             node.set("href", f"#{safe(href[1:])}")
             node.set("{http://www.idpf.org/2007/ops}type", "noteref")
 
-    def image(self, page: Page, node: HtmlElement) -> None:
+    def image(self, page: PrintedPage, node: HtmlElement) -> None:
         """Add a drawing as a file of its own."""
         text = page.drawings[int(str(node.get("data-drawing")))]
         name = f"{page.slug.replace('/', '-')}-{node.get('data-drawing')}.svg"
@@ -210,11 +210,11 @@ def item(name: str, kind: str) -> str:
     return f'<item id="{key_of(name)}" href="{name}" media-type="{kind}"/>'
 
 
-def heading_of(page: Page) -> str:
+def heading_of(page: PrintedPage) -> str:
     """`IV. Siklus Hidup Akun`."""
     return f"{page.number}. {page.title}" if page.number else page.title
 
 
 def epub_file(project: Project, book: Book) -> bytes:
     """Return the guideline of one language as an e-book."""
-    return Edition(project, book).write()
+    return Epub(project, book).write()

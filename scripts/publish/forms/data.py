@@ -11,7 +11,7 @@ from typing import Any
 from scripts.guideline.locales import FORCES, STATUSES
 from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term, Watch
 from scripts.publish.archive import made_at
-from scripts.publish.norms import Norm, blocks, lines, norms, plain
+from scripts.publish.norms import Provision, blocks, lines, norms, plain
 from scripts.publish.template import Template, templates
 
 SCHEMA = Path(__file__).with_name("pedoman.schema.json")
@@ -82,7 +82,7 @@ def chapters(guideline: Guideline) -> Iterator[tuple[str, Data]]:
         )
 
 
-def norm_data(norm: Norm, guideline: Guideline) -> Data:
+def norm_data(norm: Provision, guideline: Guideline) -> Data:
     """One provision."""
     return {
         "chapter": norm.chapter,

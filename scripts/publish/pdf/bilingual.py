@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.documents import END, finish, prepare, provisions
 from scripts.publish.pdf.syntax import array, call, content, string
@@ -29,7 +29,7 @@ def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:
     return main
 
 
-def chapter(project: Project, books: list[Book], page: Page) -> str:
+def chapter(project: Project, books: list[Book], page: PrintedPage) -> str:
     """One chapter: titles in all languages, then one row per provision."""
     pages = [book.page(page.slug) for book in books]
     columns = [list(rows(project, book, part)) for book, part in zip(books, pages, strict=True)]
@@ -44,7 +44,7 @@ def chapter(project: Project, books: list[Book], page: Page) -> str:
     return call("chapter", string(page.number), array(titles), *lines) + "\n"
 
 
-def rows(project: Project, book: Book, page: Page) -> Iterator[tuple[str, str, str]]:
+def rows(project: Project, book: Book, page: PrintedPage) -> Iterator[tuple[str, str, str]]:
     """Key, force and text of each provision of a page, without links into the book."""
     look = project.record["looks"]["baca"]
     writer = writer_of(project, book, page, look)

@@ -8,10 +8,10 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from scripts.publish import drawings
-from scripts.publish.book import Book, Page, line
+from scripts.publish.book import Book, PrintedPage, line
 from scripts.publish.html import introduces
 from scripts.publish.pdf.page_breaks import LONGEST_CARD, floats, whole
-from scripts.publish.pdf.page_writer import BlockWriter, Writer
+from scripts.publish.pdf.page_writer import BlockWriter, PageWriter
 from scripts.publish.pdf.syntax import array, call, content, string
 from scripts.publish.pdf.tables import shape_of, write_table
 from scripts.publish.project import Project
@@ -20,26 +20,28 @@ MM = 72 / 25.4
 UNEVEN = 1.35  # an example this much longer than its counterpart gets the wider column
 
 
-def writer_of(project: Project, book: Book, page: Page, look: Mapping[str, Any]) -> Writer:
+def writer_of(
+    project: Project, book: Book, page: PrintedPage, look: Mapping[str, Any]
+) -> PageWriter:
     """Write a writer for one page in one look."""
     paper, margins = look["paper"], look["margins"]
     sides = margins["left"] + margins["right"]
     room = ((paper["width"] - sides) * MM, (paper["height"] - sides) * MM)
     # Drawings are measured for the sans of the reading edition; a wider type leaves its boxes.
     family = str(project.record["looks"]["baca"]["sans"])
-    return Writer(project, book, page, room, family, BLOCKS)
+    return PageWriter(project, book, page, room, family, BLOCKS)
 
 
 # -- what Markdown has ---------------------------------------------------------------------------
 
 
-def paragraph(writer: Writer, element: HtmlElement) -> str:
+def paragraph(writer: PageWriter, element: HtmlElement) -> str:
     """Write a paragraph; one that introduces a list or table is not parted from it."""
     text = writer.anchor(element) + writer.line(element)
     return f"#lead[{text}]\n" if introduces(element) else text + "\n"
 
 
-def heading(writer: Writer, element: HtmlElement) -> str:
+def heading(writer: PageWriter, element: HtmlElement) -> str:
     """Write a heading; the entries of a register stay out of the contents."""
     level = str(element.tag)[1]
     is_entry = level == "3" and writer.page.slug in writer.project.record["registers"]
@@ -48,40 +50,40 @@ def heading(writer: Writer, element: HtmlElement) -> str:
     return call("head", level, mark, content(body), listed="false" if is_entry else "true") + "\n"
 
 
-def bullets(writer: Writer, element: HtmlElement) -> str:
+def bullets(writer: PageWriter, element: HtmlElement) -> str:
     """Write an unordered list."""
     return call("list", *items_of(writer, element)) + "\n"
 
 
-def numbers(writer: Writer, element: HtmlElement) -> str:
+def numbers(writer: PageWriter, element: HtmlElement) -> str:
     """Write an ordered list."""
     start = element.get("start")
     named = {"start": start} if start else {}
     return call("enum", *items_of(writer, element), **named) + "\n"
 
 
-def items_of(writer: Writer, element: HtmlElement) -> list[str]:
+def items_of(writer: PageWriter, element: HtmlElement) -> list[str]:
     """Write the items of a list."""
     return [content(writer.item(item)) for item in element.iterfind("li")]
 
 
-def definitions(writer: Writer, element: HtmlElement) -> str:
+def definitions(writer: PageWriter, element: HtmlElement) -> str:
     """Write a definition list."""
     pairs = [array([content(term), array(texts)]) for term, texts in writer.pairs(element)]
     return call("definitions", *pairs) + "\n"
 
 
-def quote(writer: Writer, element: HtmlElement) -> str:
+def quote(writer: PageWriter, element: HtmlElement) -> str:
     """Write a quotation."""
     return f"#quote(block: true)[{writer.blocks(element)}]\n"
 
 
-def preformatted(writer: Writer, element: HtmlElement) -> str:
+def preformatted(writer: PageWriter, element: HtmlElement) -> str:
     """Write a block of code."""
     return call("raw", string(str(element.text_content()).rstrip()), block="true") + "\n"
 
 
-def table(writer: Writer, element: HtmlElement) -> str:
+def table(writer: PageWriter, element: HtmlElement) -> str:
     """Write a table."""
     shape = shape_of(element, writer.room, writer.sizes)
     writer.run.narrow = True
@@ -90,7 +92,7 @@ def table(writer: Writer, element: HtmlElement) -> str:
     return text
 
 
-def admonition(writer: Writer, element: HtmlElement) -> str:
+def admonition(writer: PageWriter, element: HtmlElement) -> str:
     """Write a box that warns or advises."""
     kind = (element.get("class") or "").split()[1]
     title = writer.child(element, "p.admonition-title")
@@ -107,7 +109,7 @@ def variant(element: HtmlElement) -> str:
     return (element.get("class") or "").rpartition("--")[2]
 
 
-def provision(writer: Writer, element: HtmlElement) -> str:
+def provision(writer: PageWriter, element: HtmlElement) -> str:
     """Write a provision with key, force, roles and basis."""
     head = writer.child(element, "header.provision__head")
     key, force = line(writer.child(head, "a.provision__key")), writer.child(head, "span.force")
@@ -118,18 +120,18 @@ def provision(writer: Writer, element: HtmlElement) -> str:
     return call("provision", string(key), writer.mark(key), **named) + body + "\n"
 
 
-def facts_of(writer: Writer, meta: HtmlElement) -> list[tuple[str, list[str]]]:
+def facts_of(writer: PageWriter, meta: HtmlElement) -> list[tuple[str, list[str]]]:
     """Roles and basis; the site may put each pair into a box of its own."""
     holders = meta.findall("div") or [meta]
     return [pair for holder in holders for pair in writer.pairs(holder)]
 
 
-def roles(writer: Writer, element: HtmlElement) -> str:
+def roles(writer: PageWriter, element: HtmlElement) -> str:
     """Names of roles on one line."""
     return ", ".join(writer.line(item) for item in element.iterfind("li"))
 
 
-def checklist(writer: Writer, element: HtmlElement) -> str:
+def checklist(writer: PageWriter, element: HtmlElement) -> str:
     """Items with keys; the box is the sign of the item."""
     items = []
     for item in element.iterfind("li"):
@@ -139,7 +141,7 @@ def checklist(writer: Writer, element: HtmlElement) -> str:
     return call("checklist", *items) + "\n"
 
 
-def example(writer: Writer, element: HtmlElement) -> str:
+def example(writer: PageWriter, element: HtmlElement) -> str:
     """Post cards and the line on why."""
     pair = list(writer.child(element, "div.example__cards"))
     cards = [post(writer, card) for card in pair]
@@ -160,13 +162,13 @@ def columns_of(cards: list[HtmlElement]) -> str:
     return "(2fr, 3fr)" if second > UNEVEN * first else "(1fr, 1fr)"
 
 
-def titled(writer: Writer, element: HtmlElement, name: str) -> str:
+def titled(writer: PageWriter, element: HtmlElement, name: str) -> str:
     """Anchor and title line of an example or message."""
     title = writer.child(element, f"p.{name}__title")
     return content(writer.anchor(element) + writer.line(title))
 
 
-def post(writer: Writer, card: HtmlElement) -> str:
+def post(writer: PageWriter, card: HtmlElement) -> str:
     """One card."""
     image = card.find('figure[@class="post__image"]')
     parts = {
@@ -179,20 +181,20 @@ def post(writer: Writer, card: HtmlElement) -> str:
     return "(" + ", ".join(f"{name}: {value}" for name, value in parts.items()) + ")"
 
 
-def message(writer: Writer, element: HtmlElement) -> str:
+def message(writer: PageWriter, element: HtmlElement) -> str:
     """Write a ready text."""
     body = content(writer.blocks(writer.child(element, "div.message__text")))
     title = titled(writer, element, "message")
     return call("message", title, whole=whole(element)) + body + "\n"
 
 
-def withdrawn(writer: Writer, element: HtmlElement) -> str:
+def withdrawn(writer: PageWriter, element: HtmlElement) -> str:
     """Write the place of an item that an edition withdrew, and why."""
     body = content(writer.blocks(writer.child(element, "div.withdrawn__why")))
     return call("withdrawn", titled(writer, element, "withdrawn")) + body + "\n"
 
 
-def timeline(writer: Writer, element: HtmlElement) -> str:
+def timeline(writer: PageWriter, element: HtmlElement) -> str:
     """Write a timeline: steps by the clock."""
     title = content(writer.line(writer.child(element, "p.timeline__title")))
     pairs = writer.pairs(writer.child(element, "dl"))
@@ -200,7 +202,7 @@ def timeline(writer: Writer, element: HtmlElement) -> str:
     return call("timeline", title, *steps) + "\n"
 
 
-def figure(writer: Writer, element: HtmlElement) -> str:
+def figure(writer: PageWriter, element: HtmlElement) -> str:
     """Write a drawing with its words as alternative text."""
     anchor = element.get("id") or ""
     image = writer.child(writer.child(element, "div.figure__drawing"), "img")

@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page, line, load_book
+from scripts.publish.book import Book, PrintedPage, line, load_book
 from scripts.publish.pdf.bilingual import unlinked
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.documents import base_settings, prepare, qr_code, typesetter_of
@@ -34,7 +34,7 @@ class Card:
     """What stands on one card. `parts` are elements of the page, ready to be written."""
 
     name: str
-    page: Page
+    page: PrintedPage
     anchor: str
     kicker: str
     title: str

@@ -12,7 +12,7 @@ from typing import Any
 
 import segno
 
-from scripts.publish.book import Book, Page, line
+from scripts.publish.book import Book, PrintedPage, line
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.compiler import Typesetter
 from scripts.publish.pdf.syntax import array, label, string
@@ -59,7 +59,7 @@ def index(book: Book) -> str:
     return f"#index-of({array(groups)})\n" if groups else ""
 
 
-def provisions(page: Page) -> Iterator[tuple[str, str]]:
+def provisions(page: PrintedPage) -> Iterator[tuple[str, str]]:
     """Key and force of every provision of a page."""
     for section in page.body.iter("section"):
         if (section.get("class") or "").startswith("provision"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page, label_of
+from scripts.publish.book import Book, PrintedPage, label_of
 from scripts.publish.html import name_of, text_of, unknown
 from scripts.publish.pdf.syntax import call, content, escape, label, string
 from scripts.publish.project import Project
@@ -30,7 +30,7 @@ class Inline:
 
     project: Project
     book: Book
-    page: Page
+    page: PrintedPage
     narrow: bool = False  # in the cells of a table lines break wherever they can
     depth: int = 0  # open round brackets in the paragraph, for the form of page references
     noted: set[str] = field(default_factory=set)

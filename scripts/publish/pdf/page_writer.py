@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.html import UnknownMarkup, name_of, unknown
 from scripts.publish.pdf.inline import INLINE, Inline
 from scripts.publish.pdf.page_breaks import ENTRIES, closed, sections
@@ -17,16 +17,16 @@ from scripts.publish.pdf.syntax import array, call, content, escape, label, stri
 from scripts.publish.pdf.tables import SIZES
 from scripts.publish.project import Project
 
-BlockWriter = Callable[["Writer", HtmlElement], str]
+BlockWriter = Callable[["PageWriter", HtmlElement], str]
 
 
 @dataclass
-class Writer:
+class PageWriter:
     """Writes one page. `room` is the width for tables in points, upright and turned."""
 
     project: Project
     book: Book
-    page: Page
+    page: PrintedPage
     room: tuple[float, float]
     family: str
     writers: Mapping[str, BlockWriter]

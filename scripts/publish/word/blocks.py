@@ -15,7 +15,7 @@ from scripts.publish import drawings
 from scripts.publish.book import line
 from scripts.publish.html import UnknownMarkup, introduces, name_of
 from scripts.publish.word.controls import Element, element
-from scripts.publish.word.inline import INLINE, BlockWriter, Place, look, plain, run
+from scripts.publish.word.inline import INLINE, BlockWriter, Context, look, plain, run
 from scripts.publish.word.styles import numbered_list, ruled_table
 
 SKIPPED = {"p.download", "hr"}
@@ -25,7 +25,7 @@ SKIPPED = {"p.download", "hr"}
 class Blocks:
     """The blocks of one page being written."""
 
-    place: Place
+    place: Context
 
     def paragraph(self, node: HtmlElement, style: str = "Normal") -> Element:
         """Write the running text of an element."""

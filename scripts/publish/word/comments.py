@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.publish.book import Book, Page
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.project import Project
 from scripts.publish.word.blocks import Blocks
 from scripts.publish.word.controls import Element, element
 from scripts.publish.word.document import new_document, to_bytes
-from scripts.publish.word.inline import Place, look, plain, run
+from scripts.publish.word.inline import Context, look, plain, run
 from scripts.publish.word.styles import add_footnotes, add_styles
 from scripts.publish.words import words
 
@@ -52,21 +52,21 @@ class Comments:
         parts += [plain(edition, "Subtitle"), plain(self.text["contents"], "TOCHeading")]
         return parts + [self.entry(page) for page in self.book.pages]
 
-    def entry(self, page: Page) -> Element:
+    def entry(self, page: PrintedPage) -> Element:
         """Return a line of the contents."""
         shown = run(heading_of(page), {"w:rStyle": {"w_val": "Hyperlink"}})
         link = element("w:hyperlink", shown, w_anchor=self.bookmarks[page.label(page.anchor)])
         return element("w:p", look("TOC1"), link)
 
-    def page(self, page: Page) -> list[Element]:
+    def page(self, page: PrintedPage) -> list[Element]:
         """One page: heading, summary, body."""
-        place = Place(self.document, self.book, page, self.bookmarks, self.notes)
+        place = Context(self.document, self.book, page, self.bookmarks, self.notes)
         title = place.marked(page.anchor, run(heading_of(page), {}))
         parts = [element("w:p", look("Heading1"), *title), plain(page.summary, "Subtitle")]
         return parts + Blocks(place).blocks(page.body)
 
 
-def heading_of(page: Page) -> str:
+def heading_of(page: PrintedPage) -> str:
     """`IV. Siklus Hidup Akun`."""
     return f"{page.number}. {page.title}" if page.number else page.title
 

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.html import UnknownMarkup
 from scripts.publish.word.controls import XML_SPACE, Element, element, name
 
@@ -31,12 +31,12 @@ Marks = dict[str, Mapping[str, str]]
 
 
 @dataclass
-class Place:
+class Context:
     """Where running text stands: the document, the page, and whether its line breaks count."""
 
     document: Document
     book: Book
-    page: Page
+    page: PrintedPage
     bookmarks: Mapping[str, str]
     notes: list[Element] = field(default_factory=list)
     keeps_lines: bool = False

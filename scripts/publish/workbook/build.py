@@ -19,8 +19,17 @@ from scripts.publish.workbook.layout import (
     last_column,
     shown,
 )
-from scripts.publish.workbook.names import Part, formula, reference, row_formula
-from scripts.publish.workbook.sheets import Area, Book, Chart, Choice, Sheet, area, cell, on_sheet
+from scripts.publish.workbook.names import SheetPlan, formula, reference, row_formula
+from scripts.publish.workbook.sheets import (
+    Area,
+    Chart,
+    Choice,
+    Sheet,
+    SheetBook,
+    area,
+    cell,
+    on_sheet,
+)
 
 WIDTHS = {"long": 40, "date": 12, "time": 8, "datetime": 17, "number": 11, "integer": 10}
 CHART_ROWS = 17
@@ -35,14 +44,14 @@ class Maker:
     def __init__(self, template: Template, edition: str, guideline: Guideline) -> None:
         self.template, self.text = template, words(template.locale)
         self.guideline = guideline
-        self.book = Book(template.title, template.purpose, template.locale, edition)
-        self.parts: dict[str, Part] = {}
+        self.book = SheetBook(template.title, template.purpose, template.locale, edition)
+        self.parts: dict[str, SheetPlan] = {}
 
     def say(self, value: Any) -> str:
         """Return a text of the record in the language of this book."""
         return say(value, self.template.locale)
 
-    def make(self) -> Book:
+    def make(self) -> SheetBook:
         """Every sheet: first where things stand, then what refers to them."""
         for record in self.template.sheets:
             self.add(record)
@@ -58,7 +67,7 @@ class Maker:
             model = self.parts[record["like"]].record
             record = {**{key: model[key] for key in INHERITED if key in model}, **record}
         sheet = Sheet(self.say(record["name"])[:31], is_example=bool(record.get("like")))
-        part = Part(record, sheet, self.template.locale, self.rows(record))
+        part = SheetPlan(record, sheet, self.template.locale, self.rows(record))
         self.parts[part.key] = part
         self.book.sheets.append(sheet)
 
@@ -68,7 +77,7 @@ class Maker:
             return rows_from(self.guideline, record["rows_from"], self.template.locale)
         return record.get("sample") or ()
 
-    def lay_out(self, part: Part) -> None:
+    def lay_out(self, part: SheetPlan) -> None:
         """Decide where everything stands."""
         columns, sheet = part.columns, part.sheet
         for number, column in enumerate(columns):
@@ -86,7 +95,7 @@ class Maker:
         if columns:
             self.lay_out_table(part, row + bool(part.facts))
 
-    def lay_out_table(self, part: Part, row: int) -> None:
+    def lay_out_table(self, part: SheetPlan, row: int) -> None:
         """Where the table lies."""
         sheet, record = part.sheet, part.record
         part.top = row + 2 * any(column.get("total") for column in part.columns)
@@ -95,7 +104,7 @@ class Maker:
         sheet.head = part.top
         sheet.frozen = (part.top + 1, 1) if part.top < TOP_ROWS_FROZEN else (0, 1)
 
-    def opening(self, part: Part) -> int:
+    def opening(self, part: SheetPlan) -> int:
         """Title, status, introduction; gives the next free row."""
         sheet, text, template = part.sheet, self.text, self.template
         last = last_column(part)
@@ -114,7 +123,7 @@ class Maker:
             sheet.line(row, line, "note", last)
         return len(lines) + 2
 
-    def fill(self, part: Part) -> None:
+    def fill(self, part: SheetPlan) -> None:
         """Everything that may refer to other places."""
         for fact in part.summary:
             if not fact.get("heading"):
@@ -126,7 +135,7 @@ class Maker:
             part.sheet.charts.append(self.chart(part, chart, row))
             row += CHART_ROWS
 
-    def fact(self, part: Part, fact: Record) -> None:
+    def fact(self, part: SheetPlan, fact: Record) -> None:
         """Write a figure about the whole sheet: label, value, hint."""
         row, column = part.facts[fact["key"]]
         sheet, kind = part.sheet, shown(fact["kind"])
@@ -148,7 +157,7 @@ class Maker:
             sheet.choices.append(self.choice(fact, row, row, column))
         self.beside(part, fact, row, column)
 
-    def beside(self, part: Part, fact: Record, row: int, column: int) -> None:
+    def beside(self, part: SheetPlan, fact: Record, row: int, column: int) -> None:
         """Write the hint right of a figure, or more room for a text."""
         sheet, last = part.sheet, max(last_column(part), column + 1)
         if fact.get("hint"):
@@ -159,7 +168,7 @@ class Maker:
             if fact["kind"] == "long":
                 sheet.heights[row] = 44
 
-    def table(self, part: Part) -> None:
+    def table(self, part: SheetPlan) -> None:
         """Heads, rows, totals."""
         sheet, first = part.sheet, part.top + 1
         for number, column in enumerate(part.columns):
@@ -176,7 +185,7 @@ class Maker:
         name = re.sub(r"\W+", "_", sheet.name).strip("_").casefold()
         sheet.areas.append(Area(f"t_{name}", part.top, part.bottom, 0, len(part.columns) - 1))
 
-    def column(self, part: Part, column: Record, number: int) -> None:
+    def column(self, part: SheetPlan, column: Record, number: int) -> None:
         """Write the cells of a column below its head."""
         rows, kind = part.rows, shown(column["kind"])
         is_given = bool(part.record.get("rows_from")) and column["key"] in rows[0]
@@ -191,7 +200,7 @@ class Maker:
             value = cell_value(given, column["kind"], self.template.locale)
             part.sheet.put(row, number, value, look=look, kind=kind)
 
-    def helper(self, part: Part, key: str) -> None:
+    def helper(self, part: SheetPlan, key: str) -> None:
         """Write a hidden column that says which provisions bind a role."""
         number = part.place(key)
         part.sheet.hidden.add(number)
@@ -200,7 +209,7 @@ class Maker:
         for place, row in enumerate(part.rows, part.top + 1):
             part.sheet.put(place, number, row[key], look="note")
 
-    def total(self, part: Part, column: Record, number: int) -> None:
+    def total(self, part: SheetPlan, column: Record, number: int) -> None:
         """Write what a column comes to, above its head where it can always be seen."""
         sheet, way = part.sheet, column["total"]
         inside = area(part.top + 1, part.bottom, number)
@@ -208,7 +217,7 @@ class Maker:
         made = f'=IFERROR({"SUM" if way == "sum" else way.upper()}({inside}),"")'
         sheet.put(part.top - 1, number, look="total", kind=shown(column["kind"]), formula=made)
 
-    def chart(self, part: Part, chart: Record, row: int) -> Chart:
+    def chart(self, part: SheetPlan, chart: Record, row: int) -> Chart:
         """Return a chart whose values are columns of tables."""
         values = []
         for name in chart["y"]:
@@ -228,6 +237,6 @@ class Maker:
         return Choice(record["kind"], choices, top, bottom, column, title, hint)
 
 
-def workbook(template: Template, edition: str, guideline: Guideline) -> Book:
+def workbook(template: Template, edition: str, guideline: Guideline) -> SheetBook:
     """Return the form as a book."""
     return Maker(template, edition, guideline).make()

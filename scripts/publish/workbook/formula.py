@@ -74,7 +74,7 @@ def read_range(text: str, home: str) -> Range:
     return Range(sheet.strip("'").replace("''", "'") or home, top, left, bottom, right)
 
 
-class Reader:
+class FormulaParser:
     """Works out one formula while reading it."""
 
     def __init__(self, formula: str, sheet: str, look: Look) -> None:
@@ -245,4 +245,4 @@ OPERATORS: Mapping[str, Callable[[Cell, Cell], Cell]] = {
 
 def evaluate(formula: str, sheet: str, look: Look) -> Cell:
     """Evaluate a formula that stands on a sheet."""
-    return Reader(formula, sheet, look).value()
+    return FormulaParser(formula, sheet, look).value()

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.publish.template import say
 from scripts.publish.workbook.functions import EPOCH
-from scripts.publish.workbook.names import Part
+from scripts.publish.workbook.names import SheetPlan
 from scripts.publish.workbook.sheets import Sheet
 
 LABEL_WIDTH = 40
@@ -25,7 +25,7 @@ def fact_column(sheet: Sheet) -> int:
     return len(sheet.widths)
 
 
-def last_column(part: Part) -> int:
+def last_column(part: SheetPlan) -> int:
     """How far the lines above the table reach: what one screen shows."""
     room, last = 0.0, 0
     for column in range(max(len(part.columns), 3)):
@@ -36,13 +36,13 @@ def last_column(part: Part) -> int:
     return last
 
 
-def calculates(part: Part) -> bool:
+def calculates(part: SheetPlan) -> bool:
     """Return True where a sheet has formulas."""
     fields = [*part.columns, *part.summary]
     return any(item.get("formula") or item.get("total") for item in fields)
 
 
-def head_height(part: Part, read: Any) -> float:
+def head_height(part: SheetPlan, read: Any) -> float:
     """Return the height that the longest head needs in its narrow column."""
     widths = part.sheet.widths
     lines = [len(read(item["label"])) / widths[place] for place, item in enumerate(part.columns)]

@@ -19,7 +19,7 @@ HELPER = "role-"
 
 
 @dataclass
-class Part:
+class SheetPlan:
     """A sheet of the record, and where its facts and its table lie."""
 
     record: Record
@@ -74,7 +74,7 @@ class Part:
         return f'"{text}"'
 
 
-def home_of(parts: Mapping[str, Part], part: Part, name: re.Match[str]) -> Part:
+def home_of(parts: Mapping[str, SheetPlan], part: SheetPlan, name: re.Match[str]) -> SheetPlan:
     """Return the sheet that a name speaks of; raises KeyError where there is none."""
     if not name["sheet"]:
         return part
@@ -83,7 +83,9 @@ def home_of(parts: Mapping[str, Part], part: Part, name: re.Match[str]) -> Part:
     return parts[name["sheet"]]
 
 
-def address(parts: Mapping[str, Part], part: Part, name: re.Match[str], row: int | None) -> str:
+def address(
+    parts: Mapping[str, SheetPlan], part: SheetPlan, name: re.Match[str], row: int | None
+) -> str:
     """Where a name stands."""
     home, key = home_of(parts, part, name), name["key"]
     if name["choice"]:
@@ -97,13 +99,15 @@ def address(parts: Mapping[str, Part], part: Part, name: re.Match[str], row: int
     return cell(row, part.place(key))
 
 
-def formula(parts: Mapping[str, Part], part: Part, text: str, row: int | None = None) -> str:
+def formula(
+    parts: Mapping[str, SheetPlan], part: SheetPlan, text: str, row: int | None = None
+) -> str:
     """Return a formula of the record as the sheet has it, without the equals sign."""
     plain = text.strip().removeprefix("=").strip()
     return NAME.sub(lambda name: address(parts, part, name, row), plain)
 
 
-def entries(part: Part, text: str) -> Iterator[str]:
+def entries(part: SheetPlan, text: str) -> Iterator[str]:
     """Yield the columns to be filled in on which a formula of a row rests."""
     for name in NAME.finditer(text):
         key = name["key"]
@@ -113,7 +117,7 @@ def entries(part: Part, text: str) -> Iterator[str]:
         yield from entries(part, inner) if inner else (key,)
 
 
-def row_formula(parts: Mapping[str, Part], part: Part, text: str, row: int) -> str:
+def row_formula(parts: Mapping[str, SheetPlan], part: SheetPlan, text: str, row: int) -> str:
     """Return a formula of a row, which stays empty as long as the row is."""
     made = formula(parts, part, text, row)
     needed = [cell(row, part.place(key)) for key in dict.fromkeys(entries(part, text))]
@@ -122,7 +126,7 @@ def row_formula(parts: Mapping[str, Part], part: Part, text: str, row: int) -> s
     return f'=IFERROR({made},"")'
 
 
-def reference(parts: Mapping[str, Part], part: Part, name: str) -> tuple[Part, str]:
+def reference(parts: Mapping[str, SheetPlan], part: SheetPlan, name: str) -> tuple[SheetPlan, str]:
     """`sheet.column` or `column` of a chart, as sheet and key."""
     sheet, _, key = name.strip("{}").rpartition(".")
     return (parts[sheet] if sheet else part), key

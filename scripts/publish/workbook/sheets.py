@@ -9,7 +9,7 @@ from typing import Any
 from scripts.publish.workbook.formula import evaluate
 from scripts.publish.workbook.functions import FormulaError
 
-Place = tuple[int, int]  # row, column, both from 0
+Position = tuple[int, int]  # row, column, both from 0
 RUNNING = object()
 LONG_TABLE = 20  # rows
 READABLE = 230  # letters across a page of A4 on its side
@@ -58,7 +58,7 @@ class Chart:
     title: str
     names: str
     values: Sequence[tuple[str, str]]
-    place: Place
+    place: Position
     kind_of_value: str = "number"
     size: tuple[int, int] = (760, 320)
 
@@ -69,7 +69,7 @@ class Sheet:
 
     name: str
     is_example: bool = False
-    cells: dict[Place, Entry] = field(default_factory=dict)
+    cells: dict[Position, Entry] = field(default_factory=dict)
     merged: list[tuple[int, int, int]] = field(default_factory=list)  # row, left, right
     heights: dict[int, float] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Sheet:
     areas: list[Area] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
-    frozen: Place = (0, 0)
+    frozen: Position = (0, 0)
     head: int | None = None
 
     @property
@@ -97,7 +97,7 @@ class Sheet:
         return (self.head or 0) if self.pages_wide > 1 else 0
 
     @property
-    def last(self) -> Place:
+    def last(self) -> Position:
         """The last row and column that are printed; some programs leave out empty rows."""
         rows = [row for row, _ in self.cells]
         columns = [column for _, column in self.cells] + [right for *_, right in self.merged]
@@ -119,7 +119,7 @@ class Sheet:
 
 
 @dataclass
-class Book:
+class SheetBook:
     """A workbook that can work out its own formulas."""
 
     title: str
@@ -159,7 +159,7 @@ class Book:
         except FormulaError as error:
             return error
 
-    def formulas(self) -> Iterator[tuple[Sheet, Place, Entry]]:
+    def formulas(self) -> Iterator[tuple[Sheet, Position, Entry]]:
         """Every cell with a formula."""
         for sheet in self.sheets:
             for place, entry in sheet.cells.items():

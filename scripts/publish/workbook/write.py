@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from scripts.publish.archive import made_at, repack
 from scripts.publish.words import words
 from scripts.publish.workbook.functions import FormulaError
-from scripts.publish.workbook.sheets import Book, Chart, Choice, Entry, Sheet, area, on_sheet
+from scripts.publish.workbook.sheets import Chart, Choice, Entry, Sheet, SheetBook, area, on_sheet
 
 INK, BLUE, SOFT, EDGE, CALC, HEAD = "#1B2540", "#1D3F7D", "#48516A", "#8A8272", "#ECEAE4", "#1D3563"
 PALETTE = ("#1D3F7D", "#A2401F", "#1F5F3F", "#8A6410", "#48516A")
@@ -48,10 +48,10 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 
 
-class Writer:
+class WorkbookWriter:
     """Writes one book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: SheetBook) -> None:
         self.book, self.text = book, words(book.locale)
         self.buffer = io.BytesIO()
         self.file = Workbook(self.buffer, {"in_memory": True})
@@ -224,6 +224,6 @@ class Writer:
         page.insert_chart(*chart.place, drawing, {"description": chart.title, "object_position": 2})
 
 
-def xlsx_file(book: Book) -> bytes:
+def xlsx_file(book: SheetBook) -> bytes:
     """Return the book as a file."""
-    return Writer(book).write()
+    return WorkbookWriter(book).write()

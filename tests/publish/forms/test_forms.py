@@ -25,7 +25,7 @@ from scripts.publish.template import UntranslatedError, templates
 from scripts.publish.word.controls import W14
 from scripts.site.forms import with_links
 from tests.publish.office import convert, workbooks
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 LOCALES = ("id", "en")
 STATUS = {"id": "Rancangan – bukan keputusan resmi", "en": "Draft – not an official decision"}

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.publish.book import Book, load_book
 from scripts.publish.project import Project, load_project
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 EDITIONS = ("baca-id", "baca-en", "lampiran-id", "lampiran-en")
 

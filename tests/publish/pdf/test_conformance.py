@@ -13,7 +13,8 @@ from pikepdf import Array, Dictionary, Name, Object
 
 from scripts.publish.book import Book
 from tests.publish.pdf.conftest import EDITIONS, opened
-from tests.tools.machine import ROOT, java, wheel_file
+from tests.tools.lock import ROOT
+from tests.tools.machine import java, wheel_file
 
 GATE = ROOT / "tests" / "tools" / "VeraGate.java"
 

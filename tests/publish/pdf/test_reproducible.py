@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 PARTS = ("docs", "overrides", "scripts", "site", "mkdocs.yml")
 

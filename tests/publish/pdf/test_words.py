@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from scripts.publish.book import Book, Page, load_book
+from scripts.publish.book import Book, PrintedPage, load_book
 from scripts.publish.project import Project
 from tests.publish.pdf.conftest import EDITIONS, pages_of
 
@@ -21,7 +21,7 @@ def words(text: str) -> Counter[str]:
     return Counter(WORD.findall(text.casefold()))
 
 
-def said(page: Page) -> Counter[str]:
+def said(page: PrintedPage) -> Counter[str]:
     """The words of a page, without the numbers of footnotes."""
     for mark in page.body.findall('.//a[@class="footnote-ref"]'):
         mark.text = ""
@@ -32,7 +32,7 @@ def said(page: Page) -> Counter[str]:
     return words(" ".join(texts))
 
 
-def addresses(page: Page) -> list[HtmlElement]:
+def addresses(page: PrintedPage) -> list[HtmlElement]:
     """Links whose text is an address, which may break anywhere in print."""
     return [link for link in page.body.iter("a") if "://" in (link.text or "")]
 
@@ -72,7 +72,7 @@ def test_every_provision_stands_in_the_bilingual_edition(dist: Path, books: dict
     assert [key for key in keys if not found[key]] == []
 
 
-def provision_keys(page: Page) -> list[str]:
+def provision_keys(page: PrintedPage) -> list[str]:
     return [
         section.get("id") or ""
         for section in page.body.iter("section")

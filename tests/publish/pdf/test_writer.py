@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from scripts.publish.book import Book, Page
+from scripts.publish.book import Book, PrintedPage
 from scripts.publish.html import UnknownMarkup
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.page_breaks import ENTRIES, closed, sections
@@ -23,7 +23,7 @@ MESSAGE = (
 
 def written(project: Project, text: str) -> str:
     body = html.fromstring(f"<div>{text}</div>")
-    page = Page("akun", "chapter", "IV", "Akun", "", [], "akun", body, {}, [])
+    page = PrintedPage("akun", "chapter", "IV", "Akun", "", [], "akun", body, {}, [])
     book = Book("id", [page], {})
     return writer_of(project, book, page, project.record["looks"]["baca"]).blocks(body)
 

@@ -19,7 +19,7 @@ from scripts.publish.forms.build import form
 from scripts.publish.norms import norms
 from scripts.publish.template import templates
 from tests.publish.office import formulas, recalculated, same, workbooks
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 LOCALES = ("id", "en")
 CELL = re.compile(r"-?[\d.,]+")

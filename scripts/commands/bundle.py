@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import sys
 import tempfile
-import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scripts.editions.git import GitError, date_of_commit, head
 from scripts.editions.sites import Builder, BuildError
 from scripts.gate.folder import NotPublished, require_harmless
+from scripts.guideline.git import GitError, date_of_commit, head
 from scripts.guideline.load import load_guideline
-from scripts.guideline.write import whole, write_whole
+from scripts.guideline.write import write_whole
+from scripts.publish.archive import Entry, made_at, pack
 from scripts.publish.seal.downloads import PLACE, SLUG
 
 # Browsers do not preload fonts from a folder, and complain when asked to.
@@ -61,8 +61,9 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
             text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
             write_whole(page, text, durable=False)
         require_harmless(site, guideline.site.site_url)
-        out.mkdir(parents=True, exist_ok=True)
-        return pack(site, out / f"{name}.zip", moment(root))
+        target = out / f"{name}.zip"
+        write_whole(target, pack(entries(site), when=moment(root)))
+        return target
 
 
 def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
@@ -85,24 +86,15 @@ def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
         write_whole(page, text, durable=False)
 
 
-def moment(root: Path) -> tuple[int, int, int, int, int, int]:
-    """Return the time that every file in the zip bears: that of the commit."""
+def moment(root: Path) -> datetime:
+    """Return the time of every file in the zip: that of the commit."""
     try:
-        seconds = date_of_commit(root, head(root))
+        return datetime.fromtimestamp(int(date_of_commit(root, head(root))), UTC)
     except GitError:
-        seconds = os.environ.get("SOURCE_DATE_EPOCH", "0")
-    return datetime.fromtimestamp(max(int(seconds), 315_532_800), UTC).timetuple()[:6]
+        return made_at()
 
 
-def pack(site: Path, target: Path, when: tuple[int, int, int, int, int, int]) -> Path:
-    """Write the site as a zip; the same files make the same bytes."""
-    with (
-        whole(target) as beside,
-        zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
-    ):
-        for path in sorted(each for each in site.rglob("*") if each.is_file()):
-            info = zipfile.ZipInfo(path.relative_to(site.parent).as_posix(), when)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
-    return target
+def entries(site: Path) -> Iterator[Entry]:
+    """Yield the files of a site, in order, below the folder of its name."""
+    for path in sorted(each for each in site.rglob("*") if each.is_file()):
+        yield path.relative_to(site.parent).as_posix(), path.read_bytes()

@@ -12,13 +12,13 @@ from pathlib import Path
 from scripts.commands.release import RefusedError, release
 from scripts.editions import stamp
 from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, plain, word_diff
-from scripts.editions.git import GitError, commit_of_tag
 from scripts.editions.items import Released, draft, make_record
 from scripts.editions.record import Record, in_order
 from scripts.editions.recovery import recover
 from scripts.editions.words import word
 from scripts.guideline import transaction
 from scripts.guideline.files import Reader, read_record
+from scripts.guideline.git import GitError, commit_of_tag
 from scripts.guideline.history import KINDS
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline

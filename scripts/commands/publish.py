@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from scripts.editions.banner import Choice, PageNames, PublishedPage, marked, moved
-from scripts.editions.git import GitError
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
 from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.words import word
 from scripts.gate.folder import NotPublished, require_harmless
+from scripts.guideline.addresses import prefix_of, way_up
+from scripts.guideline.git import GitError
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import copy_whole, write_whole
@@ -137,16 +138,16 @@ def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
     source = guideline.locales[0]
     for slug, last in gone.items():
         for locale in guideline.locales:
-            folder = "" if locale == source else f"{locale}/"
+            folder = prefix_of(locale, source)
             path = f"{folder}{slug}/"
             if (out / path / "index.html").exists():
                 continue
             title = frozen[last]["pages"][slug]["title"].get(locale, slug)
-            link = f"{'../' * path.count('/')}{last}/{path}"
+            link = f"{way_up(path)}{last}/{path}"
             text = word("page_withdrawn", locale).format(last)
             body = f'<p>{text} <a href="{link}">{word("edition", locale)} {last}</a></p>'
             other = next(each for each in (*guideline.locales[::-1], locale) if each != locale)
-            paths = (path, folder, ("" if other == source else f"{other}/") + f"{slug}/")
+            paths = (path, folder, prefix_of(other, source) + f"{slug}/")
             html = plain_page(frozen[last], title, body, (locale, other), paths)
             write_plain(out, path, html.replace("../edisi/", "edisi/", 1))
 
@@ -171,7 +172,7 @@ def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> No
         page = PublishedPage(
             html,
             edition,
-            "../" * place.count("/"),
+            way_up(place),
             tuple(choices(out, place, edition, notes, renamed)),
             plain.get(out / next(renamed.names(below)), ""),
         )

@@ -11,12 +11,12 @@ from scripts.checks.report import format_text
 from scripts.checks.rules import discover_rules, run_rules
 from scripts.editions import stamp
 from scripts.editions.diff import Change, changes
-from scripts.editions.git import GitError, commit_of_tag, git, head, unclean
 from scripts.editions.items import OWN, Released, make_record, page_digest
 from scripts.editions.plans import notes_of, summary_of, unexplained
 from scripts.editions.record import NAME, Record, latest, order, successors
 from scripts.editions.recovery import recover, undo_release
 from scripts.guideline import transaction
+from scripts.guideline.git import GitError, commit_of_tag, git, head, unclean
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Page
 from scripts.guideline.transaction import Write

@@ -11,6 +11,7 @@ from scripts.editions.pages import REGISTER_PAGES
 from scripts.editions.record import Record, dump
 from scripts.editions.words import day, word
 from scripts.gate import policy
+from scripts.guideline.addresses import prefix_of, way_up
 from scripts.guideline.locales import FORCES, STATUSES
 from scripts.guideline.write import write_whole
 
@@ -43,7 +44,7 @@ LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 def plain_site(record: Record, out: Path, locales: tuple[str, ...]) -> None:
     """Every page of a record in every language, below a folder."""
     for locale in locales:
-        folder = "" if locale == locales[0] else f"{locale}/"
+        folder = prefix_of(locale, locales[0])
         other = next((each for each in locales if each != locale), locale)
         pages = {
             slug: (title(record, slug, locale), page_body(record, slug, locale))
@@ -56,7 +57,7 @@ def plain_site(record: Record, out: Path, locales: tuple[str, ...]) -> None:
         pages["index"] = (home_title(record, locale), home_body(record, links, locale))
         for slug, (name, body) in pages.items():
             path = folder + ("" if slug == "index" else f"{slug}/")
-            other_path = ("" if other == locales[0] else f"{other}/") + path.removeprefix(folder)
+            other_path = prefix_of(other, locales[0]) + path.removeprefix(folder)
             write(out, path, page(record, name, body, (locale, other), (path, folder, other_path)))
     write_whole(out / "catatan.json", dump(record), durable=False)
 
@@ -75,7 +76,7 @@ def page(
 ) -> str:
     """Return the frame of a page."""
     path, folder, other = paths
-    top = "../" * path.count("/")
+    top = way_up(path)
     locale, second = locales
     return PAGE.format(
         locale=locale,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.editions.git import GitError, git, head
 from scripts.guideline import transaction
 from scripts.guideline.config import Unusable
+from scripts.guideline.git import GitError, git, head
 from scripts.guideline.model import Location, Message
 from scripts.guideline.transaction import Pending
 

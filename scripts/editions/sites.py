@@ -12,10 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.editions.git import GitError, commit_of_tag, date_of_commit, git, head
 from scripts.editions.items import frozen_items
 from scripts.editions.plain import plain_site
 from scripts.editions.record import Record
+from scripts.guideline.git import GitError, commit_of_tag, date_of_commit, git, head
 from scripts.guideline.history import FOLDER, KINDS
 from scripts.guideline.model import Guideline
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.guideline.model import ArticleChange, Instrument, Location, Term, Watch
+from scripts.guideline.model import (
+    ArticleChange,
+    Guideline,
+    Instrument,
+    Location,
+    Term,
+    Watch,
+)
 from scripts.guideline.records import Items, Record, Value
 
 NOWHERE = Location("docs/registers")
@@ -132,3 +139,9 @@ def _term(key: str, record: Record, location: Location) -> Term:
         basis=strings(record.get("basis")),
         location=location,
     )
+
+
+def role_name(guideline: Guideline, role: str, locale: str) -> str:
+    """Return the name of a role on one line; its key where it has none."""
+    record = guideline.registers.get("roles", {}).get(role) or {}
+    return " ".join(words(record.get("name")).get(locale, "").split()) or role

@@ -17,9 +17,15 @@ def made_at() -> datetime:
     return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
 
 
-def pack(parts: Iterable[Entry], stored: frozenset[str] = frozenset()) -> bytes:
-    """Return the bytes of a zip file in the order given; `stored` are not compressed."""
-    stamp = datetime.fromtimestamp(max(made_at().timestamp(), EARLIEST), UTC).timetuple()[:6]
+def pack(
+    parts: Iterable[Entry], stored: frozenset[str] = frozenset(), when: datetime | None = None
+) -> bytes:
+    """Return the bytes of a zip file in the order given; `stored` are not compressed.
+
+    Every entry is dated `when`, else `made_at`.
+    """
+    moment = max((when or made_at()).timestamp(), EARLIEST)
+    stamp = datetime.fromtimestamp(moment, UTC).timetuple()[:6]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
         for name, data in parts:

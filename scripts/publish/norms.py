@@ -11,7 +11,7 @@ from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import unlinked
 from scripts.guideline.quotes import curl
-from scripts.publish.template import role_name
+from scripts.guideline.registers import role_name
 
 NOTE = re.compile(r"\[\^[^\]]+\]")
 MARK = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")

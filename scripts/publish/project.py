@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guideline import locales
+from scripts.guideline.addresses import prefix_of
 from scripts.guideline.config import read_site_config
+from scripts.guideline.git import GitError, git
 from scripts.guideline.history import FOLDER
 from scripts.guideline.records import read_yaml
 
@@ -71,7 +72,7 @@ class Project:
 
     def prefix(self, locale: str) -> str:
         """Return the folder of a locale on the site; none for the source language."""
-        return "" if locale == self.locales[0] else f"{locale}/"
+        return prefix_of(locale, self.locales[0])
 
     def address(self) -> str:
         """Return the address of the site with its final slash.
@@ -96,8 +97,8 @@ def load_project(root: Path = Path()) -> Project:
 def read_edition(root: Path) -> EditionFacts:
     """Return the edition of mkdocs.yml at the commit that is checked out."""
     record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
-    commit = os.environ.get("PEDOMAN_COMMIT") or git(root, "rev-parse", "HEAD")
-    stamp = os.environ.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
+    commit = os.environ.get("PEDOMAN_COMMIT") or asked(root, "rev-parse", "HEAD")
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") or asked(root, "log", "-1", "--format=%ct") or "0"
     moment = datetime.fromtimestamp(int(stamp), tz=UTC)
     number = str(record["extra"]["edition"])
     return EditionFacts(number, commit, moment, frozen_day(root, number) or moment.date())
@@ -111,10 +112,9 @@ def frozen_day(root: Path, number: str) -> date | None:
     return date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["date"])
 
 
-def git(root: Path, *words: str) -> str:
+def asked(root: Path, *words: str) -> str:
     """Return the output of a git command; empty where there is no repository."""
     try:
-        run = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+        return git(root, *words)
+    except GitError:
         return ""
-    return run.stdout.strip()

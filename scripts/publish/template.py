@@ -8,6 +8,7 @@ from typing import Any
 
 from scripts.guideline.model import Guideline
 from scripts.guideline.quotes import curl
+from scripts.guideline.registers import role_name
 
 Record = Mapping[str, Any]
 
@@ -46,13 +47,12 @@ def say(value: Any, locale: str) -> str:
     return str(value)
 
 
-def role_name(guideline: Guideline, key: Any, locale: str) -> str:
+def holder_name(guideline: Guideline, key: Any, locale: str) -> str:
     """Return the name of a role, or a text that names somebody else."""
-    role = guideline.registers.get("roles", {}).get(key) if isinstance(key, str) else None
-    if role is not None:
-        return say(role["name"], locale)
+    if isinstance(key, str) and key in guideline.registers.get("roles", {}):
+        return curl(role_name(guideline, key, locale))
     if isinstance(key, list):
-        return ", ".join(role_name(guideline, part, locale) for part in key)
+        return ", ".join(holder_name(guideline, part, locale) for part in key)
     return say(key, locale)
 
 
@@ -67,8 +67,8 @@ def read_template(guideline: Guideline, slug: str, locale: str) -> Template:
         purpose=say(record["purpose"], locale),
         chapter=str(record["chapter"]),
         provisions=tuple(record.get("provisions") or ()),
-        filled_by=role_name(guideline, record.get("filled_by"), locale),
-        approved_by=role_name(guideline, record.get("approved_by"), locale),
+        filled_by=holder_name(guideline, record.get("filled_by"), locale),
+        approved_by=holder_name(guideline, record.get("approved_by"), locale),
         keep=say(record.get("keep"), locale),
         body=tuple(record.get("body") or ()),
         sheets=tuple(record.get("sheets") or ()),

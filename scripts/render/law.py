@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from scripts.guideline.addresses import way_up
 from scripts.guideline.legal import WHOLE
 from scripts.guideline.locales import (
     ARTICLE_CHANGES,
@@ -26,7 +27,7 @@ def local(value: Value, locale: str) -> str:
 
 def root_of(page: Page) -> str:
     """Return the way from a page's folder to the root of its locale."""
-    return "../" * page.slug.count("/")
+    return way_up(page.slug)
 
 
 def fact(name: str, text: str, locale: str) -> Iterator[str]:

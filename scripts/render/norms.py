@@ -9,7 +9,7 @@ from scripts.guideline.locales import FORCES, label
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import unlinked
 from scripts.guideline.records import Value
-from scripts.guideline.registers import strings
+from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, link_instruments, local, root_of
 
 
@@ -21,12 +21,6 @@ def plain(text: str) -> str:
 def norms(guideline: Guideline) -> Mapping[str, Block]:
     """Return the provisions of the source language, with their metadata."""
     return {block.key: block for page in guideline.sources() for block in page.of_kind("provision")}
-
-
-def role_name(guideline: Guideline, role: str, locale: str) -> str:
-    """Return the name of a role."""
-    record = guideline.registers.get("roles", {}).get(role) or {}
-    return local(record.get("name"), locale) or role
 
 
 def force_of(block: Block) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from scripts.guideline.locales import LABELS, label
 from scripts.guideline.model import Guideline, Page
-from scripts.guideline.registers import strings
+from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, local, root_of
-from scripts.render.norms import link_provision, plain, role_name, table_row
+from scripts.render.norms import link_provision, plain, table_row
 
 
 def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from scripts.editions.feed import atom
 from scripts.editions.items import draft
 from scripts.editions.plans import notes_of
 from scripts.editions.record import Record, anchor, in_order
+from scripts.guideline.addresses import prefix_of
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.markdown.history import Past
@@ -89,7 +90,7 @@ def page_url(name: str, locale: str, config: MkDocsConfig) -> str:
 
 def folder_of(locale: str, config: MkDocsConfig) -> str:
     """Return the folder of a language: none for the source."""
-    return "" if locale == i18n.i18n_of(config).default_language else f"{locale}/"
+    return prefix_of(locale, i18n.i18n_of(config).default_language)
 
 
 def feed_url(locale: str, config: MkDocsConfig, guideline: Guideline) -> str:

@@ -23,6 +23,7 @@ from scripts.gate import policy
 from scripts.gate.folder import NotPublished, require_harmless, require_none
 from scripts.gate.sources import Sources
 from scripts.gate.strays import judge_sources
+from scripts.guideline.addresses import way_up
 from scripts.guideline.config import Unusable
 from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
@@ -107,7 +108,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     PAGE.set(
         RenderedPage(
             locale=locale,
-            to_root="../" * page.file.norm_src_uri.count("/"),  # type: ignore[attr-defined]  # set by i18n
+            to_root=way_up(page.file.norm_src_uri),  # type: ignore[attr-defined]  # set by i18n
             includes=Path(config.docs_dir) / "includes",
             figures=Path(config.docs_dir) / "registers" / "figures",
             norms=records.norms,
@@ -126,7 +127,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.file.src_uri.endswith(f"/{forms.PAGE}.md"):
         return html
     templates = records_of(config).register("templates")
-    to_root = "../" * page.url.count("/")
+    to_root = way_up(page.url)
     return forms.with_links(html, templates, i18n.current_locale(config), to_root)
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from scripts.guideline.addresses import prefix_of
+
 
 def i18n_of(config: MkDocsConfig) -> Any:
     """Return the i18n plugin."""
@@ -65,7 +67,7 @@ def home_links(config: MkDocsConfig) -> list[dict[str, str]]:
     plugin = i18n_of(config)
     links = []
     for language in plugin.config.languages:
-        link = "" if language.locale == plugin.default_language else f"{language.locale}/"
+        link = prefix_of(language.locale, plugin.default_language)
         if not config.use_directory_urls:
             link += "index.html"
         links.append(

@@ -11,6 +11,7 @@ from typing import Any
 from scripts.guideline.legal import Citation, format_citation
 from scripts.guideline.locales import INSTRUMENT_NAMES
 from scripts.guideline.model import Block, Guideline, Instrument
+from scripts.guideline.registers import role_name
 
 PLACE = re.compile(r"(?P<article>\d+[A-Z]?)(?P<paragraph>\(\d+[a-z]?\))?(?:\((?P<point>[a-z])\))?")
 
@@ -38,7 +39,7 @@ class Records:
 
     def roles(self, locale: str) -> Mapping[str, str]:
         """Return the name of every role in one language."""
-        return {key: role["name"][locale] for key, role in self.register("roles").items()}
+        return {key: role_name(self.guideline, key, locale) for key in self.register("roles")}
 
     def binds(self, prefix: str, locale: str) -> list[str]:
         """Whom the provisions of a chapter bind, in the order of the register."""

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.gate import policy
+from scripts.guideline.addresses import prefix_of
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.site import i18n
@@ -140,7 +141,7 @@ def title(guideline: Guideline, locale: str, slug: str) -> str:
 
 def address(guideline: Guideline, config: MkDocsConfig, locale: str, slug: str) -> str:
     """Return the address of a page below the site's root."""
-    prefix = "" if locale == guideline.source else f"{locale}/"
+    prefix = prefix_of(locale, guideline.source)
     if not config.use_directory_urls:
         return f"{prefix}{slug}.html"
     folder = slug.removesuffix("index") if posixpath.basename(slug) == "index" else f"{slug}/"

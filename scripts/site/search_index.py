@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from scripts.guideline.addresses import prefix_of
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Guideline
+from scripts.guideline.registers import role_name
 from scripts.markdown.labels import search_words
-from scripts.render.norms import role_name
 from scripts.site.search_units import KINDS, Unit, units
 from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, asked_words, words
 
@@ -190,7 +191,7 @@ def fixed_part(
     guideline: Guideline, locale: str, slugs: Sequence[str], flat: bool
 ) -> dict[str, Any]:
     """Return what does not depend on how much text is shown."""
-    locale_root = "" if locale == guideline.source else f"{locale}/"
+    locale_root = prefix_of(locale, guideline.source)
     return {
         "locale": locale,
         "pages": [title_of(guideline, locale, slug) for slug in slugs],

@@ -12,8 +12,8 @@ from scripts.__main__ import main
 from scripts.commands.edition import around
 from scripts.commands.release import RefusedError, release
 from scripts.editions.diff import Word, changes, plain, word_diff
-from scripts.editions.git import GitError
 from scripts.editions.record import body_digest, dump, in_order, order, sealed
+from scripts.guideline.git import GitError
 from tests.editions.conftest import Published
 from tests.editions.repository import change, commit, generate, git, plan
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline.addresses import prefix_of
 from scripts.guideline.locales import FORCES, STATUSES
 from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term, Watch
 from scripts.publish.archive import made_at
@@ -59,7 +60,7 @@ def titles(guideline: Guideline, slug: str) -> dict[str, str]:
 
 def address(guideline: Guideline, locale: str, slug: str, anchor: str) -> str:
     """Return the address of a place below the home page of the site."""
-    prefix = "" if locale == guideline.source else f"{locale}/"
+    prefix = prefix_of(locale, guideline.source)
     return f"{prefix}{slug}/#{anchor}"
 
 

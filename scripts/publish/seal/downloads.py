@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from scripts.guideline.addresses import way_up
 from scripts.guideline.write import write_whole
 from scripts.publish.products import Product
 from scripts.publish.project import Project, PublishError
@@ -89,7 +90,7 @@ def row(project: Project, product: Product, locale: str) -> str:
 
 def to_root(project: Project, locale: str) -> str:
     """Return the way from the page to the root of the site."""
-    return "../" * (1 + project.prefix(locale).count("/"))
+    return way_up(f"{project.prefix(locale)}{SLUG}/")
 
 
 def size(octets: int, locale: str) -> str:

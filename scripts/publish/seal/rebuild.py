@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from scripts.editions.git import GitError, git
 from scripts.editions.sites import BuildError, facts_of, make_site, unpack
 from scripts.guideline.config import read_site_config
+from scripts.guideline.git import GitError, git
 from scripts.publish.project import PublishError
 from scripts.publish.seal.seal import MANIFEST
 

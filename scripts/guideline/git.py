@@ -1,4 +1,4 @@
-"""The few git commands that editions need."""
+"""The few git commands that the guideline needs: commits, tags, dates."""
 
 from __future__ import annotations
 

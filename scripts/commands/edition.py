@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.commands.release import RefusedError, release
 from scripts.editions import stamp
-from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, plain, word_diff
+from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, word_diff, words_of
 from scripts.editions.items import Released, draft, make_record
 from scripts.editions.record import Record, in_order
 from scripts.editions.recovery import recover
@@ -148,7 +148,9 @@ def as_text(before: Record, after: Record, locale: str) -> str:
             )
             lines.append("    " + " ".join(marked))
         elif each.action == "withdrawn":
-            lines.append("    [-" + plain(str(each.before.get("text", {}).get(locale, ""))) + "-]")
+            lines.append(
+                "    [-" + words_of(str(each.before.get("text", {}).get(locale, ""))) + "-]"
+            )
     if pages := changed_pages(before, after):
         lines.append(f"{word('changed_pages', locale)}: {', '.join(pages)}")
     return "\n".join(lines)

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 from scripts.editions.record import Record
 from scripts.guideline.history import KINDS
-from scripts.guideline.prose import unlinked
+from scripts.guideline.prose import plain
 
-MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`")
 BULLET = re.compile(r"^\s*(?:[-*+>]|#{1,6})\s+", re.M)
 FENCE = re.compile(r"^/{3,}(?: (good|bad) \| (\S+))?[^\n]*$", re.M)
 ACTIONS = ("added", "amended", "withdrawn")
@@ -73,16 +72,16 @@ def changed_pages(before: Record | None, after: Record) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """Return the words of a Markdown text: no links, no emphasis, no fences."""
+def words_of(text: str) -> str:
+    """Return the words of an item as they are compared: no Markdown, fences or bullets."""
     text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
-    return " ".join(MARKS.sub("", unlinked(BULLET.sub("", text))).split())
+    return plain(BULLET.sub("", text))
 
 
 def says(body: Record) -> dict[str, Any]:
     """Return what an item says, whatever its markup and wherever its links lead."""
     return {
-        name: {locale: plain(text) for locale, text in value.items()}
+        name: {locale: words_of(text) for locale, text in value.items()}
         if isinstance(value, dict)
         else value
         for name, value in body.items()
@@ -92,7 +91,7 @@ def says(body: Record) -> dict[str, Any]:
 
 def word_diff(old: str, new: str) -> list[Word]:
     """Return the two texts as one run of words, each marked same, old or new."""
-    before, after = plain(old).split(), plain(new).split()
+    before, after = words_of(old).split(), words_of(new).split()
     found: list[Word] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for code, left, right, start, stop in matcher.get_opcodes():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, plain, word_diff
+from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, word_diff, words_of
 from scripts.editions.plans import note_for
 from scripts.editions.record import Record
 from scripts.editions.words import KIND_ANCHORS, day, word
@@ -193,7 +193,7 @@ def one_change(guideline: Guideline, page: Page, record: Record, change: Change)
     if note:
         yield f"{word('why', locale)}: {note}\n"
     if change.action == "withdrawn":
-        yield f"{word('was', locale)}: ~~{escape(plain(flat(change.before, 'text', locale)))}~~"
+        yield f"{word('was', locale)}: ~~{escape(words_of(flat(change.before, 'text', locale)))}~~"
         return
     lines = list(wordings(change, locale))
     yield from lines or [word("other", locale)]

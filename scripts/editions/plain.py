@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from scripts.editions.diff import plain
+from scripts.editions.diff import words_of
 from scripts.editions.pages import REGISTER_PAGES
 from scripts.editions.record import Record, dump
 from scripts.editions.words import day, word
@@ -131,14 +131,16 @@ def page_body(record: Record, slug: str, locale: str) -> str:
     parts.append(f"<h2>{word('outline', locale)}</h2>\n<ul>")
     for _, anchor, titles in record["pages"][slug]["outline"]:
         if anchor not in used:
-            parts.append(f'<li id="{escape(anchor)}">{escape(plain(titles.get(locale, "")))}</li>')
+            parts.append(
+                f'<li id="{escape(anchor)}">{escape(words_of(titles.get(locale, "")))}</li>'
+            )
     return "\n".join([*parts, "</ul>"])
 
 
 def item(key: str, body: Record, locale: str) -> Iterator[str]:
     """One item: key, force, title, words, whom it binds, what it rests on."""
     force = FORCES.get(str(body.get("force", "")), {}).get(locale, "")
-    name = plain(body.get("title", {}).get(locale, ""))
+    name = words_of(body.get("title", {}).get(locale, ""))
     head = " – ".join(filter(None, (key, force, name)))
     yield f'<section id="{escape(key)}">\n<h3>{escape(head)}</h3>'
     yield from lines(body.get("text", {}).get(locale, ""))
@@ -153,7 +155,7 @@ def item(key: str, body: Record, locale: str) -> Iterator[str]:
 def lines(text: str) -> Iterator[str]:
     """Yield the lines of a text as paragraphs."""
     for line in text.splitlines():
-        words = plain(line)
+        words = words_of(line)
         if words:
             yield f"<p>{escape(words)}</p>"
 

@@ -16,6 +16,11 @@ ABBREVIATION = re.compile(
 )
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
+NOTE = re.compile(r"\[\^[^\]]+\]")
+EMPHASIS = re.compile(r"(\*{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
+# Inside a word an underscore is a letter, as in @unit_contoh.
+UNDERLINED = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
 
 
 class Paragraph(NamedTuple):
@@ -82,6 +87,18 @@ def sentences(text: str) -> list[str]:
 def unlinked(text: str) -> str:
     """Return a text with the words of its links, and not where they lead."""
     return LINK.sub(r"\1", text)
+
+
+def plain(text: str) -> str:
+    """Return Markdown as running text on one line: no links, emphasis, code marks, notes, escapes.
+
+    Signs at the start of a line (lists, headings) stay: they are no part of running text.
+    """
+    text = unlinked(NOTE.sub("", text))
+    for _ in range(2):  # emphasis in emphasis, or code in it
+        text = EMPHASIS.sub(r"\2", text)
+        text = UNDERLINED.sub(r"\2", text)
+    return " ".join(ESCAPE.sub(r"\1", text).split())
 
 
 def mean_sentence(page: Page) -> float:

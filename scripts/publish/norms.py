@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from scripts.guideline.locales import FORCES, ROLES
 from scripts.guideline.model import Block, Guideline, Page
-from scripts.guideline.prose import unlinked
+from scripts.guideline.prose import plain
 from scripts.guideline.quotes import curl
 from scripts.guideline.registers import role_name
-
-NOTE = re.compile(r"\[\^[^\]]+\]")
-MARK = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
 
 
 @dataclass(frozen=True)
@@ -29,14 +24,6 @@ class Provision:
     roles: tuple[str, ...]
     basis: tuple[str, ...]
     text: Mapping[str, str]
-
-
-def plain(text: str) -> str:
-    """Markdown as running text: no links, marks or notes."""
-    text = unlinked(NOTE.sub("", text))
-    for _ in range(2):
-        text = MARK.sub(r"\2", text)
-    return " ".join(ESCAPE.sub(r"\1", text).split())
 
 
 def lines(text: str) -> str:

@@ -13,8 +13,8 @@ from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, link_instruments, local, root_of
 
 
-def plain(text: str) -> str:
-    """Return running text on one line without links, fit for a table cell."""
+def cell_text(text: str) -> str:
+    """Return running Markdown on one line without links, fit for a table cell."""
     return " ".join(unlinked(text).split()).replace("|", "\\|")
 
 
@@ -55,7 +55,7 @@ def write_provisions(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
                     link_provision(block.key, chapter.slug, page),
                     force_word(force_of(norm), locale),
                     ", ".join(role_name(guideline, role, locale) for role in norm.values("roles")),
-                    plain(block.text),
+                    cell_text(block.text),
                 ]
             )
 
@@ -148,7 +148,7 @@ def write_role(guideline: Guideline, page: Page, role: str) -> Iterator[str]:
             force = force_of(meta[block.key])
             yield (
                 f"- {link_provision(block.key, chapter.slug, page)}"
-                f" **{force_word(force, locale)}**{{ .force .force--{force} }} {plain(block.text)}"
+                f" **{force_word(force, locale)}**{{ .force .force--{force} }} {cell_text(block.text)}"
             )
         yield ""
     yield from role_links(guideline, page, record)
@@ -216,4 +216,4 @@ def write_institutions(guideline: Guideline, page: Page, _: str) -> Iterator[str
         yield table_row([label("role", locale), label("office", locale)])
         yield table_row(["---"] * 2)
         for role, office in (record.get("roles") or {}).items():
-            yield table_row([role_name(guideline, role, locale), plain(local(office, locale))])
+            yield table_row([role_name(guideline, role, locale), cell_text(local(office, locale))])

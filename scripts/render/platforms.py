@@ -15,7 +15,7 @@ from scripts.guideline.platforms import (
     task_names,
 )
 from scripts.render.law import fact, link_source, root_of
-from scripts.render.norms import plain, table_row
+from scripts.render.norms import cell_text, table_row
 
 ANNEX = "lampiran/platform"
 
@@ -44,7 +44,7 @@ def write_platform_task(guideline: Guideline, page: Page, task: str) -> Iterator
     yield table_row([label("platform", locale), label("platform-says", locale)])
     yield table_row(["---"] * 2)
     for platform, known in cells_of(guideline, task).items():
-        yield table_row([names[platform], plain(known.text.get(locale, ""))])
+        yield table_row([names[platform], cell_text(known.text.get(locale, ""))])
 
 
 def write_contacts(guideline: Guideline, page: Page, _: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from scripts.guideline.locales import LABELS, label
 from scripts.guideline.model import Guideline, Page
 from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, local, root_of
-from scripts.render.norms import link_provision, plain, table_row
+from scripts.render.norms import cell_text, link_provision, table_row
 
 
 def write_templates(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
@@ -113,9 +113,9 @@ def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
     rows = [[local(cell, locale) for cell in row] for row in table.get("rows") or ()]
     said = [place for place in range(len(heads)) if any(row[place].strip("☐") for row in rows)]
     if len(said) > 1:
-        yield table_row(plain(heads[place]) for place in said)
+        yield table_row(cell_text(heads[place]) for place in said)
         yield table_row(["---"] * len(said))
-        yield from (table_row(plain(row[place]) for place in said) for row in rows)
+        yield from (table_row(cell_text(row[place]) for place in said) for row in rows)
         yield from ("",) if len(said) < len(heads) else ()
     elif said:
         yield f"- **{heads[said[0]]}:** {'; '.join(filter(None, (row[said[0]] for row in rows)))}"
@@ -136,7 +136,10 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
             yield table_row(["---"] * 2)
             yield from (
                 table_row(
-                    [plain(local(column.get("label"), locale)), plain(column_entry(column, locale))]
+                    [
+                        cell_text(local(column.get("label"), locale)),
+                        cell_text(column_entry(column, locale)),
+                    ]
                 )
                 for column in columns
             )

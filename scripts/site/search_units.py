@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.guideline.locales import INSTRUMENT_NAMES
 from scripts.guideline.model import Block, ChecklistItem, Guideline, Heading, Page
-from scripts.guideline.prose import unlinked
+from scripts.guideline.prose import plain, unlinked
 from scripts.guideline.records import Value
 from scripts.guideline.registers import strings
 from scripts.render.law import instrument_name, instrument_title, local
@@ -34,7 +34,8 @@ QUESTIONS, GLOSSARY = "lampiran/tanya-jawab", "lampiran/glosarium"
 LAWS, TEMPLATES = "lampiran/dasar-hukum", "lampiran/templat"
 
 NOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n {4}.*)*", re.M)
-MARKS = re.compile(r"^[ \t]*(?:[-*+]|\d+\.|#+|!!! ?\w*|>)[ \t]+|[*_`|\[\]]|\{!.*?!\}", re.M)
+BLOCK_SIGNS = re.compile(r"^[ \t]*(?:[-*+]|\d+\.|#+|!!! ?\w*|>)[ \t]+|\{!.*?!\}", re.M)
+BRACKETS = re.compile(r"[|\[\]]")
 KEY = re.compile(r"\b[A-Z]{3,}-\d{2}\b")
 KEYS_AFTER = re.compile(r"\s*\((?:[A-Z]{3,}-\d{2}(?:, | dan | and )?)+\)")
 GAP = re.compile(r"\s+([.,;:?!)])")
@@ -56,9 +57,9 @@ class Unit:
     aliases: tuple[str, ...] = ()
 
 
-def plain(text: str) -> str:
-    """Return running text on one line, without the marks of Markdown."""
-    words = " ".join(MARKS.sub(" ", unlinked(text)).split())
+def shown_text(text: str) -> str:
+    """Return a text of the guideline as results show it: running text on one line."""
+    words = " ".join(BRACKETS.sub(" ", plain(BLOCK_SIGNS.sub(" ", text))).split())
     return GAP.sub(r"\1", words).replace("( ", "(")
 
 
@@ -79,7 +80,9 @@ def page_units(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> I
         if not page.is_generated(heading.offset):
             yield from section(page, heading, masked[heading.offset : end])
         inside = (block for block in page.blocks if heading.offset <= block.offset < end)
-        parent = "" if heading.anchor in GENERIC or heading.level == 1 else plain(heading.title)
+        parent = (
+            "" if heading.anchor in GENERIC or heading.level == 1 else shown_text(heading.title)
+        )
         yield from (
             block_unit(page, block, parent, meta) for block in inside if block.kind in KEYED
         )
@@ -107,8 +110,8 @@ def extents(page: Page) -> Iterator[tuple[Heading, int]]:
 
 def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
     """Yield a section that has text of its own; the first stands for the page."""
-    text = plain(prose.partition("\n")[2])
-    title, anchor = plain(heading.title), heading.anchor or ""
+    text = shown_text(prose.partition("\n")[2])
+    title, anchor = shown_text(heading.title), heading.anchor or ""
     if heading.level == 1:
         summary = str(page.meta.get("summary", ""))
         yield Unit("section", page.slug, "", title, f"{summary} {text}".strip())
@@ -122,13 +125,13 @@ def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
 
 def block_unit(page: Page, block: Block, parent: str, meta: Mapping[str, Block]) -> Unit:
     """Return a provision, ready text or worked example."""
-    text = plain(unlinked(block_text(block)))
+    text = shown_text(unlinked(block_text(block)))
     norm = meta.get(block.key, block)
     return Unit(
         kind=block.kind,
         slug=page.slug,
         anchor=block.key,
-        title=plain(block.title),
+        title=shown_text(block.title),
         text=text,
         key=block.key,
         parent=parent,
@@ -162,7 +165,7 @@ def checklist(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> It
 
 def checklist_unit(page: Page, item: ChecklistItem, meta: Mapping[str, Block]) -> Unit:
     """One box to tick; it binds whom its provisions bind."""
-    text = plain(item.text)
+    text = shown_text(item.text)
     keys = [key for key in KEY.findall(text) if key in meta]
     roles = dict.fromkeys(role for key in keys for role in meta[key].values("roles"))
     return Unit(

@@ -11,7 +11,7 @@ import pytest
 from scripts.__main__ import main
 from scripts.commands.edition import around
 from scripts.commands.release import RefusedError, release
-from scripts.editions.diff import Word, changes, plain, word_diff
+from scripts.editions.diff import Word, changes, word_diff, words_of
 from scripts.editions.record import body_digest, dump, in_order, order, sealed
 from scripts.guideline.git import GitError
 from tests.editions.conftest import Published
@@ -214,7 +214,7 @@ def test_markup_and_targets_of_links_are_no_change():
     old = sealed({"page": "a", "text": {"id": "Buka [daftar](a.md) **kini**."}})
     new = sealed({"page": "b", "text": {"id": "- Buka [daftar](b.md#c) kini."}})
     assert changes({"provisions": {"K-01": old}}, {"provisions": {"K-01": new}}) == []
-    assert plain("2 * 3 * 4 dan snake_case") == "2 * 3 * 4 dan snake_case"
+    assert words_of("2 * 3 * 4 dan snake_case") == "2 * 3 * 4 dan snake_case"
 
 
 def test_editions_in_the_order_of_their_numbers():

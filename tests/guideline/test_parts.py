@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.guideline.model import Include, Location, Page
-from scripts.guideline.prose import mean_sentence, paragraphs, sentences
+from scripts.guideline.prose import mean_sentence, paragraphs, plain, sentences
 from scripts.guideline.records import read_yaml
 from scripts.guideline.slugs import Slugs, unique
 from scripts.guideline.source.fragments import cut, split_piece
@@ -224,3 +224,19 @@ def test_a_slug_that_is_taken_gets_a_number():
     found = [unique(slug, used, counters) for slug in ("a", "a", "a", "b", "a_1")]
     assert found == ["a", "a_1", "a_2", "b", "a_1_1"] or found[:4] == ["a", "a_1", "a_2", "b"]
     assert len(set(found)) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Akun **resmi** dan *akun dinas*", "Akun resmi dan akun dinas"),
+        ("***tebal miring*** dan `kode`", "tebal miring dan kode"),
+        ("[AKUN-03](akun.md#AKUN-03) berlaku[^lapor].", "AKUN-03 berlaku."),
+        ("@upt_contoh dan @unit_contoh", "@upt_contoh dan @unit_contoh"),
+        ("_miring_ dan berkas 07_magang_01.jpg", "miring dan berkas 07_magang_01.jpg"),
+        ("2 * 3 \\* 4\nbaris kedua", "2 * 3 * 4 baris kedua"),
+        ("isi [tanggal] dan \\[nama\\]", "isi [tanggal] dan [nama]"),
+    ],
+)
+def test_plain_text_of_markdown(text: str, expected: str):
+    assert plain(text) == expected

@@ -11,7 +11,7 @@ from scripts.guideline.records import read_yaml
 from scripts.guideline.registers import read_instruments, read_terms
 from scripts.render.blocks import render_block
 from scripts.render.law import instrument_name, instrument_title, link_source
-from scripts.render.norms import plain
+from scripts.render.norms import cell_text
 from scripts.render.refresh import fresh_texts
 from tests.overlay import load, overlay
 
@@ -117,7 +117,7 @@ def test_only_what_stands_between_the_markers_is_written(tmp_path: Path):
     [("a [b](c.md)\nd | e", "a b d \\| e"), ("![x](y.png) z", "x z"), ("plain", "plain")],
 )
 def test_plain_text_for_cells(text: str, expected: str):
-    assert plain(text) == expected
+    assert cell_text(text) == expected
 
 
 def test_sources_become_links():

@@ -17,7 +17,7 @@ from scripts.guideline.model import Guideline
 from scripts.site.search import THEMES_OWN, read_settings, remove_themes_own, write_indexes
 from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, family, teaser
 from scripts.site.search_page import entries, page
-from scripts.site.search_units import KINDS, Unit, plain, units
+from scripts.site.search_units import KINDS, Unit, shown_text, units
 from scripts.site.search_words import STOP_WORDS, Roots, new_words, words
 from tests.search.evaluation import answers
 from tests.search.evaluation import place as place_of
@@ -102,7 +102,7 @@ def test_words_as_readers_type_them(folder: Path, locale: str, query: str, place
 
 
 def test_plain_text_has_no_marks():
-    assert plain("- **Kata** [sandi](akun.md#x), lihat  *ini* .") == "Kata sandi, lihat ini."
+    assert shown_text("- **Kata** [sandi](akun.md#x), lihat  *ini* .") == "Kata sandi, lihat ini."
 
 
 def test_teaser_is_cut_between_words():

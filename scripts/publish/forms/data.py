@@ -11,8 +11,9 @@ from typing import Any
 from scripts.guideline.addresses import prefix_of
 from scripts.guideline.locales import FORCES, STATUSES
 from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term, Watch
+from scripts.guideline.prose import plain
 from scripts.publish.archive import made_at
-from scripts.publish.norms import Provision, blocks, lines, norms, plain
+from scripts.publish.norms import Provision, blocks, lines, norms
 from scripts.publish.template import Template, templates
 
 SCHEMA = Path(__file__).with_name("pedoman.schema.json")

@@ -20,7 +20,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from scripts.guideline.model import Guideline
-from scripts.publish.norms import norms, plain
+from scripts.guideline.prose import plain
+from scripts.publish.norms import norms
 from scripts.publish.template import UntranslatedError, templates
 from scripts.publish.word.controls import W14
 from scripts.site.forms import with_links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import os
 import re
 import shutil
@@ -187,3 +188,18 @@ def test_no_inline_script_or_style(built: Path):
         if name.endswith(".html") and (match := inline.search(path.read_text("utf-8")))
     }
     assert found == {}
+
+
+def test_whatever_the_search_asks_for_changes_its_address_with_its_bytes(built: Path):
+    for path in ("index.html", "en/akun/index.html"):
+        html = (built / path).read_text(encoding="utf-8")
+        for name in ("script", "style", "engine", "index"):
+            (address,) = re.findall(rf' data-{name}="([^"?]+\?v=[0-9a-f]{{8}})"', html)
+            place, _, digest = address.partition("?v=")
+            data = ((built / path).parent / place).read_bytes()
+            assert hashlib.sha256(data).hexdigest()[:8] == digest, address
+
+
+def test_the_root_has_an_icon_and_says_where_the_list_of_pages_is(built: Path):
+    assert (built / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
+    assert "Sitemap: https://" in (built / "robots.txt").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import posixpath
@@ -27,12 +26,12 @@ from scripts.guideline.git import GitError
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import copy_whole, write_whole
+from scripts.publish.compress import compress
+from scripts.site import root_files
 from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
-ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
-TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
-SMALLEST = 512
+ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "favicon.ico")
 SHARED_LOOK = "assets/stylesheets/editions.css"
 SHARED_SCRIPT = "assets/javascripts/editions.mjs"
 
@@ -41,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `publish`."""
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
     parser.add_argument("--out", type=Path, default=Path("dist/public"), metavar="DIR")
-    parser.add_argument("--compress", action="store_true", help="tambah .gz untuk nginx / add .gz")
+    parser.add_argument(
+        "--compress", action="store_true", help="tambah .gz dan .br untuk nginx / add .gz and .br"
+    )
     parser.add_argument("--fast", action="store_true", help="tanpa PDF dan formulir / pages only")
 
 
@@ -209,13 +210,4 @@ def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) ->
         for name in reversed(names)
     ]
     write_whole(out / "versions.json", json.dumps(rows, indent=1) + "\n", durable=False)
-    robots = f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
-    write_whole(out / "robots.txt", robots, durable=False)
-
-
-def compress(out: Path) -> None:
-    """Write a .gz beside every text, so that a server need not compress on each request."""
-    for path in sorted(out.rglob("*")):
-        if path.suffix in TEXTS and path.stat().st_size >= SMALLEST:
-            packed = gzip.compress(path.read_bytes(), 9, mtime=0)
-            write_whole(path.with_name(path.name + ".gz"), packed, durable=False)
+    write_whole(out / "robots.txt", root_files.robots(base), durable=False)

@@ -31,7 +31,7 @@ from scripts.guideline.quotes import curl
 from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import editions, forms, i18n, redirects, scripts, search, search_page
+from scripts.site import editions, forms, i18n, redirects, root_files, scripts, search, search_page
 from scripts.site.chapters import chapter_of
 from scripts.site.records import Records
 
@@ -94,6 +94,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.globals["policy"] = Markup(policy.meta(is_folder=not config.use_directory_urls))
     env.filters["hashed"] = partial(scripts.hashed, Path(config.docs_dir))
+    env.globals["search_index"] = partial(
+        search.address, search.indexes_of(records_of(config).guideline, config)
+    )
     env.filters["day"] = day
     env.filters["curl"] = curl
     return env
@@ -191,6 +194,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     scripts.write(Path(config.docs_dir), Path(config.site_dir))
     search.write(records_of(config).guideline, config)
+    root_files.write(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
     editions.write_feeds(config, records_of(config).guideline)
     redirects.write(records_of(config).guideline, config)
     for pattern in UNUSED:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.site.search_index import as_json, build_index
 
+MADE = "search_indexes"  # of `config.extra`, for one build
 # What the theme ships for its own search; no page asks for it.
 THEMES_OWN = ("lunr", "workers", "bundle.*")
 
@@ -25,22 +28,42 @@ def read_settings(path: Path) -> dict[str, Any]:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
 
 
+def indexes_of(guideline: Guideline, config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the index of every language, made once in a build: pages name it by its digest."""
+    made: Mapping[str, str] | None = config.extra.get(MADE)
+    if made is None:
+        settings = read_settings(Path(config.docs_dir) / "registers" / "search.yml")
+        made = make_indexes(guideline, settings, flat=not config.use_directory_urls)
+        config.extra[MADE] = made
+    return made
+
+
+def address(indexes: Mapping[str, str], locale: str) -> str:
+    """Return where the index of a language lies: `search/id.json?v=1a2b3c4d`."""
+    return f"search/{locale}.json?v={sha256(indexes[locale].encode()).hexdigest()[:8]}"
+
+
 def write(guideline: Guideline, config: MkDocsConfig) -> None:
     """Write the indexes of a build and remove what they replace."""
-    settings = read_settings(Path(config.docs_dir) / "registers" / "search.yml")
     site = Path(config.site_dir)
-    write_indexes(guideline, settings, site / "search", flat=not config.use_directory_urls)
+    write_indexes(indexes_of(guideline, config), site / "search")
     remove_themes_own(site / "assets" / "javascripts")
 
 
-def write_indexes(
-    guideline: Guideline, settings: dict[str, Any], folder: Path, flat: bool = False
-) -> None:
+def make_indexes(
+    guideline: Guideline, settings: dict[str, Any], flat: bool = False
+) -> Mapping[str, str]:
+    """Return the index of every language as JSON; `flat`: of a site whose pages are files."""
+    return {
+        locale: as_json(build_index(guideline, locale, settings, flat))
+        for locale in guideline.locales
+    }
+
+
+def write_indexes(indexes: Mapping[str, str], folder: Path) -> None:
     """Write <locale>.json, and the same as a script for pages that are opened as files."""
     folder.mkdir(parents=True, exist_ok=True)
-    for locale in guideline.locales:
-        index = build_index(guideline, locale, settings, flat)
-        text = as_json(index)
+    for locale, text in indexes.items():
         write_whole(folder / f"{locale}.json", text, durable=False)
         write_whole(folder / f"{locale}.js", f"self.pedomanIndex={text};", durable=False)
 

@@ -14,16 +14,20 @@ from http.client import HTTPMessage
 from pathlib import Path
 from typing import NamedTuple
 
+import brotli
 import pytest
 
-from scripts.commands.publish import compress
 from scripts.gate import policy
+from scripts.publish.compress import compress
 from tests.editions.conftest import Published
 from tests.tools.lock import ROOT
 from tests.tools.machine import nginx
 
 CONF = ROOT / "scripts/publish/nginx/pedoman.conf"
+# Debian's libnginx-mod-http-brotli-static; where it is, the .br beside each text is served.
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 MAIN = """\
+{modules}
 daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
 events {{ }}
 http {{
@@ -63,7 +67,13 @@ def site(three: Published, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     text = CONF.read_text(encoding="utf-8")
     text = re.sub(r"listen \d+;", f"listen 127.0.0.1:{port};", text)
     text = re.sub(r"root [^;]+;", f"root {public};", text)
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, site=text), encoding="utf-8")
+    text = text.replace("/etc/nginx/pedoman.d/", f"{folder}/pedoman.d/")
+    modules = f"load_module {BROTLI};" if BROTLI.is_file() else ""
+    if modules:
+        (folder / "pedoman.d").mkdir()
+        (folder / "pedoman.d/brotli.conf").write_text("brotli_static on;\n")
+    main = MAIN.format(folder=folder, site=text, modules=modules)
+    (folder / "nginx.conf").write_text(main, encoding="utf-8")
     command = [nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     server = subprocess.Popen(command, stderr=subprocess.PIPE)
     yield wait_for(f"http://127.0.0.1:{port}", server)
@@ -100,7 +110,7 @@ def test_security_headers_on_every_answer(site: str, path: str):
     assert headers["Content-Security-Policy"] == policy.HEADER
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
     assert headers["Server"] == "nginx"
 
 
@@ -110,6 +120,14 @@ def test_texts_are_compressed(site: str, path: str):
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.body) == get(site + path).body
     assert packed.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.skipif(not BROTLI.is_file(), reason="apt-get install libnginx-mod-http-brotli-static")
+def test_brotli_is_sent_to_those_who_accept_it(site: str):
+    sent = get(f"{site}/akun/", **{"Accept-Encoding": "gzip, br"})
+    assert sent.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(sent.body) == get(f"{site}/akun/").body
+    assert get(f"{site}/akun/", **{"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
 def test_only_addresses_with_a_digest_are_kept_for_ever(site: str):

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.site.search import THEMES_OWN, read_settings, remove_themes_own, write_indexes
+from scripts.site.search import (
+    THEMES_OWN,
+    make_indexes,
+    read_settings,
+    remove_themes_own,
+    write_indexes,
+)
 from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, family, teaser
 from scripts.site.search_page import entries, page
 from scripts.site.search_units import KINDS, Unit, shown_text, units
@@ -39,7 +45,7 @@ def settings() -> dict[str, object]:
 @pytest.fixture(scope="module")
 def folder(guideline: Guideline, settings: dict[str, object], tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("search")
-    write_indexes(guideline, settings, path)
+    write_indexes(make_indexes(guideline, settings), path)
     return path
 
 

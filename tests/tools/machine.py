@@ -144,7 +144,7 @@ def nginx() -> str:
     found = os.environ.get("NGINX") or shutil.which("nginx", path="/usr/sbin:" + os.environ["PATH"])
     if found is None:
         raise MissingToolError(
-            "nginx tidak ada. Pasang: apt-get install nginx-light, atau setel NGINX=/path "
+            "nginx tidak ada. Pasang: apt-get install nginx-light libnginx-mod-http-brotli-static, atau setel NGINX=/path "
             "/ no nginx: install Debian's package or set NGINX"
         )
     return found
@@ -160,7 +160,7 @@ FROM_DEBIAN = {
     "Chromium": (chromium, ("chromium",)),
     # Without a screen; about one minute.
     "LibreOffice": (office, ("libreoffice-calc-nogui", "libreoffice-writer-nogui")),
-    "nginx": (nginx, ("nginx-light",)),
+    "nginx": (nginx, ("nginx-light", "libnginx-mod-http-brotli-static")),
 }
 FROM_PYPI = {"node": node, "java": java}
 

@@ -143,7 +143,7 @@ def unordered(
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
 
 
-@rule("PAR001", elsewhere="warning", scope="page")
+@rule("PAR001", elsewhere="warning", scope="page", check_elsewhere=untranslated_pages)
 def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     """Every page and fragment exists in every locale.
 
@@ -152,9 +152,6 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
     Bad:  docs/id/akun.md without docs/en/akun.md
     Good: both
     """
-    if not guideline.site.is_guideline:
-        yield from untranslated_pages(guideline)
-        return
     for page in guideline.documents():
         for locale in guideline.locales:
             path = page.path.replace(f"/{page.locale}/", f"/{locale}/", 1)
@@ -172,7 +169,7 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR002", elsewhere="warning", scope="page")
+@rule("PAR002", elsewhere="warning", scope="page", check_elsewhere=changed_outlines)
 def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """Outlines agree: anchors, levels, order.
 
@@ -181,10 +178,6 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
     Bad:  ## Pendaftaran { #pendaftaran } against ### Registration { #registration }
     Good: ## Registration { #pendaftaran }
     """
-
-    if not guideline.site.is_guideline:
-        yield from changed_outlines(guideline)
-        return
 
     def outline(page: Page) -> list[Mark]:
         return [
@@ -215,7 +208,7 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR004", elsewhere="warning", scope="page")
+@rule("PAR004", elsewhere="warning", scope="page", check_elsewhere=unlinked_pages)
 def different_links(guideline: Guideline) -> Iterator[Finding]:
     """Links agree, section by section.
 
@@ -224,10 +217,6 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
     Bad:  a link to keamanan.md in one language only
     Good: the same targets in both
     """
-
-    if not guideline.site.is_guideline:
-        yield from unlinked_pages(guideline)
-        return
 
     def links(page: Page) -> list[Mark]:
         return [

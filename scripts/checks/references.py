@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from scripts.checks.rules import Finding, did_you_mean, nearest, rule
 from scripts.guideline.impact import is_key
-from scripts.guideline.model import NO_HINT, Edit, Guideline, Message, Page, Reference
+from scripts.guideline.model import NO_HINT, Edit, Footnote, Guideline, Message, Page, Reference
 from scripts.guideline.resolve import EXTERNAL, Resolver, Use, is_external, resolver_of
 from scripts.guideline.sitemap import PAGE_ENDINGS
 from scripts.guideline.source.inline import normal_label
@@ -343,7 +343,30 @@ def undefined_label(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-@rule("REF007", elsewhere="error", scope="page")
+def missing_notes(guideline: Guideline) -> Iterator[Finding]:
+    """Report footnote marks without a note on their page."""
+    for every in footnotes(guideline):
+        notes = {note.name for note in every if note.is_definition}
+        for note in every:
+            if not note.is_definition and note.name not in notes and NOTE_NAME.match(note.name):
+                yield Finding(
+                    note.location,
+                    Message(
+                        f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
+                        f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'",
+                    )
+                    + did_you_mean(note.name, notes),
+                )
+
+
+def footnotes(guideline: Guideline) -> Iterator[list[Footnote]]:
+    """Yield the marks and notes of each page, those of its fragments included."""
+    for page in guideline:
+        documents = resolver_of(guideline).documents(page)
+        yield [note for document in documents for note in document.footnotes]
+
+
+@rule("REF007", elsewhere="error", scope="page", check_elsewhere=missing_notes)
 def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
     """A footnote mark has its note, and in the guideline a note its mark.
 
@@ -352,13 +375,11 @@ def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
     Bad:  teks[^lapor] without a line [^lapor]: …
     Good: teks[^lapor] and [^lapor]: Sumber …
     """
-    for page in guideline:
-        documents = resolver_of(guideline).documents(page)
-        every = [note for document in documents for note in document.footnotes]
-        notes = {note.name for note in every if note.is_definition}
+    yield from missing_notes(guideline)
+    for every in footnotes(guideline):
         marks = {note.name for note in every if not note.is_definition}
         for note in every:
-            if note.is_definition and note.name not in marks and guideline.site.is_guideline:
+            if note.is_definition and note.name not in marks:
                 yield Finding(
                     note.location,
                     Message(
@@ -366,15 +387,6 @@ def undefined_footnote(guideline: Guideline) -> Iterator[Finding]:
                         f"footnote '[^{note.name}]' is never marked; mark it or delete it",
                     )
                     + did_you_mean(note.name, marks),
-                )
-            elif not note.is_definition and note.name not in notes and NOTE_NAME.match(note.name):
-                yield Finding(
-                    note.location,
-                    Message(
-                        f"catatan kaki '[^{note.name}]' tidak punya baris '[^{note.name}]: …'",
-                        f"footnote '[^{note.name}]' has no line '[^{note.name}]: …'",
-                    )
-                    + did_you_mean(note.name, notes),
                 )
 
 

@@ -38,6 +38,7 @@ class Rule(NamedTuple):
     """A check under its code.
 
     `elsewhere`: its severity on other MkDocs projects; empty where it does not run on them.
+    `check_elsewhere`: the check that runs there instead, where names and languages are not known.
     `whole`: it needs every file, and says nothing while one cannot be read; that one fault
     would otherwise be told a hundred times.
     `scope`: where a finding can stand, and what it can depend on. "page": on a page or fragment,
@@ -51,6 +52,7 @@ class Rule(NamedTuple):
     elsewhere: str
     whole: bool
     scope: str
+    check_elsewhere: Check | None = None
 
     @property
     def name(self) -> str:
@@ -60,6 +62,10 @@ class Rule(NamedTuple):
     def severity_on(self, guideline: Guideline) -> str:
         """Its severity on a guideline of ours or on another project; empty: it does not run."""
         return self.severity if guideline.site.is_guideline else self.elsewhere
+
+    def check_on(self, guideline: Guideline) -> Check:
+        """Return the check that runs on a guideline of ours, or on another project."""
+        return self.check if guideline.site.is_guideline else self.check_elsewhere or self.check
 
     @property
     def manual(self) -> str:
@@ -71,14 +77,20 @@ _TABLE: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, severity: str = "error", *, elsewhere: str = "", whole: bool = False, scope: str = ""
+    code: str,
+    severity: str = "error",
+    *,
+    elsewhere: str = "",
+    whole: bool = False,
+    scope: str = "",
+    check_elsewhere: Check | None = None,
 ) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
     def register(check: Check) -> Check:
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
-        _TABLE[code] = Rule(code, severity, check, elsewhere, whole, scope)
+        _TABLE[code] = Rule(code, severity, check, elsewhere, whole, scope, check_elsewhere)
         return check
 
     return register
@@ -103,7 +115,7 @@ def run_rules(
         if not (rule.whole and guideline.unreadable)
         if (severity := rule.severity_on(guideline))
         if (view := views[rule.scope])
-        for finding in rule.check(view)
+        for finding in rule.check_on(view)(view)
         if not wanted or is_within(finding.location.path, wanted)
     }
     return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))

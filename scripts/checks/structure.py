@@ -14,7 +14,21 @@ from scripts.guideline.prose import mean_sentence, paragraphs
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-@rule("STR001", elsewhere="warning", scope="page")
+def second_titles(guideline: Guideline) -> Iterator[Finding]:
+    """Report each level-1 heading of a page but the first."""
+    for page in guideline:
+        titles = [heading for heading in outline(guideline, page) if heading.level == 1]
+        for heading in titles[1:]:
+            yield Finding(
+                heading.location,
+                Message(
+                    f"judul tingkat 1 kedua '{heading.title}'; pakai '##'",
+                    f"second level-1 heading '{heading.title}'; use '##'",
+                ),
+            )
+
+
+@rule("STR001", elsewhere="warning", scope="page", check_elsewhere=second_titles)
 def missing_title(guideline: Guideline) -> Iterator[Finding]:
     """A page opens with its only level-1 heading.
 
@@ -24,8 +38,7 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
     Good: # Siklus hidup akun { #akun }
     """
     for page in guideline:
-        titles = [heading for heading in outline(guideline, page) if heading.level == 1]
-        if guideline.site.is_guideline and (not page.headings or page.headings[0].level != 1):
+        if not page.headings or page.headings[0].level != 1:
             where = page.headings[0].location if page.headings else page.at(0)
             yield Finding(
                 where,
@@ -34,14 +47,7 @@ def missing_title(guideline: Guideline) -> Iterator[Finding]:
                     "the page does not open with a level-1 heading; write '# Title { #anchor }' above",
                 ),
             )
-        for heading in titles[1:]:
-            yield Finding(
-                heading.location,
-                Message(
-                    f"judul tingkat 1 kedua '{heading.title}'; pakai '##'",
-                    f"second level-1 heading '{heading.title}'; use '##'",
-                ),
-            )
+    yield from second_titles(guideline)
 
 
 def outline(guideline: Guideline, page: Page) -> Sequence[Heading]:

@@ -28,6 +28,7 @@ REGISTERS = (
     "platforms",
     "contacts",
     "fields",
+    "agreement",
 )
 # Registers of one file per template, and of one per language.
 FOLDERS = ("templates", "asked")

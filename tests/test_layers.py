@@ -20,7 +20,7 @@ BELOW: dict[str, set[str]] = {
     "render": {"guideline", "editions"},
     "checks": {"guideline", "gate", "editions", "render"},
     "site": {"guideline", "gate", "editions", "render", "markdown"},
-    "publish": {"guideline"},
+    "publish": {"guideline", "editions"},
     **{room: {"publish", "guideline"} for room in PRODUCTS},
     "publish/forms": {"publish", "guideline", *PRODUCTS},
     "publish/seal": {"publish", "guideline", "gate", "editions"},

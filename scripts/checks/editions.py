@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.editions.plans import withdrawn_keys
+from scripts.editions.diff import Change, Word, changes, word_diff
+from scripts.editions.items import frozen_items
+from scripts.editions.plans import notes_of, unexplained, withdrawn_keys
 from scripts.editions.record import (
     NAME,
     body_digest,
@@ -15,6 +18,7 @@ from scripts.editions.record import (
     home_of,
     in_order,
     keyed,
+    latest,
     live_keys,
     order,
 )
@@ -23,6 +27,7 @@ from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record
 
 SECTION = re.compile(r"^## (\d[\d.]*\d)\b(.*)$", re.M)
+LONGEST = 120  # letters of a wording that a message shows
 DIGEST = re.compile(r"sha256:([0-9a-f]+)")
 
 
@@ -270,3 +275,59 @@ def half_note(guideline: Guideline, key: str, texts: Any, where: Location) -> It
                     f"the note on '{key}' is missing in locale '{locale}'",
                 ),
             )
+
+
+@rule("EDN008", whole=True)
+def unplanned_change(guideline: Guideline) -> Iterator[Finding]:
+    """What an edition froze changes only with a reason for the next edition in next.yml.
+
+    Yang sudah dibekukan hanya berubah dengan alasan untuk edisi berikutnya di next.yml.
+
+    Bad:  AKUN-02 says 30 days, edition 1.0 says 10, and next.yml is silent
+    Good: notes: {AKUN-02: {id: "…", en: "…"}}
+    """
+    before = latest(guideline.history.frozen)
+    if before is None:
+        return
+    found = changes(before, frozen_items(guideline))
+    amended = (change for change in found if change.action == "amended")
+    for change in unexplained(amended, notes_of(guideline.history.plans), guideline.locales):
+        where = places_of(guideline).get(change.key) or home_of(
+            guideline, change.kind, change.after
+        )
+        yield Finding(where, unplanned(change, str(before["edition"]), guideline.source))
+
+
+def places_of(guideline: Guideline) -> dict[str, Location]:
+    """Where each keyed item of the source language stands."""
+    return {key: where for _, key, where in keyed(guideline)}
+
+
+def unplanned(change: Change, edition: str, locale: str) -> Message:
+    """Say which item changed, from which words to which, and what to write where."""
+    old, new = wordings(change, locale)
+    line = f'{change.key}: {{id: "…", en: "…"}}'
+    return Message(
+        f"'{change.key}' berubah sejak edisi {edition} tanpa alasan: dari '{old}' menjadi '{new}';"
+        f" tulis di docs/registers/editions/next.yml di bawah 'notes': {line}",
+        f"'{change.key}' changed since edition {edition} without a reason: from '{old}' to"
+        f" '{new}'; write below 'notes' in docs/registers/editions/next.yml: {line}",
+    )
+
+
+def wordings(change: Change, locale: str) -> tuple[str, str]:
+    """Return the words that differ before and after; where none do, the facts beside the text."""
+    bodies = change.before, change.after
+    words = word_diff(*(str(body["text"].get(locale, "")) for body in bodies))
+    if any(word.state != "same" for word in words):
+        return shown(words, "old"), shown(words, "new")
+    names = [name for name in change.after if name not in ("digest", "text")]
+    names = [name for name in names if change.before.get(name) != change.after[name]]
+    before, after = (", ".join(f"{name} {body.get(name)}" for name in names) for body in bodies)
+    return before or change.kind, after or change.kind
+
+
+def shown(words: list[Word], state: str) -> str:
+    """Return the words that were only before or are only after, shortened; `–` for none."""
+    text = " … ".join(word.text for word in words if word.state == state)
+    return shorten(text, LONGEST, placeholder=" …") or "–"

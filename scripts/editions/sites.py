@@ -12,11 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.editions.items import frozen_items
 from scripts.editions.plain import plain_site
-from scripts.editions.record import Record
+from scripts.editions.standing import is_same_text
 from scripts.guideline.git import GitError, commit_of_tag, date_of_commit, git, head
-from scripts.guideline.history import FOLDER, KINDS
+from scripts.guideline.history import FOLDER
 from scripts.guideline.model import Guideline
 
 # Commands that put files beside the pages of a site, in this order, where its tree has them.
@@ -62,12 +61,6 @@ def released_in(root: Path, guideline: Guideline, name: str) -> str:
 def _is_whole(root: Path, commit: str, name: str) -> bool:
     """Return True when the commit released the edition, not only recorded an older one."""
     return git(root, "log", "-1", "--format=%s", commit) == f"edition: {name}"
-
-
-def is_same_text(guideline: Guideline, record: Record) -> bool:
-    """Return True while nothing was edited since the record was frozen."""
-    items = frozen_items(guideline)
-    return all(items[kind] == record[kind] for kind in KINDS)
 
 
 class Builder(NamedTuple):

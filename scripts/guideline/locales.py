@@ -218,3 +218,15 @@ def day(when: date, locale: str) -> str:
     """`23 November 2026`."""
     months = MONTHS.get(locale, MONTHS["en"]).split()
     return f"{when.day} {months[when.month - 1]} {when.year}"
+
+
+# Ends the name of a tree that is no longer what its edition says; stands in names of files too.
+DRAFT = "-rancangan"
+
+
+def edition_label(name: str, locale: str) -> str:
+    """`1.0` as `Edisi 1.0`, `1.0-rancangan` as `Rancangan setelah edisi 1.0`; English elsewhere."""
+    number = name.removesuffix(DRAFT)
+    if number == name:
+        return f"{'Edisi' if locale == 'id' else 'Edition'} {number}"
+    return f"{'Rancangan setelah edisi' if locale == 'id' else 'Draft after edition'} {number}"

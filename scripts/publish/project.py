@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -11,11 +10,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from scripts.editions.standing import standing
 from scripts.guideline import locales
 from scripts.guideline.addresses import prefix_of
 from scripts.guideline.config import read_site_config
 from scripts.guideline.git import GitError, git
-from scripts.guideline.history import FOLDER
+from scripts.guideline.load import load_guideline
 from scripts.guideline.records import read_yaml
 
 
@@ -29,12 +29,30 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 
 @dataclass(frozen=True)
 class EditionFacts:
-    """Which text this is: number and date of the edition, commit, and the moment of that commit."""
+    """Which text this is: number and date of the edition, commit, and the moment of that commit.
+
+    `name` is the number while the text is that of the edition, else that of a draft after it.
+    """
 
     number: str
     commit: str
     moment: datetime
     date: date
+    name: str
+    text: str = ""  # sha256:<digest> of the frozen record that says the same
+
+    @property
+    def is_draft(self) -> bool:
+        """True where the text is not that of the edition."""
+        return self.name.endswith(locales.DRAFT)
+
+    def label(self, locale: str) -> str:
+        """`Edisi 1.0`, `Rancangan setelah edisi 1.0`."""
+        return locales.edition_label(self.name, locale)
+
+    def file(self, stem: str, suffix: str) -> str:
+        """Name a file of the whole text; that of a draft says so."""
+        return f"{stem}{locales.DRAFT if self.is_draft else ''}{suffix}"
 
     def day(self, locale: str) -> str:
         """`23 November 2026`."""
@@ -95,21 +113,18 @@ def load_project(root: Path = Path()) -> Project:
 
 
 def read_edition(root: Path) -> EditionFacts:
-    """Return the edition of mkdocs.yml at the commit that is checked out."""
-    record = read_yaml((root / "mkdocs.yml").read_text(encoding="utf-8"), "mkdocs.yml")
+    """Read which edition the text of the tree is, or the draft after which, and its commit."""
     commit = os.environ.get("PEDOMAN_COMMIT") or asked(root, "rev-parse", "HEAD")
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or asked(root, "log", "-1", "--format=%ct") or "0"
     moment = datetime.fromtimestamp(int(stamp), tz=UTC)
-    number = str(record["extra"]["edition"])
-    return EditionFacts(number, commit, moment, frozen_day(root, number) or moment.date())
-
-
-def frozen_day(root: Path, number: str) -> date | None:
-    """Return the day of release; west of Jakarta the date of the commit may differ."""
-    path = root / "docs" / FOLDER / f"{number}.json"
-    if not path.exists():
-        return None
-    return date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["date"])
+    guideline = load_guideline(root, date.min, cached=True)
+    name = standing(guideline)
+    frozen = guideline.history.frozen.get(name)
+    if frozen is None:
+        return EditionFacts(name.removesuffix(locales.DRAFT), commit, moment, moment.date(), name)
+    # The day of the release: that of the commit may be another, west of Jakarta.
+    day = date.fromisoformat(frozen["date"])
+    return EditionFacts(name, commit, moment, day, name, f"sha256:{frozen['digest']}")
 
 
 def asked(root: Path, *words: str) -> str:

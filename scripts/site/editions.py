@@ -6,6 +6,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,9 @@ from scripts.editions.feed import atom
 from scripts.editions.items import draft
 from scripts.editions.plans import notes_of
 from scripts.editions.record import Record, anchor, in_order
+from scripts.editions.standing import standing
 from scripts.guideline.addresses import prefix_of
+from scripts.guideline.locales import DRAFT, edition_label
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.markdown.history import Past
@@ -60,6 +63,22 @@ def past(guideline: Guideline) -> Past:
         notes |= record["notes"]
     notes |= notes_of(guideline.history.plans)
     return Past(all_lives(guideline), pages, notes)
+
+
+@lru_cache(maxsize=2)
+def name_of(guideline: Guideline) -> str:
+    """Name the edition that the tree is, or the draft after it."""
+    return standing(guideline)
+
+
+def named(guideline: Guideline, locale: str) -> dict[str, Any]:
+    """Return what the templates say about the edition: its name, its words, whether it is a draft."""
+    name = name_of(guideline)
+    return {
+        "edition_name": name,
+        "edition": edition_label(name, locale),
+        "is_draft": name.endswith(DRAFT),
+    }
 
 
 def with_withdrawn(markdown: str, guideline: Guideline, slug: str) -> str:

@@ -144,6 +144,7 @@ def on_page_context(
     page.content = Markup(page.content or "")  # HTML, as Markdown made it; so are the headings
     mark_headings(page.toc)
     context.update(
+        **editions.named(records_of(config).guideline, locale),
         locale=locale,
         t=labels(locale),
         alternates=alternates,
@@ -170,6 +171,7 @@ def on_template_context(
     """Return the context of templates without a page: 404 and sitemap."""
     locale = i18n.current_locale(config)
     context.update(locale=locale, t=labels(locale), alternates=[], switch=i18n.home_links(config))
+    context.update(editions.named(records_of(config).guideline, locale))
     context["home"] = next(home for home in context["switch"] if home["locale"] == locale)
     if template_name == "sitemap.xml":
         context["rows"] = list(i18n.sitemap_rows(config))

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from scripts.editions.standing import standing
 from scripts.guideline.addresses import prefix_of
-from scripts.guideline.locales import FORCES, ROLES
+from scripts.guideline.locales import FORCES, ROLES, edition_label
 from scripts.guideline.model import Guideline
 from scripts.guideline.registers import role_name
 from scripts.markdown.labels import search_words
@@ -194,6 +195,7 @@ def fixed_part(
     locale_root = prefix_of(locale, guideline.source)
     return {
         "locale": locale,
+        "edition": edition_label(standing(guideline), locale),
         "pages": [title_of(guideline, locale, slug) for slug in slugs],
         "roleNames": {role: role_name(guideline, role, locale) for role in ROLES},
         "words": search_words(locale),

@@ -195,3 +195,29 @@ PLANS = [
 @pytest.mark.parametrize(("plans", "says"), PLANS)
 def test_plans_speak_of_what_there_is(plans: str, says: list[str], tmp_path: Path):
     expect(tmp_path, "EDN007", {**WHOLE, **files_of(LAST), "editions/next.yml": plans}, *says)
+
+
+PLANLESS = ["'A-01'", "'lama'", "'a'", 'A-01: {id: "…", en: "…"}', "next.yml"]
+REASON = '{id: "Sebab.", en: "Because."}'
+AMENDED: list[tuple[str, list[str]]] = [
+    ("", PLANLESS),
+    (f"notes: {{A-02: {REASON}}}\n", PLANLESS),
+    (f"notes: {{A-01: {REASON}}}\n", []),
+    (f"notes: {{akun: {REASON}}}\n", []),
+    (f"notes: {{provisions: {REASON}}}\n", []),
+]
+PROVISION = "# A {{ #a }}\n\n/// provision | {}A-01\n{}\n{}\n///\n"
+
+
+@pytest.mark.parametrize(("plans", "says"), AMENDED)
+def test_what_was_frozen_changes_with_a_reason_only(plans: str, says: list[str], tmp_path: Path):
+    facts = {"page": "akun", "force": "must", "roles": ["admin"]}
+    before = sealed({**facts, "text": {"id": "lama", "en": "b"}})
+    options = "    force: must\n    roles: [admin]\n"
+    files = {
+        "id/akun.md": PROVISION.format("¦" if says else "", options, "a"),
+        "en/akun.md": PROVISION.format("", "", "b"),
+        "editions/next.yml": plans,
+        **files_of(frozen("1.0", provisions={"A-01": before})),
+    }
+    expect(tmp_path, "EDN008", files, *says)

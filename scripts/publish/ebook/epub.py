@@ -80,7 +80,7 @@ class Epub:
         lines = (
             f"<h1>{escape(self.title)}</h1>",
             f'<p class="status">{self.text["status"]}</p>',
-            f"<p>{self.text['edition']} {edition.number} · {edition.day(self.book.locale)}</p>",
+            f"<p>{edition.label(self.book.locale)} · {edition.day(self.book.locale)}</p>",
         )
         return self.document(self.title, "\n".join(lines))
 
@@ -106,7 +106,7 @@ class Epub:
         items += [item(name, "image/svg+xml") for name in self.images]
         spine = "".join(f'<itemref idref="{key_of(name)}"/>' for name in ("title.xhtml", *pages))
         access = "".join(f'<meta property="{name}">{value}</meta>' for name, value in ACCESS)
-        code = uuid5(NAMESPACE_URL, f"{self.project.address()}{edition.number}/{locale}")
+        code = uuid5(NAMESPACE_URL, f"{self.project.address()}{edition.name}/{locale}")
         return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="code"
  xml:lang="{locale}">
@@ -114,7 +114,7 @@ class Epub:
 <dc:identifier id="code">urn:uuid:{code}</dc:identifier>
 <dc:title>{escape(self.title)}</dc:title>
 <dc:language>{locale}</dc:language>
-<dc:description>{self.text["status"]}. {self.text["edition"]} {edition.number}.</dc:description>
+<dc:description>{self.text["status"]}. {edition.label(locale)}.</dc:description>
 <dc:rights>CC BY 4.0</dc:rights>
 <meta property="dcterms:modified">{edition.moment:%Y-%m-%dT%H:%M:%SZ}</meta>
 {access}

@@ -31,8 +31,8 @@ FORMS, TEXTS, DATA = "formulir", "naskah", "data"  # groups of the download page
 def everything(project: Project) -> Iterator[Made]:
     """Every file that can be made now."""
     guideline = load_guideline(project.root, date.min)
-    yield from form_files(guideline, project.edition.number)
-    yield from data_products(guideline, project.edition.number)
+    yield from form_files(guideline, project.edition.name)
+    yield from data_products(guideline, project.edition.name)
     if (project.site / "index.html").is_file():
         yield from text_files(project)
 
@@ -72,10 +72,13 @@ def text_files(project: Project) -> Iterator[Made]:
     """Yield the whole guideline as Word file for comments and as e-book."""
     for locale in project.locales:
         book = load_book(project, locale)
-        name = f"{TEXTS}/pedoman-{locale}"
-        word = described(f"{name}-komentar.docx", TEXTS, locale, "file_comments", project.locales)
+        stem = f"{TEXTS}/pedoman-{locale}"
+        name = project.edition.file(f"{stem}-komentar", ".docx")
+        word = described(name, TEXTS, locale, "file_comments", project.locales)
         yield word, comments_docx(project, book)
-        reader = described(f"{name}.epub", TEXTS, locale, "file_epub", project.locales)
+        reader = described(
+            project.edition.file(stem, ".epub"), TEXTS, locale, "file_epub", project.locales
+        )
         yield reader, epub_file(project, book)
 
 

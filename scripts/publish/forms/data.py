@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guideline.addresses import prefix_of
-from scripts.guideline.locales import FORCES, STATUSES
+from scripts.guideline.locales import DRAFT, FORCES, STATUSES
 from scripts.guideline.model import ArticleChange, Guideline, Instrument, Page, Term, Watch
 from scripts.guideline.prose import plain
 from scripts.publish.archive import made_at
@@ -30,10 +30,12 @@ def data_files(guideline: Guideline, edition: str) -> Iterator[tuple[str, bytes]
 
 def guideline_data(guideline: Guideline, edition: str) -> Data:
     """Everything, by key; a text is a mapping from locale to string."""
+    number = edition.removesuffix(DRAFT)
     released = guideline.history.frozen.get(edition, {})
     return {
         "$schema": SCHEMA.name,
-        "edition": edition,
+        "edition": number,
+        "draft": edition != number,
         "date": released.get("date") or made_at().date().isoformat(),
         "status": {"id": "rancangan", "en": "draft"},
         "locales": list(guideline.locales),

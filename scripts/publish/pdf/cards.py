@@ -99,7 +99,7 @@ def playbook(heading: HtmlElement) -> HtmlElement:
 
 def make(project: Project, book: Book, card: Card, paper: str) -> Product:
     """One card in the largest type that fits one page; raises PublishError when none does."""
-    name = f"kartu-{card.name}-{paper}-{book.locale}.pdf"
+    name = project.edition.file(f"kartu-{card.name}-{paper}-{book.locale}", ".pdf")
     folder = prepare(project, Path(".build") / "typst" / name.removesuffix(".pdf"))
     shape = project.record["cards"]["papers"][paper]
 

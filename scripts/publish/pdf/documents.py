@@ -76,7 +76,7 @@ def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str,
         "commit": edition.commit or project.words(locale)["no_commit"],
         "digest": digest,
         "qr": qr,
-        "command": f"python -m scripts verify {name_of(kind, locale)}",
+        "command": f"python -m scripts verify {name_of(project, kind, locale)}",
         "decree": record["decree"][locale],
         "signatory": record["signatory"][locale],
         "signatory-name": record["signatory_name"][locale],
@@ -94,7 +94,7 @@ def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
         "short-title": record["short_title"][locale],
         "author": record["author"][locale],
         "keywords": ["media sosial", "pedoman", "social media", "guideline"],
-        "edition": edition.number,
+        "edition": edition.label(locale),
         "day": edition.day(locale),
         "date": [edition.date.year, edition.date.month, edition.date.day],
         "words": project.words(locale),
@@ -102,9 +102,10 @@ def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
     }
 
 
-def name_of(kind: str, locale: str) -> str:
-    """Return the name of a finished file."""
-    return "pedoman-dwibahasa.pdf" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}.pdf"
+def name_of(project: Project, kind: str, locale: str) -> str:
+    """Return the name of a finished file; that of a draft says so."""
+    stem = "pedoman-dwibahasa" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}"
+    return project.edition.file(stem, ".pdf")
 
 
 def prepare(project: Project, folder: Path) -> Path:

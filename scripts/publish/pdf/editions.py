@@ -46,7 +46,7 @@ def make(kind: str, locale: str, draft: bool) -> Product:
     pdf = typesetter_of(project).pdf(write(project, kind, locale, draft))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         finish_pdf(opened, project.words(locale))
-        save(opened, project.dist / name_of(kind, locale))
+        save(opened, project.dist / name_of(project, kind, locale))
     return product(project, kind, locale, digest_of(folder_of(kind, locale)))
 
 
@@ -72,4 +72,4 @@ def product(project: Project, kind: str, locale: str, digest: str) -> Product:
     title = {name: project.words(name)[f"look_{kind}"] for name in project.locales}
     purpose = {name: project.words(name)[f"purpose_{kind}"] for name in project.locales}
     shown = "" if kind == "dwibahasa" else locale
-    return Product(name_of(kind, locale), "pdf", shown, title, purpose, digest)
+    return Product(name_of(project, kind, locale), "pdf", shown, title, purpose, digest)

@@ -49,7 +49,11 @@ def publish(project: Project, products: list[Product]) -> None:
 
 
 def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:
-    """Edition, commit, tools, and the digest and size of every published file."""
+    """Tell the text from the tools: edition and digest of the text, commit and versions of the tools.
+
+    Then the digest and size of every published file. `text` is the digest of the frozen record
+    whose text this is; a draft has none, and `draft` says after which edition it is.
+    """
     contents = {f"{DOWNLOADS}/{product.file}": product.content for product in products}
     files = {}
     for name, path in published(project.site):
@@ -60,6 +64,8 @@ def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:
     return {
         "format": 1,
         "edition": project.edition.number,
+        "draft": project.edition.is_draft,
+        "text": None if project.edition.is_draft else project.edition.text or None,
         "commit": project.edition.commit,
         "date": project.edition.date.isoformat(),
         "epoch": int(project.edition.moment.timestamp()),  # SOURCE_DATE_EPOCH for a rebuild

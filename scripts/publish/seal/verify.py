@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.guideline.locales import DRAFT, edition_label
 from scripts.publish.seal.rebuild import rebuilt_manifest
 from scripts.publish.seal.seal import MANIFEST
 from scripts.publish.seal.signatures import Signed, read_signatures
@@ -66,9 +67,14 @@ def original(data: bytes, manifest: Manifest) -> tuple[str, int] | None:
 
 
 def describe(name: str, manifest: Manifest) -> str:
-    """Which file of which edition."""
+    """Say which file of which text this is, and with which tools it was made."""
     commit = manifest["commit"][:12] or "?"
-    return f"{name}: edisi {manifest['edition']}, komit {commit}, {manifest['date']}"
+    edition = manifest["edition"] + (DRAFT if manifest.get("draft") else "")
+    text = str(manifest.get("text") or "–")[:19]
+    return (
+        f"{name}: {edition_label(edition, 'id')} / {edition_label(edition, 'en')},"
+        f" naskah/text {text}, alat/tools {commit}, {manifest['date']}"
+    )
 
 
 def reasons(signed: Signed) -> tuple[str, ...]:

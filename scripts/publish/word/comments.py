@@ -26,7 +26,7 @@ class Comments:
         self.edition = project.edition
         about, head = self.text["for_comments"], self.text["guideline"]
         self.document = new_document(
-            self.title, about, book.locale, self.edition.number, f"{about} · {head}"
+            self.title, about, book.locale, self.edition.name, f"{about} · {head}"
         )
         add_styles(self.document)
         self.bookmarks = {label: f"t{number}" for number, label in enumerate(book.anchors)}
@@ -47,7 +47,7 @@ class Comments:
         """Title, status and contents."""
         day = self.edition.day(self.book.locale)
         state = f"{self.text['status']}. {self.text['for_comments']}."
-        edition = f"{self.text['edition']} {self.edition.number} · {day}"
+        edition = f"{self.edition.label(self.book.locale)} · {day}"
         parts = [plain(self.title, "Title"), plain(state, "Subtitle")]
         parts += [plain(edition, "Subtitle"), plain(self.text["contents"], "TOCHeading")]
         return parts + [self.entry(page) for page in self.book.pages]

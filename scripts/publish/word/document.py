@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
+from scripts.guideline.locales import edition_label
 from scripts.publish.archive import made_at, pack, unpack
 from scripts.publish.word.controls import element, field_code
 from scripts.publish.words import words
@@ -100,7 +101,7 @@ def set_properties(document: Document, title: str, subject: str, locale: str, ed
     core.title, core.subject, core.language = title, subject, text["language"]
     core.author = core.last_modified_by = ""
     core.comments = text["status"]
-    core.keywords, core.category = f"{text['edition']} {edition}", text["guideline"]
+    core.keywords, core.category = edition_label(edition, locale), text["guideline"]
     core.created = core.modified = made_at().replace(tzinfo=None)
     core.revision = 1
 
@@ -114,7 +115,7 @@ def set_page(document: Document, title: str, locale: str, edition: str) -> None:
     section.header_distance = section.footer_distance = Mm(11)
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.add_run(f"{text['status']}\t{title}")
-    foot.add_run(f"{text['guideline']} · {text['edition']} {edition}\t{text['page']} ")
+    foot.add_run(f"{text['guideline']} · {edition_label(edition, locale)}\t{text['page']} ")
     foot._p.extend(field_code("PAGE"))
     foot.add_run(f" {text['of']} ")
     foot._p.extend(field_code("NUMPAGES"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from scripts.guideline.locales import edition_label
 from scripts.guideline.model import Guideline
 from scripts.publish.norms import rows_from
 from scripts.publish.template import Record, Template, facts, say
@@ -112,7 +113,7 @@ class Maker:
         if len(template.sheets) > 1:
             title = f"{title}: {self.say(part.record['name'])}"
         sheet.line(0, title, "title", last)
-        lines = [f"{text['status']} · {text['edition']} {self.book.edition}"]
+        lines = [f"{text['status']} · {edition_label(self.book.edition, self.book.locale)}"]
         if part.record.get("like"):
             lines.append(text["fictional"])
         if part is next(iter(self.parts.values())):

@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from scripts.guideline.locales import edition_label
 from scripts.publish.archive import made_at, repack
 from scripts.publish.words import words
 from scripts.publish.workbook.functions import FormulaError
@@ -78,7 +79,7 @@ class WorkbookWriter:
                 "author": "",
                 "category": self.text["guideline"],
                 "comments": self.text["status"],
-                "keywords": f"{self.text['edition']} {book.edition}",
+                "keywords": edition_label(book.edition, book.locale),
                 "created": made_at().replace(tzinfo=None),
             }
         )
@@ -122,7 +123,7 @@ class WorkbookWriter:
         page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
         page.hide_gridlines(2)
         page.set_header(f"&L&8{self.text['status']}&R&8{self.book.title.replace('&', '&&')}")
-        left = f"{self.text['guideline']} · {self.text['edition']} {self.book.edition}"
+        left = f"{self.text['guideline']} · {edition_label(self.book.edition, self.book.locale)}"
         right = f"{self.text['page']} &P {self.text['of']} &N"
         page.set_footer(f"&L&8{left}&R&8{right}")
         if sheet.head is not None:

@@ -44,6 +44,12 @@ def books(project: Project) -> dict[str, Book]:
     return {locale: load_book(project, locale) for locale in project.locales}
 
 
+def pdf_of(dist: Path, name: str) -> Path:
+    """An edition by kind and language; that of a draft has another name."""
+    rows = json.loads((dist / "pdf.index.json").read_text("utf-8"))
+    return next(dist / row["file"] for row in rows if row["file"].startswith(f"pedoman-{name}"))
+
+
 def opened(path: Path) -> pikepdf.Pdf:
     return pikepdf.open(path)
 

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
 from scripts.publish.book import Book
-from tests.publish.pdf.conftest import EDITIONS, opened
+from tests.publish.pdf.conftest import EDITIONS, opened, pdf_of
 from tests.tools.lock import ROOT
 from tests.tools.machine import java, wheel_file
 
@@ -72,14 +72,14 @@ def test_a_second_validator_finds_nothing(pdfs: list[Path], profile: str):
 @pytest.mark.parametrize("name", EDITIONS)
 def test_one_tagged_table_for_each_table(dist: Path, books: dict[str, Book], name: str):
     html = sum(len(list(page.body.iter("table"))) for page in books[name[-2:]].pages)
-    with opened(dist / f"pedoman-{name}.pdf") as pdf:
+    with opened(pdf_of(dist, name)) as pdf:
         assert len(tags(pdf, "Table")) == html
 
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_figures_speak(dist: Path, books: dict[str, Book], name: str):
     drawings = sum(len(page.drawings) for page in books[name[-2:]].pages)
-    with opened(dist / f"pedoman-{name}.pdf") as pdf:
+    with opened(pdf_of(dist, name)) as pdf:
         texts = [str(item.get("/Alt", "")) for item in tags(pdf, "Figure")]
     assert len(texts) == drawings + 1  # the QR code
     assert min(map(len, texts)) > 20
@@ -87,7 +87,7 @@ def test_figures_speak(dist: Path, books: dict[str, Book], name: str):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_language_title_bookmarks_and_page_numbers(dist: Path, books: dict[str, Book], name: str):
-    with opened(dist / f"pedoman-{name}.pdf") as pdf, pdf.open_outline() as outline:
+    with opened(pdf_of(dist, name)) as pdf, pdf.open_outline() as outline:
         assert str(pdf.Root.Lang).startswith(name[-2:])
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert "/PageLabels" in pdf.Root
@@ -114,7 +114,7 @@ def test_every_internal_link_leads_to_a_page(pdfs: list[Path]):
 
 
 def test_footnote_links_are_named_in_the_language_of_the_text(dist: Path):
-    with opened(dist / "pedoman-baca-id.pdf") as pdf:
+    with opened(pdf_of(dist, "baca-id")) as pdf:
         said = [
             str(a.get("/Contents", "")) for p in pdf.pages for a in p.obj.get("/Annots", Array())
         ]

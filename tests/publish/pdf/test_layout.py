@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.publish.pdf.conftest import EDITIONS
+from tests.publish.pdf.conftest import EDITIONS, pdf_of
 
 EDGE = 14.0  # points: nothing is set nearer to the edge of the paper
 FOOT = 90.0  # points from the lower edge: a heading here has nothing below it
@@ -39,14 +39,14 @@ def test_nothing_runs_off_the_paper(dist: Path):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_page_is_empty(dist: Path, name: str):
-    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    document = pypdfium2.PdfDocument(pdf_of(dist, name))
     sizes = [page.get_textpage().count_chars() for page in document]
     assert [number for number, size in enumerate(sizes, start=1) if size < 150] == []
 
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_heading_stands_at_the_foot_of_a_page(dist: Path, name: str):
-    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    document = pypdfium2.PdfDocument(pdf_of(dist, name))
     stranded = []
     for entry in document.get_toc():
         place = entry.get_dest()
@@ -75,7 +75,7 @@ def openings(document: pypdfium2.PdfDocument) -> set[int]:
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_page_within_a_chapter_is_half_empty(dist: Path, name: str):
-    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    document = pypdfium2.PdfDocument(pdf_of(dist, name))
     starts = openings(document) | {1}  # the cover is followed by the contents
     gaps = [
         (number, round(lowest))
@@ -88,7 +88,7 @@ def test_no_page_within_a_chapter_is_half_empty(dist: Path, name: str):
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_chapter_ends_with_a_line_or_two(dist: Path, name: str):
-    document = pypdfium2.PdfDocument(dist / f"pedoman-{name}.pdf")
+    document = pypdfium2.PdfDocument(pdf_of(dist, name))
     lasts = sorted(start - 1 for start in openings(document) if start)
     assert len(lasts) > 25
     few = {last + 1: count for last in lasts if (count := len(lines(document[last]))) < FEW}
@@ -123,5 +123,5 @@ def test_the_status_is_on_every_page(dist: Path):
 
 def test_size_stays_small(dist: Path):
     for name in EDITIONS:
-        path = dist / f"pedoman-{name}.pdf"
+        path = pdf_of(dist, name)
         assert path.stat().st_size / len(pypdfium2.PdfDocument(path)) < 12_000

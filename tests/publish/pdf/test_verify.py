@@ -21,9 +21,10 @@ from pyhanko.stamp import StaticStampStyle
 
 from scripts.publish.products import FIELD
 from scripts.publish.seal.verify import verify
+from tests.publish.pdf.conftest import pdf_of
 from tests.publish.pdf.test_conformance import vera
 
-NAME = "pedoman-dwibahasa.pdf"
+NAME = "dwibahasa"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def manifest(dist: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def edition(dist: Path) -> bytes:
-    return (dist / NAME).read_bytes()
+    return pdf_of(dist, NAME).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +136,6 @@ def test_a_signed_file_still_conforms(edition: bytes, signer: signers.SimpleSign
 
 def test_sums_hold_where_the_files_lie(dist: Path):
     rows = [row.split("  ") for row in (dist / "SHA256SUMS").read_text("utf-8").splitlines()]
-    assert {name for _, name in rows} >= {"pedoman-baca-id.pdf", "data/pedoman.json"}
+    assert {name for _, name in rows} >= {pdf_of(dist, "baca-id").name, "data/pedoman.json"}
     for digest, name in rows:
         assert hashlib.sha256((dist / name).read_bytes()).hexdigest() == digest

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, PrintedPage, load_book
 from scripts.publish.project import Project
-from tests.publish.pdf.conftest import EDITIONS, pages_of
+from tests.publish.pdf.conftest import EDITIONS, pages_of, pdf_of
 
 NOTE_NUMBER = re.compile(r"((?<!\w)\d{1,3}(?=[^\W\d])|(?<=[^\W\d])\d{1,3}(?!\w))")
 WORD = re.compile(r"[^\W_]+")
@@ -48,9 +48,7 @@ def test_no_address_is_lost(project: Project, dist: Path, name: str):
     pages = load_book(project, name[-2:]).pages
     shown = {link.text_content().strip().rstrip("/") for page in pages for link in addresses(page)}
     # pdfium gives U+FFFE for a hyphen at the end of a line.
-    print_ = re.sub(
-        r"[\s-]", "", " ".join(pages_of(dist / f"pedoman-{name}.pdf")).replace("\ufffe", "")
-    )
+    print_ = re.sub(r"[\s-]", "", " ".join(pages_of(pdf_of(dist, name))).replace("\ufffe", ""))
     assert len(shown) > 20
     assert [address for address in shown if not stands_in(address.replace("-", ""), print_)] == []
 
@@ -58,7 +56,7 @@ def test_no_address_is_lost(project: Project, dist: Path, name: str):
 @pytest.mark.parametrize("name", EDITIONS)
 def test_no_word_is_lost(project: Project, dist: Path, name: str):
     html = sum((said(page) for page in load_book(project, name[-2:]).pages), Counter())
-    text = " ".join(pages_of(dist / f"pedoman-{name}.pdf"))
+    text = " ".join(pages_of(pdf_of(dist, name)))
     # The number of a footnote stands raised beside a word; as plain text they touch.
     print_ = words(text) | words(NOTE_NUMBER.sub(r" \1 ", text))
     lost = {word: count - print_[word] for word, count in html.items() if count > print_[word]}
@@ -66,7 +64,7 @@ def test_no_word_is_lost(project: Project, dist: Path, name: str):
 
 
 def test_every_provision_stands_in_the_bilingual_edition(dist: Path, books: dict[str, Book]):
-    text = " ".join(pages_of(dist / "pedoman-dwibahasa.pdf"))
+    text = " ".join(pages_of(pdf_of(dist, "dwibahasa")))
     found = Counter(re.findall(r"[A-Z]+-\d{2}\b", text))
     keys = [name for page in books["id"].pages for name in provision_keys(page)]
     assert [key for key in keys if not found[key]] == []

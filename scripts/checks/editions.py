@@ -27,6 +27,9 @@ from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Record
 
 SECTION = re.compile(r"^## (\d[\d.]*\d)\b(.*)$", re.M)
+# What binds or is copied as it is. The registers follow the world outside; a release asks for their
+# reasons too.
+PLANNED = ("provisions", "checklist", "messages", "examples")
 LONGEST = 120  # letters of a wording that a message shows
 DIGEST = re.compile(r"sha256:([0-9a-f]+)")
 
@@ -290,7 +293,7 @@ def unplanned_change(guideline: Guideline) -> Iterator[Finding]:
     if before is None:
         return
     found = changes(before, frozen_items(guideline))
-    amended = (change for change in found if change.action == "amended")
+    amended = (change for change in found if change.action == "amended" and change.kind in PLANNED)
     for change in unexplained(amended, notes_of(guideline.history.plans), guideline.locales):
         where = places_of(guideline).get(change.key) or home_of(
             guideline, change.kind, change.after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.guideline.fields import fields, uses
@@ -14,10 +15,10 @@ from scripts.guideline.platforms import (
     platform_names,
     task_names,
 )
-from scripts.render.law import fact, link_source, root_of
+from scripts.render.law import fact, root_of
 from scripts.render.norms import cell_text, table_row
 
-ANNEX = "lampiran/platform"
+ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s)]+)[^\s)]*")
 
 
 def write_platforms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
@@ -31,10 +32,14 @@ def write_platforms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
 
 
 def provenance(known: Known, locale: str) -> str:
-    """Return evidence, day and sources as one small line."""
+    """Return evidence, day and sources as one small line.
+
+    Only an official page is a link: whoever has lost an account must not be led to strange sites.
+    """
     evidence = label(f"evidence-{known.evidence}", locale)
     when = f"; {day(known.checked_on, locale)}" if known.checked_on else ""
-    sources = "; ".join(map(link_source, known.source))
+    shown = r"[\1](\g<0>)" if known.evidence == "official" else r"\1"
+    sources = "; ".join(ADDRESS.sub(shown, source) for source in known.source)
     return f"*({evidence}{when})*{': ' * bool(sources)}{sources}"
 
 

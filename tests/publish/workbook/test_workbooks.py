@@ -6,11 +6,13 @@ import re
 import statistics
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.guideline.model import Guideline
@@ -110,6 +112,112 @@ def test_engagement_rates_are_those_of_the_chapter(
     )
     assert round(fact(sheet, guideline, "posts", "er_follower_month", locale) * 100, 2) == number(
         bold[-1], locale
+    )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_not_available_is_no_zero(dist: Path, guideline: Guideline, locale: str):
+    sheet = example(monthly(dist, locale), guideline, "example_video", locale)
+    names = labels(guideline, "laporan-bulanan", "posts", locale)
+    *posts, total = markdown_table(locale, "hitungan-tayangan")
+    rows = table(sheet)
+    columns = ["reach", "likes", "comments", "shares", "interactions"]
+    for row, post in zip(rows, posts, strict=True):
+        assert row[names["post"]] == post[0]
+        assert row[names["saves"]] is None
+        assert [row[names[name]] for name in columns] == [
+            number(cell, locale) for cell in (*post[1:5], post[6])
+        ]
+        assert round(row[names["er"]] * 100, 2) == number(post[7], locale)
+    median = fact(sheet, guideline, "posts", "er_median", locale)
+    assert round(median * 100, 2) == number(total[7], locale)
+    bold = re.findall(r"\*\*([\d.,]+)%\*\*", section(locale, "hitungan-tayangan"))
+    per_follower = fact(sheet, guideline, "posts", "er_follower_month", locale)
+    assert round(per_follower * 100, 2) == number(bold[-1], locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_experiment_is_judged_as_in_the_chapter(dist: Path, guideline: Guideline, locale: str):
+    sheet = example(monthly(dist, locale), guideline, "example_trial", locale)
+    record = sheet_record(guideline, "laporan-bulanan", "trial")
+    names = {column["key"]: say(column["label"], locale) for column in record["columns"]}
+    chapter = markdown_table(locale, "tahu-berhasil")
+    rows = table(sheet)
+    assert [row[names["post"]] for row in rows] == [row[0] for row in chapter]
+    assert [round(row[names["er"]] * 100, 2) for row in rows] == [
+        number(row[1], locale) for row in chapter
+    ]
+    assert [row[names["is_above"]] for row in rows] == [row[2].casefold() for row in chapter]
+    verdicts = next(item for item in record["summary"] if item.get("key") == "verdict")["choices"]
+    assert fact(sheet, guideline, "trial", "above", locale) == 7
+    assert fact(sheet, guideline, "trial", "verdict", locale) == say(verdicts[1], locale)
+
+
+def test_each_platform_has_the_denominator_of_the_chapter(guideline: Guideline):
+    """The choices of the workbook against the table of denominators."""
+    summary = sheet_record(guideline, "laporan-bulanan", "posts")["summary"]
+    entry = {item["key"]: item for item in summary}
+    formula = entry["denominator_rule"]["formula"]
+    views = ("views", "impressions", "tayangan")
+    words = {
+        "1": ("jangkauan", "reach"),
+        "3": ("engaged views",),
+        "4": views,
+        "5": ("tidak", "none"),
+    }
+    assert formula.endswith("{denominator_rule#4}))))")  # every platform that is not named
+    chosen = dict(re.findall(r"\{platform#(\d)\}\),?\{denominator_rule#(\d)\}", formula))
+    chosen |= dict(re.findall(r"\{platform#(\d)\},\{denominator_rule#(\d)\}", formula))
+    chosen["1"] = chosen["2"]  # OR of both
+    for locale in LOCALES:
+        rows = markdown_table(locale, "penyebut-platform")
+        names = [say(choice, locale) for choice in entry["platform"]["choices"]]
+        assert [row[0] for row in rows] == names
+        for place, row in enumerate(rows, 1):
+            wanted = words[chosen.get(str(place), "4")]
+            assert any(word in row[2].casefold() for word in wanted), row
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_series_that_crosses_a_change_of_counting_is_marked(
+    dist: Path, guideline: Guideline, locale: str, tmp_path: Path
+):
+    """Two YouTube posts, on either side of 24 August 2026, divided by views."""
+    path = dist / f"formulir/{locale}/laporan-bulanan.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = example(book, guideline, "posts", locale)
+    entry = {
+        item["key"]: item for item in sheet_record(guideline, "laporan-bulanan", "posts")["summary"]
+    }
+    free = {cell.coordinate for row in sheet for cell in row if not isinstance(cell, MergedCell)}
+    filled = {
+        "platform": say(entry["platform"]["choices"][4], locale),
+        "denominator_used": say(entry["denominator_used"]["choices"][1], locale),
+    }
+    for row in sheet.iter_rows(max_col=1):
+        for key, value in filled.items():
+            if row[0].value == say(entry[key]["label"], locale):
+                entry_cells = (cell for cell in sheet[row[0].row][1:] if cell.coordinate in free)
+                next(entry_cells).value = value
+    names = labels(guideline, "laporan-bulanan", "posts", locale)
+    (area,) = sheet.tables.values()
+    head, first, second, *_ = sheet[area.ref]
+    place = next(cell.column for cell in head if cell.value == names["date"])
+    sheet.cell(first[0].row, place).value = date(2026, 8, 23)
+    sheet.cell(second[0].row, place).value = date(2026, 8, 24)
+    changed = tmp_path / path.name
+    book.save(changed)
+    after = recalculated([changed], tmp_path / "out")[path.name]
+    found = example(after, guideline, "posts", locale)
+    series = [row[names["series"]] for row in table(found)[:2]]
+    column = next(
+        item
+        for item in sheet_record(guideline, "laporan-bulanan", "posts")["columns"]
+        if item["key"] == "series"
+    )
+    assert series == [say(choice, locale) for choice in column["choices"][1:3]]
+    assert fact(found, guideline, "posts", "break", locale) == say(
+        entry["break"]["choices"][0], locale
     )
 
 

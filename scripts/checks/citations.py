@@ -1,4 +1,4 @@
-"""CIT: legal citations."""
+"""CIT: legal citations, and what the legal register says of them."""
 
 from __future__ import annotations
 

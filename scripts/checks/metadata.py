@@ -1,4 +1,4 @@
-"""MET: front matter, owners, review dates."""
+"""MET, SRC: front matter, owners, review dates; every file can be read."""
 
 from __future__ import annotations
 

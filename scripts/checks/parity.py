@@ -1,4 +1,4 @@
-"""PAR: both languages agree, page by page."""
+"""PAR: both languages agree, page by page and block by block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""REG: records well formed, generated blocks current."""
+"""REG: records well formed, what they point to, generated blocks current."""
 
 from __future__ import annotations
 

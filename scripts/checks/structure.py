@@ -1,4 +1,4 @@
-"""STR: the outline of a page, and how long its sentences are."""
+"""STR: the outline of a page, its blocks and sections, and how long its sentences are."""
 
 from __future__ import annotations
 

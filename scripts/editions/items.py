@@ -1,4 +1,4 @@
-"""Guideline -> the items of a frozen record."""
+"""Guideline -> the items of a frozen record, and the record made of them."""
 
 from __future__ import annotations
 

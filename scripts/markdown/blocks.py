@@ -1,4 +1,4 @@
-"""The blocks of our dialect: provision (provisions.py), example, message, timeline and figure.
+"""The blocks of our dialect: provision, example, message, timeline and figure.
 
 A block opens with `/// name | argument` and closes with as many slashes; a block that holds
 others has more slashes than they. The HTML that comes out is what the stylesheet, the search

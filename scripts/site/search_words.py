@@ -1,4 +1,7 @@
-"""Words and their roots: one way to cut a text into words, one stemmer per language."""
+"""Words and their roots: one way to cut a text into words, one stemmer per language.
+
+Also the words by which readers ask for something that its own text does not say.
+"""
 
 from __future__ import annotations
 

@@ -231,63 +231,107 @@ class Lines:
         )
 
 
-class RawReaders(Lines):
-    """Lines that open a raw block or a table."""
+class Scanner(Lines):
+    """Reads the lines once, from the top: each opens a block, goes on with one, or is prose."""
 
-    def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """Read a raw block: its text is not Markdown unless it says so."""
-        match = RAW.match(stripped)
-        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
-            return False
-        name = match[2].lower()
-        says = MARKDOWN_ATTRIBUTE.match(stripped) if self.dialect.markdown_in_html else None
-        if says and says[1] != "0":
-            self.after_blank = True
-            return True
-        if name not in VOID:
-            self.raw_block(index, column, name)
-        return True
+    def run(self) -> None:
+        """Go down all lines."""
+        while self.next < len(self.lines):
+            index = self.next
+            self.next = index + 1
+            self.line(index)
+        while self.open:
+            self.close_block(len(self.lines), is_closed=False)
 
-    def raw_end(self, row: int, name: str) -> int:
-        """Where a raw block ends on its last line: what follows without a tag is text again."""
-        line = self.lines[row]
-        end = line.lower().rfind(f"</{name}")
-        close = line.find(">", end) + 1 if end >= 0 else 0
-        return close if close and "<" not in line[close:] else len(line)
+    # -- one line ---------------------------------------------------------------------------
 
-    def raw_block(self, index: int, column: int, name: str) -> None:
-        """Skip to the line that closes a raw tag; without one only this line is raw."""
-        if name not in self.tags:
-            self.tags[name] = tag_ends(self.lines, name)
-        row = self.tags[name].get(index, index)
-        self.raw.append((self.starts[index], self.starts[row] + self.raw_end(row, name)))
-        self.next = max(self.next, row + 1)
-        self.after_blank = True
+    def line(self, index: int) -> None:
+        """Decide what one line is."""
+        line = self.out[index]
+        stripped = line.lstrip(" \t")
+        if not stripped or stripped == "\r":
+            self.after_blank, self.first_of_block = True, -1
+            return
+        opening = stripped[0]
+        if "<!--" in line and self.comment(index):
+            line = self.out[index]
+            stripped = line.lstrip(" \t")
+            if not stripped:
+                return
+            if opening == "<" and "<" not in line[: len(line) - len(stripped)]:
+                self.place(index, line, REST, 0, 0)
+                return
+        if "{!" in line or "8<" in line:
+            self.find_includes(index, line)
+            line = self.out[index]
+            stripped = line.lstrip(" \t")
+            if not stripped:
+                self.after_blank, self.first_of_block = True, -1
+                return
+        quoted = stripped[0] == ">"
+        if quoted != self.quoted:
+            self.change_quote(quoted)
+        column = len(line) - len(stripped)
+        if quoted:
+            line, stripped, column = self.unquote(index, line)
+            if not stripped:
+                self.after_blank, self.first_of_block = True, -1
+                return
+        indent = column if "\t" not in line[:column] else len(line[:column].expandtabs(4))
+        self.place(index, line, stripped, column, indent)
 
-    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """Read a header row over a row of dashes."""
-        if index + 1 >= len(self.lines) or index < self.table_end:
-            return False
-        if not SEPARATOR.match(self.lines[index + 1]):
-            return False
-        last = index + 2
-        while last < len(self.lines) and self.lines[last].strip():
-            last += 1
-        self.tables.append(
-            Table(
-                last - index - 1,
-                count_cells(stripped),
-                self.at(index, column),
-                self.starts[index] + column,
-            )
+    def change_quote(self, quoted: bool) -> None:
+        """Begin or end a block quote; what was open outside of it waits."""
+        self.quoted, self.width = quoted, 0
+        self.stack, self.outer = self.outer if not quoted else [], self.stack
+        self.after_blank = self.after_blank or quoted
+
+    def unquote(self, index: int, line: str) -> tuple[str, str, int]:
+        """Take the `>` marks off a line; columns stay."""
+        stripped = line.lstrip(" \t>")
+        column = len(line) - len(stripped)
+        marks = line.rindex(">", 0, column) + 1
+        self.width = marks + (line[marks : marks + 1] == " ")
+        self.blank(index, 0, marks)
+        return self.out[index], stripped, column
+
+    def place(self, index: int, line: str, stripped: str, column: int, indent: int) -> None:
+        """Find the container of a line, then read it."""
+        relative = indent - self.width
+        stack = self.stack
+        is_item = stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
+        if self.after_blank:
+            self.listed = is_item
+        if self.after_blank or is_item or self.is_heading(stripped, relative):
+            while stack and relative < stack[-1]:
+                stack.pop()
+                self.listed = self.listed or is_item
+        relative -= stack[-1] if stack else 0
+        if relative >= 4 and (self.after_blank or self.in_code) and FENCE.match(line) is None:
+            self.code(index)
+            return
+        self.in_code = False
+        if self.after_blank:
+            self.first_of_block = index
+        self.after_blank = False
+        reader = READERS.get(stripped[0])
+        handled = reader is not None and reader(self, index, stripped, column, relative)
+        is_under = relative == 0 and index - 1 == self.first_of_block
+        if not handled and is_under and UNDERLINE.match(stripped):
+            self.underlined(index)
+
+    def is_heading(self, stripped: str, relative: int) -> bool:
+        """Return True for a heading in its place, which needs no blank line above it."""
+        return (
+            stripped[0] == "#"
+            and relative in (0, *self.stack)
+            and HEADING.match(stripped) is not None
         )
-        self.mask(index + 1)
-        self.table_end = last
-        return True
 
-
-class Readers(RawReaders):
-    """What a line can open, by its first character."""
+    def code(self, index: int) -> None:
+        """Blank an indented code line."""
+        self.in_code, self.after_blank = True, False
+        self.mask(index)
 
     def heading(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`# Title` at the start of a line, with or without a blank."""
@@ -473,128 +517,76 @@ class Readers(RawReaders):
         closed = Closed(opened, index, is_closed)
         (self.open[-1].children if self.open else self.blocks).append(closed)
 
+    def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """Read a raw block: its text is not Markdown unless it says so."""
+        match = RAW.match(stripped)
+        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
+            return False
+        name = match[2].lower()
+        says = MARKDOWN_ATTRIBUTE.match(stripped) if self.dialect.markdown_in_html else None
+        if says and says[1] != "0":
+            self.after_blank = True
+            return True
+        if name not in VOID:
+            self.raw_block(index, column, name)
+        return True
 
-Reader = Callable[[Readers, int, str, int, int], bool]
+    def raw_end(self, row: int, name: str) -> int:
+        """Where a raw block ends on its last line: what follows without a tag is text again."""
+        line = self.lines[row]
+        end = line.lower().rfind(f"</{name}")
+        close = line.find(">", end) + 1 if end >= 0 else 0
+        return close if close and "<" not in line[close:] else len(line)
+
+    def raw_block(self, index: int, column: int, name: str) -> None:
+        """Skip to the line that closes a raw tag; without one only this line is raw."""
+        if name not in self.tags:
+            self.tags[name] = tag_ends(self.lines, name)
+        row = self.tags[name].get(index, index)
+        self.raw.append((self.starts[index], self.starts[row] + self.raw_end(row, name)))
+        self.next = max(self.next, row + 1)
+        self.after_blank = True
+
+    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
+        """Read a header row over a row of dashes."""
+        if index + 1 >= len(self.lines) or index < self.table_end:
+            return False
+        if not SEPARATOR.match(self.lines[index + 1]):
+            return False
+        last = index + 2
+        while last < len(self.lines) and self.lines[last].strip():
+            last += 1
+        self.tables.append(
+            Table(
+                last - index - 1,
+                count_cells(stripped),
+                self.at(index, column),
+                self.starts[index] + column,
+            )
+        )
+        self.mask(index + 1)
+        self.table_end = last
+        return True
+
+
+Reader = Callable[[Scanner, int, str, int, int], bool]
 READERS: dict[str, Reader] = {
-    "#": Readers.heading,
-    "`": Readers.fence,
-    "~": Readers.fence,
-    "*": Readers.abbreviation,
-    "+": Readers.list_item,
-    "-": Readers.list_item,
-    "!": Readers.container,
-    "?": Readers.container,
-    "=": Readers.container,
-    ":": Readers.definition_item,
-    "[": Readers.bracket,
-    "/": Readers.slashes,
-    "<": Readers.html,
-    "|": Readers.table,
-    **dict.fromkeys("0123456789", Readers.list_item),
+    "#": Scanner.heading,
+    "`": Scanner.fence,
+    "~": Scanner.fence,
+    "*": Scanner.abbreviation,
+    "+": Scanner.list_item,
+    "-": Scanner.list_item,
+    "!": Scanner.container,
+    "?": Scanner.container,
+    "=": Scanner.container,
+    ":": Scanner.definition_item,
+    "[": Scanner.bracket,
+    "/": Scanner.slashes,
+    "<": Scanner.html,
+    "|": Scanner.table,
+    **dict.fromkeys("0123456789", Scanner.list_item),
 }
 
 
 REST = "text"  # stands for what follows a comment: it opens no block
-
-
-class Scanner(Readers):
-    """One pass over the lines of a page."""
-
-    def run(self) -> None:
-        """Go down all lines."""
-        while self.next < len(self.lines):
-            index = self.next
-            self.next = index + 1
-            self.line(index)
-        while self.open:
-            self.close_block(len(self.lines), is_closed=False)
-
-    # -- one line ---------------------------------------------------------------------------
-
-    def line(self, index: int) -> None:
-        """Decide what one line is."""
-        line = self.out[index]
-        stripped = line.lstrip(" \t")
-        if not stripped or stripped == "\r":
-            self.after_blank, self.first_of_block = True, -1
-            return
-        opening = stripped[0]
-        if "<!--" in line and self.comment(index):
-            line = self.out[index]
-            stripped = line.lstrip(" \t")
-            if not stripped:
-                return
-            if opening == "<" and "<" not in line[: len(line) - len(stripped)]:
-                self.place(index, line, REST, 0, 0)
-                return
-        if "{!" in line or "8<" in line:
-            self.find_includes(index, line)
-            line = self.out[index]
-            stripped = line.lstrip(" \t")
-            if not stripped:
-                self.after_blank, self.first_of_block = True, -1
-                return
-        quoted = stripped[0] == ">"
-        if quoted != self.quoted:
-            self.change_quote(quoted)
-        column = len(line) - len(stripped)
-        if quoted:
-            line, stripped, column = self.unquote(index, line)
-            if not stripped:
-                self.after_blank, self.first_of_block = True, -1
-                return
-        indent = column if "\t" not in line[:column] else len(line[:column].expandtabs(4))
-        self.place(index, line, stripped, column, indent)
-
-    def change_quote(self, quoted: bool) -> None:
-        """Begin or end a block quote; what was open outside of it waits."""
-        self.quoted, self.width = quoted, 0
-        self.stack, self.outer = self.outer if not quoted else [], self.stack
-        self.after_blank = self.after_blank or quoted
-
-    def unquote(self, index: int, line: str) -> tuple[str, str, int]:
-        """Take the `>` marks off a line; columns stay."""
-        stripped = line.lstrip(" \t>")
-        column = len(line) - len(stripped)
-        marks = line.rindex(">", 0, column) + 1
-        self.width = marks + (line[marks : marks + 1] == " ")
-        self.blank(index, 0, marks)
-        return self.out[index], stripped, column
-
-    def place(self, index: int, line: str, stripped: str, column: int, indent: int) -> None:
-        """Find the container of a line, then read it."""
-        relative = indent - self.width
-        stack = self.stack
-        is_item = stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
-        if self.after_blank:
-            self.listed = is_item
-        if self.after_blank or is_item or self.is_heading(stripped, relative):
-            while stack and relative < stack[-1]:
-                stack.pop()
-                self.listed = self.listed or is_item
-        relative -= stack[-1] if stack else 0
-        if relative >= 4 and (self.after_blank or self.in_code) and FENCE.match(line) is None:
-            self.code(index)
-            return
-        self.in_code = False
-        if self.after_blank:
-            self.first_of_block = index
-        self.after_blank = False
-        reader = READERS.get(stripped[0])
-        handled = reader is not None and reader(self, index, stripped, column, relative)
-        is_under = relative == 0 and index - 1 == self.first_of_block
-        if not handled and is_under and UNDERLINE.match(stripped):
-            self.underlined(index)
-
-    def is_heading(self, stripped: str, relative: int) -> bool:
-        """Return True for a heading in its place, which needs no blank line above it."""
-        return (
-            stripped[0] == "#"
-            and relative in (0, *self.stack)
-            and HEADING.match(stripped) is not None
-        )
-
-    def code(self, index: int) -> None:
-        """Blank an indented code line."""
-        self.in_code, self.after_blank = True, False
-        self.mask(index)

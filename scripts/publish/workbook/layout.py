@@ -14,6 +14,8 @@ from scripts.publish.workbook.sheets import Sheet
 LABEL_WIDTH = 40
 DAY = 24 * 60
 
+SCREEN = 110  # widths of a digit that a laptop shows side by side
+
 
 def fact_column(sheet: Sheet) -> int:
     """Return the column right of the labels of facts."""
@@ -31,7 +33,7 @@ def last_column(part: SheetPlan) -> int:
     for column in range(max(len(part.columns), 3)):
         room += part.sheet.widths.get(column, 9)
         last = column
-        if room > 110:
+        if room > SCREEN:
             break
     return last
 
@@ -46,12 +48,14 @@ def head_height(part: SheetPlan, read: Any) -> float:
     """Return the height that the longest head needs in its narrow column."""
     widths = part.sheet.widths
     lines = [len(read(item["label"])) / widths[place] for place, item in enumerate(part.columns)]
+    # 15 points a line; three tenths are allowed for bold type and for lines that end before a word.
     return 15 * (1 + int(max(lines) * 1.3)) + 6
 
 
 def label_height(sheet: Sheet, label: str, column: int) -> float:
     """Return the height that the label of a fact needs, left of the column of figures."""
     room = sum(sheet.widths.get(place, 9) for place in range(column))
+    # The width of a column counts its digits; an eighth is allowed for lines that end before a word.
     return 15.0 * (1 + int(len(label) * 1.12 / room))
 
 

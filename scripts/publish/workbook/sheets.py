@@ -114,6 +114,7 @@ class Sheet:
         self.merged.append((row, 0, last))
         room = sum(self.widths.get(column, 9) for column in range(last + 1))
         size = {"title": 15, "note": 9}.get(look, 10)
+        # Widths are those of a digit in 10 points; running text is a little narrower.
         lines = max(1, -(-int(len(text) * size / 10 * 0.95) // max(int(room), 1)))
         self.heights[row] = lines * (22 if look == "title" else 14) + 2
 

@@ -10,7 +10,7 @@ from scripts.guideline.model import Guideline
 from scripts.guideline.quotes import curl
 from scripts.guideline.registers import role_name
 
-Record = Mapping[str, Any]
+TemplateRecord = Mapping[str, Any]
 
 
 class UntranslatedError(ValueError):
@@ -31,9 +31,9 @@ class Template:
     filled_by: str
     approved_by: str
     keep: str
-    body: tuple[Record, ...] = ()
-    sheets: tuple[Record, ...] = ()
-    record: Record = field(default_factory=dict)
+    body: tuple[TemplateRecord, ...] = ()
+    sheets: tuple[TemplateRecord, ...] = ()
+    record: TemplateRecord = field(default_factory=dict)
 
 
 def say(value: Any, locale: str) -> str:

@@ -569,8 +569,8 @@ class Scanner(Lines):
         return True
 
 
-Reader = Callable[[Scanner, int, str, int, int], bool]
-READERS: dict[str, Reader] = {
+LineReader = Callable[[Scanner, int, str, int, int], bool]
+READERS: dict[str, LineReader] = {
     "#": Scanner.heading,
     "`": Scanner.fence,
     "~": Scanner.fence,

@@ -9,7 +9,7 @@ from typing import Any
 from scripts.guideline.locales import edition_label
 from scripts.guideline.model import Guideline
 from scripts.publish.norms import rows_from
-from scripts.publish.template import Record, Template, facts, say
+from scripts.publish.template import Template, TemplateRecord, facts, say
 from scripts.publish.words import words
 from scripts.publish.workbook.layout import (
     calculates,
@@ -62,7 +62,7 @@ class Maker:
             self.fill(part)
         return self.book
 
-    def add(self, record: Record) -> None:
+    def add(self, record: TemplateRecord) -> None:
         """Add a sheet; one that is `like` another has its columns and facts."""
         if record.get("like"):
             model = self.parts[record["like"]].record
@@ -72,7 +72,7 @@ class Maker:
         self.parts[part.key] = part
         self.book.sheets.append(sheet)
 
-    def rows(self, record: Record) -> Sequence[Record]:
+    def rows(self, record: TemplateRecord) -> Sequence[TemplateRecord]:
         """Return what the table holds from the start."""
         if record.get("rows_from"):
             return rows_from(self.guideline, record["rows_from"], self.template.locale)
@@ -136,7 +136,7 @@ class Maker:
             part.sheet.charts.append(self.chart(part, chart, row))
             row += CHART_ROWS
 
-    def fact(self, part: SheetPlan, fact: Record) -> None:
+    def fact(self, part: SheetPlan, fact: TemplateRecord) -> None:
         """Write a figure about the whole sheet: label, value, hint."""
         row, column = part.facts[fact["key"]]
         sheet, kind = part.sheet, shown(fact["kind"])
@@ -158,7 +158,7 @@ class Maker:
             sheet.choices.append(self.choice(fact, row, row, column))
         self.beside(part, fact, row, column)
 
-    def beside(self, part: SheetPlan, fact: Record, row: int, column: int) -> None:
+    def beside(self, part: SheetPlan, fact: TemplateRecord, row: int, column: int) -> None:
         """Write the hint right of a figure, or more room for a text."""
         sheet, last = part.sheet, max(last_column(part), column + 1)
         if fact.get("hint"):
@@ -186,7 +186,7 @@ class Maker:
         name = re.sub(r"\W+", "_", sheet.name).strip("_").casefold()
         sheet.areas.append(Area(f"t_{name}", part.top, part.bottom, 0, len(part.columns) - 1))
 
-    def column(self, part: SheetPlan, column: Record, number: int) -> None:
+    def column(self, part: SheetPlan, column: TemplateRecord, number: int) -> None:
         """Write the cells of a column below its head."""
         rows, kind = part.rows, shown(column["kind"])
         is_given = bool(part.record.get("rows_from")) and column["key"] in rows[0]
@@ -210,7 +210,7 @@ class Maker:
         for place, row in enumerate(part.rows, part.top + 1):
             part.sheet.put(place, number, row[key], look="note")
 
-    def total(self, part: SheetPlan, column: Record, number: int) -> None:
+    def total(self, part: SheetPlan, column: TemplateRecord, number: int) -> None:
         """Write what a column comes to, above its head where it can always be seen."""
         sheet, way = part.sheet, column["total"]
         inside = area(part.top + 1, part.bottom, number)
@@ -218,7 +218,7 @@ class Maker:
         made = f'=IFERROR({"SUM" if way == "sum" else way.upper()}({inside}),"")'
         sheet.put(part.top - 1, number, look="total", kind=shown(column["kind"]), formula=made)
 
-    def chart(self, part: SheetPlan, chart: Record, row: int) -> Chart:
+    def chart(self, part: SheetPlan, chart: TemplateRecord, row: int) -> Chart:
         """Return a chart whose values are columns of tables."""
         values = []
         for name in chart["y"]:
@@ -231,7 +231,7 @@ class Maker:
         title = self.say(chart["title"])
         return Chart(chart.get("kind", "column"), title, names, values, (row, 0), kind)
 
-    def choice(self, record: Record, top: int, bottom: int, column: int) -> Choice:
+    def choice(self, record: TemplateRecord, top: int, bottom: int, column: int) -> Choice:
         """Return what may be entered, and what is said about it."""
         choices = tuple(self.say(item) for item in record.get("choices") or ())
         title, hint = self.say(record["label"]), self.say(record.get("hint"))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scripts.publish.template import Record, say
+from scripts.publish.template import TemplateRecord, say
 from scripts.publish.workbook.sheets import Sheet, area, cell, on_sheet
 
 NAME = re.compile(r"\{(?:(?P<sheet>[a-z0-9_-]*)\.)?(?P<key>[a-z0-9_-]+)(?:#(?P<choice>\d+))?\}")
@@ -22,10 +22,10 @@ HELPER = "role-"
 class SheetPlan:
     """A sheet of the record, and where its facts and its table lie."""
 
-    record: Record
+    record: TemplateRecord
     sheet: Sheet
     locale: str
-    rows: Sequence[Record] = ()
+    rows: Sequence[TemplateRecord] = ()
     facts: dict[str, tuple[int, int]] = field(default_factory=dict)
     top: int = 0
     bottom: int = 0
@@ -36,12 +36,12 @@ class SheetPlan:
         return str(self.record.get("key") or self.sheet.name.casefold())
 
     @property
-    def columns(self) -> Sequence[Record]:
+    def columns(self) -> Sequence[TemplateRecord]:
         """The columns of the table; none on a sheet of facts only."""
         return self.record.get("columns") or ()
 
     @property
-    def summary(self) -> Sequence[Record]:
+    def summary(self) -> Sequence[TemplateRecord]:
         """The facts about the whole sheet."""
         return self.record.get("summary") or self.record.get("facts") or ()
 

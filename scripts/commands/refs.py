@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guideline.impact import places
+from scripts.guideline.impact import occurrences
 from scripts.guideline.load import load_guideline
 
 
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """List every place, in both languages; 1 when there is none."""
     guideline = load_guideline(args.project, date.today())
-    found = places(guideline, args.target)
+    found = occurrences(guideline, args.target)
     for place in found:
         print(place)
     print(f"{len(found)} tempat menyebut '{args.target}'", file=sys.stderr)

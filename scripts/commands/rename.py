@@ -21,7 +21,7 @@ from scripts.editions.record import latest
 from scripts.editions.recovery import recover
 from scripts.guideline import transaction
 from scripts.guideline.history import FOLDER, KINDS, PLANS
-from scripts.guideline.impact import Occurrence, is_key, places
+from scripts.guideline.impact import Occurrence, is_key, occurrences
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Edit, Guideline, Location, Page
 from scripts.guideline.write import write_whole
@@ -155,7 +155,7 @@ def exists(guideline: Guideline, name: str) -> bool:
         )
     if name in guideline.registers.get("templates", {}):
         return True
-    return any(place.old == name and not place.is_link for place in places(guideline, name))
+    return any(found.old == name and not found.is_link for found in occurrences(guideline, name))
 
 
 def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
@@ -164,7 +164,7 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     `root` is a copy of the tree that was read, so that all of it becomes one change.
     """
     old_name, new_name = (name.partition("#")[2] or name for name in (old, new))
-    found = places(guideline, old)
+    found = occurrences(guideline, old)
     edits = [
         Edit(place.location, place.old, new_text(place.old, old_name, new_name))
         for place in found

@@ -17,7 +17,7 @@ KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
 class Occurrence(NamedTuple):
-    """A place and what stands there; `old` is the part that a new name replaces."""
+    """A position and what stands there; `old` is the part that a new name replaces."""
 
     location: Location
     what: str
@@ -29,20 +29,20 @@ class Occurrence(NamedTuple):
         return f"{path}:{line}:{column}: {' '.join(self.what.split())}"
 
 
-def places(guideline: Guideline, target: str) -> list[Occurrence]:
-    """Every place, in the order of the files; each once."""
+def occurrences(guideline: Guideline, target: str) -> list[Occurrence]:
+    """Find every occurrence of a name, in the order of the files, each once."""
     page, _, anchor = target.partition("#")
     slug = page.removesuffix(".md")
     found: list[Occurrence] = []
     if "#" in target or page.endswith(".md"):
         found += links_to(guideline, slug, anchor)
-        found += [] if anchor else nav_places(guideline, slug)
-        found += [] if anchor else list_places(guideline, slug)
-        found += asked_places(guideline, slug, anchor)
+        found += [] if anchor else nav_occurrences(guideline, slug)
+        found += [] if anchor else list_occurrences(guideline, slug)
+        found += asked_occurrences(guideline, slug, anchor)
     else:
-        found += key_places(guideline, target)
+        found += key_occurrences(guideline, target)
         if (guideline.source, slug) in guideline.pages:
-            found += links_to(guideline, slug, "") + nav_places(guideline, slug)
+            found += links_to(guideline, slug, "") + nav_occurrences(guideline, slug)
     return sorted(set(found))
 
 
@@ -51,7 +51,7 @@ def links_to(guideline: Guideline, slug: str, anchor: str) -> list[Occurrence]:
     found = []
     for use in resolver_of(guideline).uses(guideline):
         if target_slug(guideline, use) == slug and anchor in ("", use.reference.fragment):
-            found.append(link_place(use, slug, anchor))
+            found.append(link_occurrence(use, slug, anchor))
     return found
 
 
@@ -63,7 +63,7 @@ def target_slug(guideline: Guideline, use: Use) -> str | None:
     return page.slug if page else None
 
 
-def link_place(use: Use, slug: str, anchor: str) -> Occurrence:
+def link_occurrence(use: Use, slug: str, anchor: str) -> Occurrence:
     """Return the part of a link's target that carries the name."""
     reference = use.reference
     path, line, column = reference.location
@@ -77,7 +77,7 @@ def link_place(use: Use, slug: str, anchor: str) -> Occurrence:
     return Occurrence(Location(path, line, column + start), reference.target, name, True)
 
 
-def nav_places(guideline: Guideline, slug: str) -> list[Occurrence]:
+def nav_occurrences(guideline: Guideline, slug: str) -> list[Occurrence]:
     """Return the entry of a page in mkdocs.yml, and the includes of its checklist."""
     checklist = f"{slug}-checklist.md"
     found = [
@@ -93,7 +93,7 @@ def nav_places(guideline: Guideline, slug: str) -> list[Occurrence]:
     ]
 
 
-def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Occurrence]:
+def asked_occurrences(guideline: Guideline, slug: str, anchor: str) -> Iterator[Occurrence]:
     """Where readers' words are kept for a page (or key, without its page) and its anchors."""
     for register in guideline.registers.get("asked", {}).values():
         for name, location in register.at.items():
@@ -105,16 +105,16 @@ def asked_places(guideline: Guideline, slug: str, anchor: str) -> Iterator[Occur
                 yield Occurrence(location, f"asked: {name}", slug)
 
 
-def register_places(guideline: Guideline, name: str) -> list[Occurrence]:
-    """Return the records of a key, and what `list_places` finds."""
+def register_occurrences(guideline: Guideline, name: str) -> list[Occurrence]:
+    """Return the records of a key, and what `list_occurrences` finds."""
     found = []
     for register, records in guideline.registers.items():
         if register not in UNLISTED and isinstance(records, Record) and name in records.at:
             found.append(Occurrence(records.at[name], f"{register}: {name}", name))
-    return [*found, *list_places(guideline, name)]
+    return [*found, *list_occurrences(guideline, name)]
 
 
-def list_places(guideline: Guideline, name: str) -> Iterator[Occurrence]:
+def list_occurrences(guideline: Guideline, name: str) -> Iterator[Occurrence]:
     """Yield the entries and values in the registers that name something."""
     for register, records in guideline.registers.items():
         for key, record in records.items() if register not in UNLISTED else ():
@@ -150,23 +150,23 @@ def listed(record: Record, name: str) -> Iterator[Location]:
             yield record.value_at[field]
 
 
-def key_places(guideline: Guideline, key: str) -> list[Occurrence]:
+def key_occurrences(guideline: Guideline, key: str) -> list[Occurrence]:
     """Provisions, items, terms and instruments by their keys."""
-    found = [*register_places(guideline, key), *asked_places(guideline, "", key)]
+    found = [*register_occurrences(guideline, key), *asked_occurrences(guideline, "", key)]
     for use in resolver_of(guideline).uses(guideline):
         if use.reference.fragment == key:
-            found.append(link_place(use, "", key))
+            found.append(link_occurrence(use, "", key))
     for document in guideline.documents():
-        found += [*block_places(document, key), *item_places(document, key)]
-        found += mention_places(document, key)
+        found += [*block_occurrences(document, key), *item_occurrences(document, key)]
+        found += mention_occurrences(document, key)
         found += [
-            *citation_places(guideline, document, key),
-            *term_places(guideline, document, key),
+            *citation_occurrences(guideline, document, key),
+            *term_occurrences(guideline, document, key),
         ]
     return found
 
 
-def block_places(document: Page, key: str) -> Iterator[Occurrence]:
+def block_occurrences(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the block of a key, and provisions that rest on an instrument."""
     for block in document.blocks:
         if block.key == key:
@@ -185,7 +185,7 @@ def block_places(document: Page, key: str) -> Iterator[Occurrence]:
             )
 
 
-def item_places(document: Page, key: str) -> Iterator[Occurrence]:
+def item_occurrences(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the checklist item of a key."""
     yield from (
         Occurrence(item.location, f"{key} {item.text}", key)
@@ -194,7 +194,7 @@ def item_places(document: Page, key: str) -> Iterator[Occurrence]:
     )
 
 
-def mention_places(document: Page, key: str) -> Iterator[Occurrence]:
+def mention_occurrences(document: Page, key: str) -> Iterator[Occurrence]:
     """Yield the key of a provision, text or item in running text.
 
     The text of a link to it is told once.
@@ -219,7 +219,7 @@ def is_key(name: str) -> bool:
     return KEY.match(name) is not None
 
 
-def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[Occurrence]:
+def citation_occurrences(guideline: Guideline, document: Page, key: str) -> Iterator[Occurrence]:
     """Citations of an instrument; a new key does not change their words."""
     if key in guideline.instruments:
         for found in find_citations(document.prose, document.locale):
@@ -228,7 +228,7 @@ def citation_places(guideline: Guideline, document: Page, key: str) -> Iterator[
                 yield Occurrence(document.at(found.start), found.text, "")
 
 
-def term_places(guideline: Guideline, document: Page, key: Value) -> Iterator[Occurrence]:
+def term_occurrences(guideline: Guideline, document: Page, key: Value) -> Iterator[Occurrence]:
     """Yield the words of a term in running text."""
     term = guideline.terms.get(key)
     word = term.term.get(document.locale) if term else None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scripts.__main__ import main
 from scripts.checks.structure import ANCHOR
 from scripts.commands.rename import is_well_formed, new_text, note_withdrawal, rename_setting
-from scripts.guideline.impact import places
+from scripts.guideline.impact import occurrences
 from tests.marked import CONFIG, LAWS, lay, path_of
 from tests.overlay import load
 
@@ -77,7 +77,7 @@ PLACES: list[tuple[str, dict[str, str]]] = [
 def test_every_place_and_no_other(target: str, files: dict[str, str], tmp_path: Path,
                                   capsys: pytest.CaptureFixture[str]):  # fmt: skip
     marks = lay(tmp_path, files)
-    found = places(load(tmp_path), target)
+    found = occurrences(load(tmp_path), target)
     assert [place.location for place in found] == marks
     for place in found:  # what a new name would replace does stand there
         text = (

@@ -273,3 +273,9 @@ def test_every_verb_but_help_and_preview_runs_alone():
     (alone,) = re.findall(r"^ALONE := ((?:.*\\\n)*.*)$", text, re.M)
     verbs = set(re.findall(r"^([a-z-]+):.*##", text, re.M))
     assert set(alone.replace("\\\n", " ").split()) == verbs - {"help", "serve"}
+
+
+def test_what_is_asked_of_a_verb_reaches_the_make_that_runs_alone(machine: Machine):
+    assert machine.make("check", "forms", "CHECK=--format github --lang en")[0] == 0
+    assert machine.asked("-m scripts check --format github --lang en") == 1
+    assert machine.asked("-m scripts forms") == 1

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scripts.commands.links import command
+from tests.conftest import SLOW
 from tests.tools import machine
 
 ROOT = Path(__file__).parents[1]
@@ -109,3 +110,9 @@ def test_all_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyPatch):
         machine.install_from_debian()
     for _, packages in machine.FROM_DEBIAN.values():
         assert all(package in str(error.value) for package in packages)
+
+
+def test_what_is_marked_as_slow_is_there_and_nothing_is_slow_by_a_stale_name():
+    assert [name for name in SLOW if not (ROOT / "tests" / name).exists()] == []
+    text = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(r'^\t\$\(PY\) -m pytest .*-m "not slow"', text, re.M)

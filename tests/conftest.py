@@ -1,0 +1,33 @@
+"""Marks what takes long, so that `make test-fast` can leave it out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+# Folders and modules that build the whole site, editions or PDFs, start a browser, LibreOffice,
+# Java or Node, or run a program for each of many cases.
+SLOW = (
+    "benchmark",
+    "browser",
+    "editions",
+    "gate/test_fuzz.py",
+    "javascript",
+    "publish",
+    "search",
+    "site/test_redirects.py",
+    "test_build.py",
+    "checks/test_hostile.py",
+    "checks/test_hostile_files.py",
+    "checks/test_hostile_shapes.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of these folders and modules as slow."""
+    slow = tuple(ROOT / name for name in SLOW)
+    for item in items:
+        if any(item.path.is_relative_to(place) for place in slow):
+            item.add_marker(pytest.mark.slow)

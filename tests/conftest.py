@@ -8,17 +8,19 @@ import pytest
 
 ROOT = Path(__file__).parent
 # Folders and modules that build the whole site, editions or PDFs, start a browser, LibreOffice,
-# Java or Node, or run a program for each of many cases.
+# Java or Node, read the site that is built, or run a program for each of many cases.
 SLOW = (
     "benchmark",
     "browser",
     "editions",
     "gate/test_fuzz.py",
+    "gate/test_policy.py",
     "javascript",
     "publish",
     "search",
     "site/test_redirects.py",
     "test_build.py",
+    "test_write.py",
     "checks/test_hostile.py",
     "checks/test_hostile_files.py",
     "checks/test_hostile_shapes.py",

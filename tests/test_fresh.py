@@ -43,6 +43,7 @@ def test_ci_runs_on_every_python_that_is_promised():
     assert gitlab["all-debian"]["image"] == "debian:12"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("python", lock.promised())
 def test_the_lock_resolves_from_wheels_alone(python: str):
     try:

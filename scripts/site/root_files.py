@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 from pathlib import Path
 
 import typst
@@ -14,7 +13,7 @@ ICON = Path("assets", "images", "favicon.svg")
 SIZES = (16, 32, 48)  # pixels: tab, taskbar, shortcut
 DRAWING = (
     "#set page(width: {0}pt, height: {0}pt, margin: 0pt, fill: none)\n"
-    '#image("icon.svg", width: 100%)\n'
+    '#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)\n'
 )
 PIXEL_A_POINT = 72  # an inch has as many points
 
@@ -51,9 +50,7 @@ def favicon(svg: bytes) -> bytes:
 
 def drawn(svg: bytes, size: int) -> bytes:
     """Return a square drawing as a PNG of `size` pixels."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "icon.svg").write_bytes(svg)
-        main = Path(folder) / "icon.typ"
-        main.write_text(DRAWING.format(size), encoding="utf-8")
-        picture: bytes = typst.compile(main, format="png", ppi=PIXEL_A_POINT)
-        return picture
+    inputs = {"drawing": svg.decode("utf-8")}
+    main = DRAWING.format(size).encode()
+    picture: bytes = typst.compile(main, format="png", ppi=PIXEL_A_POINT, sys_inputs=inputs)
+    return picture

@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts.guideline.locales import STATUSES, day, label
 from scripts.guideline.model import Guideline, Instrument, Page, Watch
-from scripts.render.law import article_change, instrument_name, one_line, root_of
+from scripts.render.law import article_change, instrument_name, local, one_line, root_of
 from scripts.render.norms import table_row
 
 REGISTER = "lampiran/dasar-hukum.md"
@@ -116,8 +116,10 @@ def name_link(guideline: Guideline, page: Page, name: str) -> str:
     if (page.locale, name) in guideline.pages:
         title = guideline.pages[page.locale, name].meta.get("title", name)
         return f"[{title}]({root}{name}.md)"
-    if name in guideline.registers.get("templates", {}):
-        return f"[{name}]({root}lampiran/templat.md#{name})"
+    template = guideline.registers.get("templates", {}).get(name)
+    if template:
+        title = local(template.get("title"), page.locale)
+        return f"[{title}]({root}lampiran/templat.md#{name})"
     for other in guideline.sources():
         if any(block.key == name for block in other.blocks):
             return f"[{name}]({root}{other.slug}.md#{name})"

@@ -72,10 +72,13 @@ def test_a_wrong_number_is_put_right(tmp_path: Path):
     root = overlay(FIXTURES / "TXT002", tmp_path)
     rules = [discover_rules()["TXT002"]]
     found = run_rules(load(root), rules)
-    assert len(found) == 2
+    assert len(found) == 4
     apply_edits(root, (problem.edit for problem in found if problem.edit))
     assert run_rules(load(root), rules) == []
-    assert "[112](lampiran/kontak.md#darurat) atau [112]" in (root / "docs/id/uji.md").read_text()
+    text = (root / "docs/id/uji.md").read_text()
+    assert "[112](lampiran/kontak.md#darurat) atau [112]" in text
+    assert "Telepon [112](lampiran/kontak.md#darurat) sekarang." in text
+    assert "Jumlahnya 112 pesan, dan nomor antrean A-112." in text
 
 
 def test_ready_texts_that_save_lives_name_numbers_of_the_register(guideline: Guideline):

@@ -85,15 +85,16 @@ def place(page: Page, block: Block, offset: int) -> Location:
 
 @rule("TXT002", scope="page")
 def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
-    """A number that links to a contact is the one of the register.
+    """A number of the register is linked to it in a ready text, and is the one of the register.
 
-    Nomor yang bertautan ke sebuah kontak sama dengan nilainya di register.
+    Nomor dari register bertautan ke kontaknya dalam teks siap pakai, dan sama dengan nilainya.
 
     Bad:  [118](lampiran/kontak.md#medis-119)
     Good: [119](lampiran/kontak.md#medis-119)
     """
     known = contacts(guideline)
     for page in guideline.documents():
+        yield from bare_contacts(guideline, page)
         for reference in page.references:
             if not reference.path.endswith("kontak.md") or page.is_generated(reference.offset):
                 continue
@@ -110,6 +111,49 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
                 ),
                 edit,
             )
+
+
+# What stands before a number that is to be called; an address needs no such word.
+CALL = re.compile(
+    r"\b(?:telepon|hubungi|nomor|call|contact|dial|number|or|atau|dan|and|on|di|at),? $",
+    re.IGNORECASE,
+)
+
+
+def bare_contacts(guideline: Guideline, page: Page) -> Iterator[Finding]:
+    """Yield the numbers and addresses that a ready text writes without their link."""
+    linked = [(each.start, each.start + len(each.text) + 2) for each in page.references]
+    for block in page.of_kind("message"):
+        for contact in contacts(guideline).values():
+            if contact.value:
+                for at in standing(page, block, contact.value):
+                    if any(first <= at < last for first, last in linked):
+                        continue
+                    target = f"{up(page)}{CONTACTS_PAGE}.md#{contact.key}"
+                    yield Finding(
+                        page.at(at),
+                        Message(
+                            f"'{contact.value}' tanpa tautan ke registernya; tulis"
+                            f" '[{contact.value}]({target})'",
+                            f"'{contact.value}' without a link to its record; write"
+                            f" '[{contact.value}]({target})'",
+                        ),
+                        Edit(page.at(at), contact.value, f"[{contact.value}]({target})"),
+                    )
+
+
+def up(page: Page) -> str:
+    """Return the way from the folder of a page to the root of its language."""
+    return "../" * page.slug.count("/")
+
+
+def standing(page: Page, block: Block, value: str) -> Iterator[int]:
+    """Yield where a value stands in a ready text as a number to call, or as an address."""
+    pattern = re.compile(rf"(?<![\w.\-/#@\[]){re.escape(value)}(?![\w\-/#])(?!\.\w)(?! ext)")
+    for match in pattern.finditer(page.text, block.offset, block.end):
+        before = page.text[max(block.offset, match.start() - 12) : match.start()]
+        if not value.isdecimal() or CALL.search(before):
+            yield match.start()
 
 
 @rule("TXT003", scope="page")

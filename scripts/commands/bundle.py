@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from scripts.editions.sites import Builder, BuildError
+from scripts.editions.sites import Builder, BuildError, base_of, in_force, source_of
+from scripts.editions.standing import standing
 from scripts.gate.folder import NotPublished, require_harmless
 from scripts.guideline.git import GitError, date_of_commit, head
 from scripts.guideline.load import load_guideline
@@ -44,25 +45,27 @@ def run(args: argparse.Namespace) -> int:
 
 
 def bundle(root: Path, out: Path, files: bool) -> Path:
-    """Build pages that link to files, not folders, and pack them."""
+    """Build the edition that `publish` puts at its root, with links to files, and pack it."""
     guideline = load_guideline(root, date.today())
-    name = f"pedoman-{guideline.history.edition}"
+    source = source_of(root, guideline, in_force(guideline))
+    if source.kind == "record":
+        raise BuildError(f"edisi {source.name}: tidak ada komitnya / there is no commit of it")
+    name = f"pedoman-{standing(guideline) if source.kind == 'tree' else source.name}"
+    builder = Builder(root, guideline, base_of(guideline))
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / name
-        builder = Builder(root, guideline, guideline.site.site_url, files=False)
-        builder.build_tree(site, "--no-directory-urls")
+        builder._replace(files=False, options=("--no-directory-urls",)).build(source, site)
         if files:
-            whole = Path(folder) / "whole"
-            builder._replace(files=True).build_tree(whole)
-            add_files(whole, site, guideline.locales)
+            builder.build(source, Path(folder) / "whole")
+            add_files(Path(folder) / "whole", site, guideline.locales)
         for path in UNUSED:
             (site / path).unlink(missing_ok=True)
         for page in site.rglob("*.html"):
             text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
             write_whole(page, text, durable=False)
-        require_harmless(site, guideline.site.site_url)
+        require_harmless(site, builder.base)
         target = out / f"{name}.zip"
-        write_whole(target, pack(entries(site), when=moment(root)))
+        write_whole(target, pack(entries(site), when=moment(root, source.commit)))
         return target
 
 
@@ -86,10 +89,10 @@ def add_files(whole: Path, site: Path, locales: tuple[str, ...]) -> None:
         write_whole(page, text, durable=False)
 
 
-def moment(root: Path) -> datetime:
+def moment(root: Path, commit: str) -> datetime:
     """Return the time of every file in the zip: that of the commit."""
     try:
-        return datetime.fromtimestamp(int(date_of_commit(root, head(root))), UTC)
+        return datetime.fromtimestamp(int(date_of_commit(root, commit or head(root))), UTC)
     except GitError:
         return made_at()
 

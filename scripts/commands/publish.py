@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import posixpath
 import shutil
 import sys
@@ -18,14 +17,15 @@ from scripts.editions.banner import Choice, PageNames, PublishedPage, marked, mo
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
-from scripts.editions.sites import Builder, BuildError, Source, source_of
+from scripts.editions.sites import Builder, BuildError, Source, base_of, source_of
+from scripts.editions.store import link
 from scripts.editions.words import word
 from scripts.gate.folder import NotPublished, require_harmless
 from scripts.guideline.addresses import prefix_of, way_up
 from scripts.guideline.git import GitError
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.guideline.write import copy_whole, write_whole
+from scripts.guideline.write import copy_whole, new_folder, write_whole
 from scripts.publish.compress import compress
 from scripts.site import root_files
 from scripts.site.scripts import joined
@@ -44,6 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--compress", action="store_true", help="tambah .gz dan .br untuk nginx / add .gz and .br"
     )
     parser.add_argument("--fast", action="store_true", help="tanpa PDF dan formulir / pages only")
+    parser.add_argument(
+        "--allow-record",
+        action="store_true",
+        help="edisi lama yang gagal dibangun ditampilkan dari catatan bekunya"
+        " / show a superseded edition that cannot be built from its record",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,9 +57,9 @@ def run(args: argparse.Namespace) -> int:
     root = args.project.resolve()
     try:
         guideline = load_guideline(root, date.today())
-        used = publish(root, guideline, args.out.resolve(), not args.fast)
-        if args.compress:
-            compress(args.out)
+        builder = Builder(root, guideline, base_of(guideline), not args.fast)
+        builder = builder._replace(allow_record=args.allow_record)
+        used = publish(builder, args.out.resolve(), args.compress)
     except (BuildError, GitError, NotPublished) as error:
         print(error, file=sys.stderr)
         return 1
@@ -62,43 +68,33 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def publish(root: Path, guideline: Guideline, out: Path, files: bool = True) -> list[Source]:
+def publish(builder: Builder, out: Path, is_compressed: bool = False) -> list[Source]:
     """Build every edition and join them; raises BuildError when the one in force fails.
 
     What was published before stays until the new one is whole.
     """
+    guideline = builder.guideline
     if not guideline.history.edition:
         raise BuildError(
             "mkdocs.yml: tulis 'edition' di bawah 'extra' / write 'edition' below 'extra'"
         )
-    made = out.with_name(f".{out.name}.new")
-    shutil.rmtree(made, ignore_errors=True)
-    made.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        used = join_editions(root, guideline, made, files)
-        require_harmless(made, base_of(guideline))
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-    shutil.rmtree(out, ignore_errors=True)
-    made.rename(out)
+    with new_folder(out) as made:
+        used = join_editions(builder, made)
+        require_harmless(made, builder.base)
+        if is_compressed:
+            compress(made)
     return used
 
 
-def join_editions(root: Path, guideline: Guideline, out: Path, files: bool) -> list[Source]:
+def join_editions(builder: Builder, out: Path) -> list[Source]:
     """Every edition below its number, the one in force at the root as well."""
-    base = base_of(guideline)
+    root, guideline, base = builder.root, builder.guideline, builder.base
     names = sorted({*guideline.history.frozen, guideline.history.edition}, key=order)
     in_force = names[-1]
-    builder = Builder(root, guideline, base, files)
     with ThreadPoolExecutor(3) as pool:
         sources = (source_of(root, guideline, name) for name in names)
-        used = list(
-            pool.map(
-                lambda each: builder.build(each, out / each.name, each.name == in_force), sources
-            )
-        )
-    shutil.copytree(out / in_force, out, dirs_exist_ok=True)
+        used = list(pool.map(lambda each: builder.build(each, out / each.name), sources))
+    shutil.copytree(out / in_force, out, dirs_exist_ok=True, copy_function=link)
     for name in names:
         make_edition(guideline, out / name, name)
     share(root, guideline, out)
@@ -106,12 +102,6 @@ def join_editions(root: Path, guideline: Guideline, out: Path, files: bool) -> l
     mark_all(guideline, out, base, names)
     write_index(guideline, out, base, names)
     return used
-
-
-def base_of(guideline: Guideline) -> str:
-    """Return the address of the published site."""
-    given = os.environ.get("SITE_URL") or guideline.site.site_url
-    return given.rstrip("/") + "/"
 
 
 def make_edition(guideline: Guideline, folder: Path, name: str) -> None:

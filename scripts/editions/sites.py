@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.editions.plain import plain_site
+from scripts.editions.record import latest, order
 from scripts.editions.standing import is_same_text
-from scripts.guideline.git import GitError, commit_of_tag, date_of_commit, git, head
+from scripts.editions.store import FOLDER as FOLDER_OF_BUILDS
+from scripts.editions.store import Store, key_of
+from scripts.guideline.git import GitError, commit_of_tag, date_of_commit, git, head, unclean
 from scripts.guideline.history import FOLDER
 from scripts.guideline.model import Guideline
 
@@ -23,7 +26,11 @@ MAKERS = ("pdf", "cards", "forms", "seal")
 
 
 class Source(NamedTuple):
-    """Where the site of an edition comes from: "commit", "tree" or "record"."""
+    """Where the site of an edition comes from.
+
+    "commit" is the release itself, "tools" a later commit with the same text, "tree" what lies in
+    the folder, "record" plain pages of the frozen record.
+    """
 
     name: str
     kind: str
@@ -35,16 +42,41 @@ class BuildError(Exception):
 
 
 def source_of(root: Path, guideline: Guideline, name: str) -> Source:
-    """Return the best source that there is; a missing tag is no hindrance."""
+    """Return the best source that there is; a missing tag is no hindrance.
+
+    The edition in force is built with the tools of today while the text is still its own, so that
+    a mended style or script reaches its readers. Every other edition keeps the tools it had.
+    """
     record = guideline.history.frozen.get(name)
     if record is None:
         return Source(name, "tree")
     commit = commit_of_tag(root, name) or released_in(root, guideline, name)
-    if commit:
-        return Source(name, "commit", commit)
-    if is_same_text(guideline, record):
-        return Source(name, "tree")
-    return Source(name, "record")
+    if record == latest(guideline.history.frozen) and is_same_text(guideline, record):
+        now = committed(root)
+        if now not in ("", commit):
+            return Source(name, "tools", now)
+        if not commit:
+            return Source(name, "tree")
+    return Source(name, "commit", commit) if commit else Source(name, "record")
+
+
+def committed(root: Path) -> str:
+    """Return the commit that the tree stands on; empty where it says something else, or has none."""
+    try:
+        return "" if unclean(root) else head(root)
+    except GitError:
+        return ""
+
+
+def in_force(guideline: Guideline) -> str:
+    """Return the edition at the root of the published site: the newest, also before its release."""
+    return max({*guideline.history.frozen, guideline.history.edition}, key=order)
+
+
+def base_of(guideline: Guideline) -> str:
+    """Return the address of the published site."""
+    given = os.environ.get("SITE_URL") or guideline.site.site_url
+    return given.rstrip("/") + "/"
 
 
 def released_in(root: Path, guideline: Guideline, name: str) -> str:
@@ -64,43 +96,63 @@ def _is_whole(root: Path, commit: str, name: str) -> bool:
 
 
 class Builder(NamedTuple):
-    """Where the project is, what it says, and what to build besides pages."""
+    """Where the project is, what it says, and what to build besides pages.
+
+    `allow_record` shows a superseded edition that cannot be built any more from its record.
+    """
 
     root: Path
     guideline: Guideline
     base: str
     files: bool = True
+    options: tuple[str, ...] = ()
+    allow_record: bool = False
 
-    def build(self, source: Source, out: Path, is_in_force: bool = False) -> Source:
-        """Put the site of an edition into a folder; says what was used.
+    @property
+    def store(self) -> Store:
+        """What was built before."""
+        return Store(self.root / FOLDER_OF_BUILDS)
 
-        A superseded edition that cannot be built any more is shown from its record; for the one
-        in force this raises BuildError.
+    def build(self, source: Source, out: Path) -> Source:
+        """Put the site of an edition into a folder; say and return what was used.
+
+        Raises BuildError where it cannot be built and its record is not allowed in its place.
         """
-        if source.kind == "commit":
+        if source.kind in ("commit", "tools"):
             try:
-                self.build_commit(source.commit, out)
+                self.build_commit(source, out)
                 return source
             except (BuildError, GitError) as error:
-                if is_in_force:
-                    raise
-                print(f"edisi {source.name}: {error}\n  dipakai catatan bekunya / record shown")
+                if not self.allow_record or source.name == in_force(self.guideline):
+                    raise BuildError(f"edisi {source.name}: {error}\n{HINT}") from None
+                tell(source.name, f"{error}\n  dipakai catatan bekunya / its record is shown")
                 source = Source(source.name, "record")
         if source.kind == "tree":
+            tell(source.name, "membangun naskah kerja … / building the tree …")
             self.build_tree(out)
         else:
+            tell(source.name, "dari catatan beku / from the frozen record")
             plain_site(self.guideline.history.frozen[source.name], out, self.guideline.locales)
         return source
 
-    def build_commit(self, commit: str, out: Path) -> None:
-        """Build the tree of a commit with its own scripts."""
+    def build_commit(self, source: Source, out: Path) -> None:
+        """Lay out what was kept of a commit, or build its tree with its own scripts and keep it."""
+        key = key_of(source.commit, [self.base, self.files, self.options])
+        short = source.commit[:12]
+        if self.store.take(key, out):
+            tell(source.name, f"komit {short} sudah tersimpan, sidiknya cocok / kept and proven")
+            return
+        tell(source.name, f"membangun komit {short} … / building …")
         with tempfile.TemporaryDirectory() as folder:
-            unpack(self.root, commit, Path(folder))
-            environment = facts_of(self.root, commit)
-            make_site(Path(folder), self.base, self.files, environment)
-            shutil.copytree(Path(folder) / "site", out)
+            unpack(self.root, source.commit, Path(folder))
+            environment = facts_of(self.root, source.commit)
+            make_site(Path(folder), self.base, self.files, environment, self.options)
+            self.store.keep(key, Path(folder) / "site")
+        if not self.store.take(key, out):
+            raise BuildError("hasil bangun tidak dapat disimpan / the build could not be kept")
+        tell(source.name, "selesai / done")
 
-    def build_tree(self, out: Path, *options: str) -> None:
+    def build_tree(self, out: Path) -> None:
         """Build the working tree in a copy, so that site/ stays as it is."""
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "tree"
@@ -110,10 +162,19 @@ class Builder(NamedTuple):
                 environment = facts_of(self.root, head(self.root))
             except GitError:
                 environment = {}
-            make_site(copy, self.base, self.files, environment, options)
+            make_site(copy, self.base, self.files, environment, self.options)
             shutil.copytree(copy / "site", out)
 
 
+def tell(name: str, text: str) -> None:
+    """Say at once how an edition goes; the whole may take long."""
+    print(f"edisi {name}: {text}", flush=True)
+
+
+HINT = (
+    "  --allow-record menampilkan edisi lama dari catatan bekunya"
+    " / shows a superseded edition from its record"
+)
 PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md")
 
 

@@ -6,6 +6,7 @@ either. Files that share their bytes by hard links are never changed in place ei
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SUFFIX = ".new"
+HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
 def write_whole(path: Path, data: str | bytes, *, durable: bool = True) -> None:
@@ -88,3 +90,39 @@ def is_alive(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder beside `path`; at the end it takes its place in one step.
+
+    Whoever is killed leaves the old folder in service, or the new one.
+    """
+    new, old = (path.with_name(f".{path.name}.{word}") for word in ("new", "old"))
+    if old.exists() and not path.exists():
+        old.rename(path)  # a swap in two steps was cut off between them
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    try:
+        yield new
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if not path.exists():
+        new.rename(path)
+    elif exchange(new, path):
+        shutil.rmtree(new)
+    else:
+        shutil.rmtree(old, ignore_errors=True)
+        path.rename(old)
+        new.rename(path)
+        shutil.rmtree(old)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; False where the system cannot."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    done: int = call(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
+    return done == 0

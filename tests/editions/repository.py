@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.commands import release as releasing
 from scripts.commands.publish import publish
+from scripts.editions.sites import Builder
 from scripts.guideline.load import load_guideline
 from tests.overlay import CLEAN
 from tests.tools.lock import ROOT
@@ -141,8 +142,13 @@ def make_repository(root: Path) -> Path:
     return root
 
 
+def builder_of(root: Path) -> Builder:
+    """What builds the pages of a repository."""
+    return Builder(root, load_guideline(root, date(2027, 1, 15)), BASE, files=False)
+
+
 def publish_to(root: Path, out: Path) -> Path:
-    publish(root, load_guideline(root, date(2027, 1, 15)), out, files=False)
+    publish(builder_of(root), out)
     return out
 
 

@@ -9,16 +9,20 @@ import xml.etree.ElementTree as etree
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scripts.commands.publish import ROOT_ONLY, choices, publish
+from scripts.editions import sites
 from scripts.editions.banner import ID, moved, unmarked
 from scripts.editions.record import body_digest, digest_of
-from scripts.editions.sites import Builder, BuildError, source_of
+from scripts.editions.sites import Builder, BuildError, Source, source_of
+from scripts.editions.store import FOLDER
+from scripts.guideline import write
 from scripts.guideline.load import load_guideline
 from tests.editions.conftest import Published
-from tests.editions.repository import BASE, git, publish_to
+from tests.editions.repository import BASE, builder_of, git, publish_to
 from tests.overlay import overlay
 
 LOCALES = ("", "en/")
@@ -56,8 +60,8 @@ def test_a_released_edition_rebuilt_from_its_commit_has_the_same_bytes(
     source = source_of(three.repository, guideline, edition)
     assert source.kind == "commit"
     assert source.commit == git(three.repository, "rev-parse", f"v{edition}^{{commit}}")
-    builder = Builder(three.repository, guideline, BASE, files=False)
-    builder.build(source, tmp_path / "again", is_in_force=True)
+    elsewhere = clone(three, tmp_path / "clone")  # where nothing is kept
+    builder_of(elsewhere).build(source, tmp_path / "again")
     published = bytes_of(three.public / edition, edition)
     assert published == bytes_of(tmp_path / "again", edition)
     assert len(published) > 30
@@ -145,7 +149,7 @@ def test_what_was_published_stays_when_a_build_fails(
 def test_a_tree_that_names_no_edition_is_refused(tmp_path: Path):
     guideline = load_guideline(overlay(None, tmp_path / "pedoman"), date(2027, 1, 15))
     with pytest.raises(BuildError, match="extra"):
-        publish(tmp_path / "pedoman", guideline, tmp_path / "public")
+        publish(Builder(tmp_path / "pedoman", guideline, BASE), tmp_path / "public")
     assert not (tmp_path / "public").exists()
 
 
@@ -246,3 +250,124 @@ def test_feed_and_json(public: Path, locale: str):
     assert [(row["key"], row["action"]) for row in changes if row["kind"] == "provisions"] == [
         ("AKUN-05", "withdrawn")
     ]
+
+
+# -- what was built once ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def kept(three: Published, tmp_path: Path) -> Path:
+    """The repository with what was kept of its builds, to do with as one likes."""
+    root = clone(three, tmp_path / "kept")
+    shutil.copytree(three.repository / FOLDER, root / FOLDER)
+    return root
+
+
+def count_builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every tree that a site is built from, as it goes."""
+    built: list[Path] = []
+    genuine = sites.make_site
+
+    def counted(tree: Path, *args: Any) -> None:
+        built.append(tree)
+        genuine(tree, *args)
+
+    monkeypatch.setattr(sites, "make_site", counted)
+    return built
+
+
+def test_a_second_publication_builds_nothing_and_is_the_same(
+    three: Published, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    built = count_builds(monkeypatch)
+    again = publish_to(kept, tmp_path / "public")
+    assert built == []
+    for path in three.public.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (again / path.relative_to(three.public)).read_bytes(), path
+
+
+def test_what_editions_share_is_stored_once(public: Path):
+    files = [path for path in public.rglob("*") if path.is_file()]
+    apart = {path.stat().st_ino: path.stat().st_size for path in files if path.suffix != ".html"}
+    together = sum(path.stat().st_size for path in files if path.suffix != ".html")
+    assert sum(apart.values()) < together / 2
+    fonts = [path.stat().st_ino for path in public.rglob("serif-400.woff2")]
+    assert len(fonts) == 4 and len(set(fonts)) == 1
+
+
+def test_a_kept_file_that_was_altered_is_never_used(
+    three: Published, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    listing = next((kept / FOLDER).glob("*.json"))
+    digest = json.loads(listing.read_text("utf-8"))["akun/index.html"]
+    file = kept / FOLDER / "files" / digest[:2] / digest
+    file.write_bytes(file.read_bytes() + b"<!-- altered -->")
+    built = count_builds(monkeypatch)
+    again = publish_to(kept, tmp_path / "public")
+    assert len(built) == 1
+    assert not any("altered" in read(path) for path in again.rglob("*.html"))
+
+
+def test_another_look_of_a_page_leaves_the_kept_files_alone(kept: Path, tmp_path: Path):
+    before = {path: path.read_bytes() for path in (kept / FOLDER).rglob("*") if path.is_file()}
+    publish(builder_of(kept), tmp_path / "public", is_compressed=True)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_an_old_edition_that_fails_is_an_error_unless_its_record_is_wanted(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(_: Builder, source: Source, __: Path) -> None:
+        raise BuildError("rusak")
+
+    monkeypatch.setattr(Builder, "build_commit", broken)
+    source = Source("1.0", "commit", "abc")
+    with pytest.raises(BuildError, match=r"edisi 1\.0: rusak\n.*--allow-record"):
+        builder_of(kept).build(source, tmp_path / "one")
+    lenient = builder_of(kept)._replace(allow_record=True)
+    assert lenient.build(source, tmp_path / "two").kind == "record"
+    with pytest.raises(BuildError, match=r"edisi 1\.2"):
+        lenient.build(Source("1.2", "commit", "abc"), tmp_path / "three")
+
+
+# -- tools and text ---------------------------------------------------------------------------
+
+
+def test_a_mended_tool_reaches_the_edition_in_force_and_no_other(kept: Path):
+    def sources() -> list[str]:
+        guideline = load_guideline(kept, date(2027, 1, 15))
+        return [source_of(kept, guideline, name).kind for name in ("1.0", "1.1", "1.2")]
+
+    assert sources() == ["commit"] * 3
+    style = kept / "docs/assets/stylesheets/editions.css"
+    style.write_text(style.read_text("utf-8") + "\n", "utf-8")
+    assert sources() == ["commit"] * 3  # not committed yet
+    git(kept, "-c", "user.name=U", "-c", "user.email=u@example.org", "commit", "-qam", "style")
+    assert sources() == ["commit", "commit", "tools"]
+    page = kept / "docs/id/akun.md"
+    page.write_text(page.read_text("utf-8").replace("wajib", "tetap wajib", 1), "utf-8")
+    git(kept, "-c", "user.name=U", "-c", "user.email=u@example.org", "commit", "-qam", "text")
+    assert sources() == ["commit"] * 3
+
+
+# -- one step ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("can_exchange", [True, False], ids=["exchange", "two renames"])
+def test_there_is_a_site_at_every_moment(
+    can_exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    out = tmp_path / "public"
+    if not can_exchange:
+        monkeypatch.setattr(write, "exchange", lambda *_: False)
+    for text in ("one", "two"):
+        with write.new_folder(out) as folder:
+            (folder / "index.html").write_text(text, "utf-8")
+        assert read(out / "index.html") == text
+    with pytest.raises(KeyError), write.new_folder(out) as folder:
+        raise KeyError
+    out.rename(tmp_path / ".public.old")  # a kill between the two renames
+    with write.new_folder(out) as folder:
+        assert read(out / "index.html") == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]

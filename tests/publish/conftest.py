@@ -1,4 +1,4 @@
-"""The forms, made once per worker."""
+"""The forms, made once for all test processes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.publish.forms.build import data_products, form_files
+from tests.once import once
 from tests.tools.lock import ROOT
 
 
@@ -21,9 +22,11 @@ def guideline() -> Guideline:
 @pytest.fixture(scope="session")
 def dist(guideline: Guideline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every form and the data, as `python -m scripts forms` writes them."""
-    out = tmp_path_factory.mktemp("dist")
-    for product, data in [*form_files(guideline, "1.0"), *data_products(guideline, "1.0")]:
-        path = out / product.file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return out
+
+    def make(out: Path) -> None:
+        for product, data in [*form_files(guideline, "1.0"), *data_products(guideline, "1.0")]:
+            path = out / product.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    return once(tmp_path_factory, "forms", make)

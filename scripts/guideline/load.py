@@ -29,6 +29,7 @@ REGISTERS = (
     "contacts",
     "fields",
     "agreement",
+    "holidays",
 )
 # Registers of one file per template, and of one per language.
 FOLDERS = ("templates", "asked")

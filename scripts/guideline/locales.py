@@ -197,6 +197,11 @@ LABELS: Mapping[str, Words] = {
     "use": {"id": "Untuk", "en": "For"},
     "field": {"id": "Isian", "en": "Field"},
     "field-used": {"id": "Dipakai dalam", "en": "Used in"},
+    "decree": {"id": "Keputusan", "en": "Decree"},
+    "kind": {"id": "Jenis", "en": "Kind"},
+    "day-off": {"id": "Hari libur", "en": "Day off"},
+    "holiday": {"id": "libur nasional", "en": "public holiday"},
+    "joint-leave": {"id": "cuti bersama", "en": "joint leave"},
     "office": {"id": "Jabatan atau unit", "en": "Office or unit"},
     "central-units": {"id": "Unit Utama", "en": "Central units"},
     "kanwil": {"id": "Kantor Wilayah", "en": "Regional offices"},
@@ -205,6 +210,11 @@ LABELS: Mapping[str, Words] = {
 MONTHS: Mapping[str, str] = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     "en": "January February March April May June July August September October November December",
+}
+
+WEEKDAYS: Mapping[str, str] = {
+    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
 
 
@@ -218,6 +228,11 @@ def day(when: date, locale: str) -> str:
     """`23 November 2026`."""
     months = MONTHS.get(locale, MONTHS["en"]).split()
     return f"{when.day} {months[when.month - 1]} {when.year}"
+
+
+def weekday(when: date, locale: str) -> str:
+    """Return the name of the day of the week; English where the locale has none."""
+    return WEEKDAYS.get(locale, WEEKDAYS["en"]).split()[when.weekday()]
 
 
 # Ends the name of a tree that is no longer what its edition says; stands in names of files too.

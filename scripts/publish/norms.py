@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.guideline.locales import FORCES, ROLES
+from scripts.guideline.holidays import holidays
+from scripts.guideline.locales import FORCES, ROLES, label
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import plain
 from scripts.guideline.quotes import curl
@@ -71,9 +72,23 @@ def rows_from(guideline: Guideline, name: str, locale: str) -> list[dict[str, An
 
     Raises KeyError for an unknown source.
     """
-    return {"provisions": norm_rows, "chapters": chapter_rows, "roles": role_rows}[name](
-        guideline, locale
-    )
+    return {
+        "provisions": norm_rows,
+        "chapters": chapter_rows,
+        "roles": role_rows,
+        "holidays": holiday_rows,
+    }[name](guideline, locale)
+
+
+def holiday_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:
+    """Return one row per public holiday and day of joint leave: `date`, `name`."""
+    return [
+        {
+            "date": each.day,
+            "name": curl(f"{each.name[locale]} ({label(each.kind, locale)})"),
+        }
+        for each in holidays(guideline)
+    ]
 
 
 def norm_rows(guideline: Guideline, locale: str) -> list[dict[str, Any]]:

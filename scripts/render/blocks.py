@@ -10,6 +10,7 @@ from scripts.editions.pages import write_changes
 from scripts.editions.status import write_status
 from scripts.guideline.model import Guideline, Page
 from scripts.guideline.platforms import task_names
+from scripts.render.holidays import write_holidays
 from scripts.render.law import write_instruments, write_terms
 from scripts.render.motion import write_law_changed, write_law_coming, write_law_unknown
 from scripts.render.norms import (
@@ -70,6 +71,7 @@ WRITERS: Mapping[str, Writer] = {
     "platform": write_platform_task,
     "contacts": write_contacts,
     "fields": write_fields,
+    "holidays": write_holidays,
 }
 # What the word after the name of a block may be.
 ARGUMENTS: Mapping[str, Callable[[Guideline], Mapping[str, Any]]] = {

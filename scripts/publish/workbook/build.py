@@ -76,6 +76,8 @@ class Maker:
         """Return what the table holds from the start."""
         if record.get("rows_from"):
             return rows_from(self.guideline, record["rows_from"], self.template.locale)
+        if record.get("sample_from"):
+            return rows_from(self.guideline, record["sample_from"], self.template.locale)
         return record.get("sample") or ()
 
     def lay_out(self, part: SheetPlan) -> None:

@@ -107,7 +107,7 @@ ADDRESSED = {
     "data-index",
     "data-redirects",
 }
-CONTROL = 10  # of so many refused pages one is read again too: the second reading has teeth
+CONTROL = 20  # of so many refused pages one is read again too: the second reading has teeth
 OWN = re.compile(
     r"(?:\.\./)*assets/(?:javascripts|stylesheets|fonts|images)/[\w.-]+(?:\?v=[0-9a-f]{8})?"
 )
@@ -237,7 +237,7 @@ def run(maker: Builder, seed: int, count: int) -> tuple[Counter[str], list[tuple
     for text in pages(seed, count):
         try:
             html = maker.page(text)
-        except (BuildError, AssertionError):  # of our extensions; of those of others: stopped too
+        except (BuildError, AssertionError, TypeError):  # of the last two Markdown itself dies
             number["stopped"] += 1
             continue
         if next(judge_page(html, "akun/index.html", "/"), None):

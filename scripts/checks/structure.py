@@ -308,3 +308,25 @@ def missing_section(guideline: Guideline) -> Iterator[Finding]:
 
 
 SECTIONS = ("ketentuan", "penjelasan", "contoh", "daftar-periksa", "langkah-berikutnya")
+
+
+@rule("STR010", scope="page")
+def code_block(guideline: Guideline) -> Iterator[Finding]:
+    """A page has no code block, which forms, Word file, e-book and PDF cannot show.
+
+    Halaman tidak memuat blok kode, yang tidak dapat ditampilkan formulir, Word, e-book, dan PDF.
+
+    Bad:  a line that begins with four spaces after an empty line
+    Good: the same line without the spaces
+    """
+    for document in guideline.documents():
+        for where in document.code_blocks:
+            yield Finding(
+                where,
+                Message(
+                    "baris ini menjadi blok kode (empat spasi di awal, atau pagar ```); hapus spasi"
+                    " atau pagarnya",
+                    "this line becomes a code block (four spaces before it, or a ``` fence); delete"
+                    " the spaces or the fence",
+                ),
+            )

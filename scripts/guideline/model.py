@@ -253,6 +253,7 @@ class Page:
     generated: tuple[Generated, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     raw: tuple[tuple[int, int], ...] = ()
+    code_blocks: tuple[Location, ...] = ()
     is_opaque: bool = False
     hidden: frozenset[str] = frozenset()
 

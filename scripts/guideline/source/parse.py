@@ -87,6 +87,7 @@ def _assemble(
         markup=tuple(inline.markup),
         tabs=tuple(scanner.tabs),
         raw=tuple(scanner.raw),
+        code_blocks=tuple(scanner.code_blocks),
         hidden=frozenset(scanner.hidden),
         generated=tuple(scanner.generated),
         line_starts=tuple(scanner.starts),

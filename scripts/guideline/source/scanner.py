@@ -86,6 +86,7 @@ class Lines:
         self.footnotes: list[Footnote] = []
         self.generated: list[Generated] = []
         self.raw: list[tuple[int, int]] = []
+        self.code_blocks: list[Location] = []
         self.items: list[int] = []
         self.blocks: list[Closed] = []
         self.open: list[Opened] = []
@@ -330,6 +331,8 @@ class Scanner(Lines):
 
     def code(self, index: int) -> None:
         """Blank an indented code line."""
+        if not self.in_code:
+            self.code_blocks.append(self.at(index, 0))
         self.in_code, self.after_blank = True, False
         self.mask(index)
 
@@ -379,6 +382,7 @@ class Scanner(Lines):
             self.anchors.append(
                 Anchor(identifier[1], self.at(index, column), self.starts[index] + column)
             )
+        self.code_blocks.append(self.at(index, column))
         for row in range(index, last + 1):
             self.find_includes(row, self.lines[row], in_code=True)
             self.mask(row)

@@ -154,7 +154,7 @@ class WorkbookWriter:
         entry = sheet.cells[row, column]
         look = self.format(entry)
         if not entry.formula:
-            page.write(row, column, entry.value, look)
+            write_value(page, row, column, entry.value, look)
             return
         try:
             value = self.book.value(sheet.name, row, column)
@@ -203,7 +203,8 @@ class WorkbookWriter:
         """Write the hidden sheet with long lists of choices."""
         page = self.file.add_worksheet(LISTS)
         for column, choices in enumerate(self.lists):
-            page.write_column(0, column, choices)
+            for row, choice in enumerate(choices):
+                write_value(page, row, column, choice)
         page.hide()
 
     def chart(self, page: Worksheet, chart: Chart, number: int) -> None:
@@ -223,6 +224,16 @@ class WorkbookWriter:
         drawing.set_legend({"none": True} if len(chart.values) == 1 else {"position": "bottom"})
         drawing.set_size({"width": chart.size[0], "height": chart.size[1]})
         page.insert_chart(*chart.place, drawing, {"description": chart.title, "object_position": 2})
+
+
+def write_value(
+    page: Worksheet, row: int, column: int, value: Any, look: Format | None = None
+) -> None:
+    """Write a value as what it is: no text is taken for a formula, an address or a number."""
+    if isinstance(value, str) and value:
+        page.write_string(row, column, value, look)
+    else:
+        page.write(row, column, value, look)
 
 
 def xlsx_file(book: SheetBook) -> bytes:

@@ -380,3 +380,25 @@ def test_two_columns_of_one_name_are_refused_with_the_file(guideline: Guideline)
     twice = {**sheet, "columns": [*sheet["columns"], {**sheet["columns"][0], "key": "again"}]}
     with pytest.raises(ValueError, match=r"log-moderasi\.yml: .*berulang"):
         form(replace(template, sheets=(twice, *others)), "1.0", guideline)
+
+
+LIVE = ["=1+1", "='x'!A1", "=HYPERLINK(A1)", "https://luar.example/", "mailto:a@x.example", "{=1}"]
+
+
+@pytest.mark.parametrize("text", LIVE)
+def test_a_text_of_a_record_stays_a_text(guideline: Guideline, tmp_path: Path, text: str):
+    template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
+    sheet, *others = template.sheets
+    first, *columns = sheet["columns"]
+    named = {**first, "label": {"id": text, "en": text}}
+    new = replace(template, sheets=({**sheet, "columns": [named, *columns]}, *others))
+    (tmp_path / "x.xlsx").write_bytes(form(new, "1.0", guideline))
+    cells = [
+        cell
+        for each in openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets
+        for row in each.iter_rows()
+        for cell in row
+        if cell.value is not None and curl(text) in str(cell.value)
+    ]
+    assert cells
+    assert {(cell.data_type, cell.hyperlink) for cell in cells} == {("s", None)}

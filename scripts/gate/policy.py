@@ -33,6 +33,10 @@ FOLDER = written(
 )
 
 
+# The preview alone: MkDocs puts the script that reloads a page into the page itself.
+PREVIEW = written({**DIRECTIVES, "script-src": "'self' 'unsafe-inline'"})
+
+
 def meta(*, is_folder: bool = False) -> str:
     """Return the element that carries the policy; it stands before the first link or script."""
     content = FOLDER if is_folder else PAGE

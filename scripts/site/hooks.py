@@ -209,3 +209,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         require_harmless(Path(config.site_dir), i18n.base(config), sources)
     except NotPublished as error:
         raise BuildError(str(error)) from None
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Let the preview reload itself: what is served, not what was built, allows its script."""
+    inject = server._inject_js_into_html
+    built, served = policy.PAGE.encode(), policy.PREVIEW.encode()
+    server._inject_js_into_html = lambda page, epoch: inject(page.replace(built, served, 1), epoch)
+    return server

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from scripts.editions.banner import Choice, PublishedPage, marked, unmarked
 from scripts.gate import policy
 from scripts.gate.pages import POLICIES
+from scripts.site.hooks import on_serve
 from tests.tools.lock import ROOT
 
 CONF = ROOT / "scripts/publish/nginx/pedoman.conf"
@@ -42,3 +47,14 @@ def test_every_built_page_carries_the_policy_once():
     assert len(pages) > 60
     for page in pages:
         assert page.read_text("utf-8").count(policy.meta()) == 1, page
+
+
+def test_the_preview_may_reload_itself_and_nothing_built_may(tmp_path: Path):
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    try:
+        on_serve(server, config=MkDocsConfig(), builder=None)
+        page = server._inject_js_into_html(f"{policy.meta()}<body></body>".encode(), 1).decode()
+    finally:
+        server.server_close()
+    assert policy.PREVIEW in page and "livereload(" in page
+    assert policy.PREVIEW not in POLICIES

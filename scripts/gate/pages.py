@@ -75,7 +75,9 @@ def judge_page(text: str, here: str, base: str) -> Iterator[Refusal]:
             if name in PLAIN:
                 continue
             if not is_attribute(tag, name, value or "", allowed, page):
-                yield refusal("atribut", "attribute", f'{name}="{value or ""}"', value or "", name)
+                yield refusal(
+                    "atribut", "attribute", f'{name}="{value or ""}"', value or "", f"{name}="
+                )
         if tag in PARTS:
             if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy":
                 has_policy = True

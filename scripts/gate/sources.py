@@ -25,20 +25,22 @@ class Sources(NamedTuple):
         """Return a refusal with its place: in the source, or else in the built file."""
         built = f"{self.shown}/{path}"
         line = refusal.line or line_of(text, refusal.signs) or 1
-        for source in self.candidates(path):
-            found = self.line_in(source, refusal)
-            if found:
-                return Fault(Location(source, found), refusal.message + seen_in(built, line))
+        texts = {source: self.text(source) for source in self.candidates(path)}
+        if not refusal.signs and any(texts.values()):
+            source = next(name for name, written in texts.items() if written)
+            return Fault(Location(source, line), refusal.message + seen_in(built, line))
+        for sign in refusal.signs:  # the most telling first, wherever it stands
+            for source, written in texts.items():
+                if found := line_of(written, (sign,)):
+                    return Fault(Location(source, found), refusal.message + seen_in(built, line))
         return Fault(Location(built, line), refusal.message)
 
-    def line_in(self, source: str, refusal: Refusal) -> int:
-        """Return the line of a source where a refusal stands; 0 where it does not."""
-        assert self.root is not None
+    def text(self, source: str) -> str:
+        """Return the text of a source; empty where there is none."""
         try:
-            text = (self.root / source).read_text(encoding="utf-8")
+            return (self.root or Path()).joinpath(source).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            return 0
-        return refusal.line if not refusal.signs else line_of(text, refusal.signs)
+            return ""
 
     def candidates(self, path: str) -> Iterator[str]:
         """Yield the sources that a built file may be made of, the likeliest first."""

@@ -384,6 +384,18 @@ def test_a_refusal_names_source_and_line_in_both_languages(tmp_path: Path):
     assert 'attribute must not be published: onclick="XM"; delete it' in said
 
 
+def test_the_most_telling_words_find_the_source(tmp_path: Path):
+    (tmp_path / "docs/id").mkdir(parents=True)
+    (tmp_path / "docs/registers").mkdir()
+    (tmp_path / "docs/id/akun.md").write_text("---\ntitle: x\n---\nonclick= dalam kalimat\n")
+    (tmp_path / "docs/registers/terms.yml").write_text("a:\n  term: <b onclick=XM-tanda>x</b>\n")
+    site = tmp_path / "site/akun"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text(page("<b onclick=XM-tanda>x</b>"))
+    (found,) = judge_site(tmp_path / "site", ADDRESS, Sources(tmp_path, "docs", ("id", "en")))
+    assert found.location[:2] == ("docs/registers/terms.yml", 2)
+
+
 def test_a_search_index_is_data_and_nothing_else():
     assert is_index('self.pedomanIndex={"a":[1]};')
     for text in (

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from scripts.editions.banner import with_policy
 from scripts.editions.sites import Builder, BuildError, base_of, in_force, source_of
 from scripts.editions.standing import standing
+from scripts.gate import policy
 from scripts.gate.folder import NotPublished, require_harmless
 from scripts.guideline.git import GitError, date_of_commit, head
 from scripts.guideline.load import load_guideline
@@ -62,7 +64,7 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
             (site / path).unlink(missing_ok=True)
         for page in site.rglob("*.html"):
             text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
-            write_whole(page, text, durable=False)
+            write_whole(page, with_policy(text, policy.meta(is_folder=True)), durable=False)
         require_harmless(site, builder.base)
         target = out / f"{name}.zip"
         write_whole(target, pack(entries(site), when=moment(root, source.commit)))

@@ -70,9 +70,7 @@ class PublishedPage(NamedTuple):
 def marked(page: PublishedPage, base: str, is_superseded: bool) -> str:
     """Return the page with the list of editions; with banner and noindex where it is superseded."""
     block = selector(page)
-    html = page.html
-    if 'http-equiv="Content-Security-Policy"' not in html:
-        html = html.replace(CHARSET, CHARSET + POLICY, 1)
+    html = with_policy(page.html, POLICY)
     if is_superseded:
         block = banner(page) + block
         head = ROBOTS.format(page.to_root)
@@ -107,6 +105,13 @@ def unmarked(html: str, base: str, edition: str) -> str:
         return html
     slot = "" if ALONE in found[0] else SLOT
     return html[: found.start()] + slot + html[found.end() :]
+
+
+def with_policy(html: str, element: str) -> str:
+    """Put the element with the policy into a page that was made before pages carried it."""
+    if 'http-equiv="Content-Security-Policy"' in html:
+        return html
+    return html.replace(CHARSET, CHARSET + element, 1)
 
 
 def row(choice: Choice, locale: str) -> str:

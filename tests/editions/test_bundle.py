@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scripts.commands.bundle import add_files, bundle
+from scripts.editions.banner import with_policy
+from scripts.gate import policy
 from tests.editions.conftest import Published
 
 
@@ -80,3 +82,11 @@ def test_files_and_their_tables_come_from_the_published_site(tmp_path: Path):
 def test_the_same_tree_makes_the_same_zip(three: Published, folder: Path, tmp_path: Path):
     again = bundle(three.repository, tmp_path, files=False)
     assert again.read_bytes() == (folder.parent / again.name).read_bytes()
+
+
+def test_a_page_made_before_pages_carried_the_policy_gets_it_once():
+    element = policy.meta(is_folder=True)
+    page = '<head><meta charset="utf-8"><link rel="icon" href="a.svg"></head>'
+    ours = with_policy(page, element)
+    assert ours.index(element) < ours.index("<link")
+    assert with_policy(ours, element) == ours

@@ -351,6 +351,14 @@ def test_a_mended_tool_reaches_the_edition_in_force_and_no_other(kept: Path):
     assert sources() == ["commit"] * 3
 
 
+def test_an_edition_has_the_same_bytes_by_hand_and_by_publication(three: Published, tmp_path: Path):
+    """`make site` in a checkout of the tag, twice, in two folders, is what `publish` shows."""
+    for name in ("one", "another folder"):
+        root = clone(three, tmp_path / name, "v1.2")
+        sites.make_site(root, BASE, False, sites.facts_of(root, git(root, "rev-parse", "HEAD")))
+        assert bytes_of(root / "site", "1.2") == bytes_of(three.public / "1.2", "1.2")
+
+
 # -- one step ---------------------------------------------------------------------------------
 
 

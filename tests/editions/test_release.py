@@ -51,6 +51,16 @@ def without_note(root: Path) -> None:
     commit(root, "amend")
 
 
+def new_without_note(root: Path) -> None:
+    for locale, option in (("id", "    force: may\n    roles: [kreator]\n"), ("en", "")):
+        word = "dapat" if locale == "id" else "may"
+        block = f"/// provision | AKUN-08\n{option}\nKreator {word} x.\n///\n\n"
+        heading = "## Penjelasan" if locale == "id" else "## Explanation"
+        change(root / "docs" / locale / "akun.md", heading, block + heading)
+    plan(root, 'summary: {id: "Keempat.", en: "Fourth."}\n')
+    commit(root, "add")
+
+
 def without_summary(root: Path) -> None:
     amend(root)
     plan(root, 'notes: {akun: {id: "Sebab.", en: "Because."}}\n')
@@ -110,7 +120,8 @@ def nothing(root: Path) -> None:
     ("prepare", "name", "said"),
     [
         (uncommitted, "1.3", "belum di-commit"),
-        (without_note, "1.3", "amended provisions AKUN-04"),
+        (without_note, "1.3", "EDN008"),
+        (new_without_note, "1.3", "added provisions AKUN-08"),
         (without_summary, "1.3", "summary"),
         (half_note, "1.3", "EDN007"),
         (reused_key, "1.3", "EDN006"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from scripts.checks.fixes import apply_edits
 from scripts.checks.platforms import FOUND_NOTHING
 from scripts.checks.rules import discover_rules, run_rules
+from scripts.commands import review
 from scripts.guideline.fields import BLANK, by_form, fields
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Location
@@ -66,6 +68,15 @@ def test_stale_facts_are_told_as_of_a_day(guideline: Guideline):
     assert run_rules(guideline, rules) == []
     later = load_guideline(ROOT, date(2027, 7, 1))
     assert len(run_rules(later, rules)) == len(list(facts(later)))
+
+
+def test_review_lists_stale_facts_by_owner(capsys: pytest.CaptureFixture[str]):
+    arguments = argparse.Namespace(project=ROOT, as_of=date(2027, 7, 1), since=None)
+    assert review.run(arguments) == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = [line for line in lines if line.startswith("biro-humas: ")]
+    assert len(told) == len(list(facts(load_guideline(ROOT, TODAY))))
+    assert any(line.startswith("biro-humas: pulih.instagram ") for line in told)
 
 
 def test_a_wrong_number_is_put_right(tmp_path: Path):

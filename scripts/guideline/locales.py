@@ -121,6 +121,8 @@ LABELS: Mapping[str, Words] = {
         "id": "naskah pengubahnya belum kami baca",
         "en": "we have not read what changed them",
     },
+    "articles-named": {"id": "Pasal", "en": "Articles"},
+    "and": {"id": "dan", "en": "and"},
     "instead": {"id": "kini", "en": "now"},
     "date": {"id": "Tanggal", "en": "Date"},
     "instrument": {"id": "Peraturan", "en": "Instrument"},

@@ -116,18 +116,37 @@ def one_line(texts: Mapping[str, str], locale: str) -> str:
 
 
 def article_change(guideline: Guideline, change: ArticleChange, locale: str, path: str = "") -> str:
-    """`Pasal 240, 241 dibatalkan sejak 2026-08-28 (Putusan MK …; naskahnya belum kami baca)`."""
+    """`Pasal 240 dan 241 dibatalkan 2026-08-28 (Putusan MK …; naskah pengubahnya belum kami baca)`."""
     what = ARTICLE_CHANGES.get(change.what, {}).get(locale, change.what)
-    brackets = [link_instruments(guideline, (change.by,) * bool(change.by), locale, path)]
-    if change.instead:
-        key, _, article = change.instead.partition("#")
+    key, _, article = change.instead.partition("#")
+    by = (change.by,) if change.by and change.by != key else ()
+    brackets = [link_instruments(guideline, by, locale, path)]
+    if key:
         place = link_instruments(guideline, (key,), locale, path)
-        where = f" {label('article', locale)} {article}" if article else ""
+        where = f"{',' * (locale == 'en')} {articles((article,), locale)}" if article else ""
         brackets.append(f"{label('instead', locale)} {place}{where}")
     if not change.was_read:
         brackets.append(label("unread-change", locale))
-    names = f"{label('article', locale)} {', '.join(change.articles)}"
-    return f"{names} {what} {change.since} ({'; '.join(filter(None, brackets))})"
+    return (
+        f"{articles(change.articles, locale)} {what} {change.since}"
+        f" ({'; '.join(filter(None, brackets))})"
+    )
+
+
+def articles(places: tuple[str, ...], locale: str) -> str:
+    """`Pasal 27 ayat (1), 30, dan 36`; `Articles 27(1), 30 and 36`."""
+    named = [article_place(each) if locale == "id" else each for each in places]
+    head, last = ", ".join(named[:-1]), named[-1]
+    if len(named) > 1:
+        comma = "," if len(named) > 2 and locale == "id" else ""
+        last = f"{head}{comma} {label('and', locale)} {last}"
+    return f"{label('article' if len(named) == 1 else 'articles-named', locale)} {last}"
+
+
+def article_place(place: str) -> str:
+    """`27(1)` as `27 ayat (1)`, `57(d)` as `57 huruf d`."""
+    place = re.sub(r"\((\d+[a-z]?)\)", r" ayat (\1)", place)
+    return re.sub(r"\(([a-z])\)", r" huruf \1", place)
 
 
 def local_title(item: Instrument, locale: str) -> str:

@@ -43,6 +43,11 @@ _WORDS = {
     "propose": ("Usulkan perubahan", "Propose a change"),
     "print": ("Cetak", "Print"),
     "reset": ("Kosongkan", "Reset"),
+    "undo": ("Urungkan", "Undo"),
+    "lost": (
+        "Peramban ini tidak menyimpan centang; centang hilang bila halaman ditutup.",
+        "This browser keeps no ticks; they are lost when the page is closed.",
+    ),
     "ticked": ("dicentang", "ticked"),
     "copy": ("Salin teks", "Copy text"),
     "copied": ("Tersalin", "Copied"),

@@ -51,6 +51,56 @@ def test_checklist_is_kept_on_the_device_and_can_be_reset(page: Page):
     expect(page.get_by_role("checkbox").first).not_to_be_checked()
 
 
+def test_two_tabs_keep_the_ticks_of_both(page: Page):
+    page.goto("akun/")
+    other = page.context.new_page()
+    other.goto("akun/")
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("checkbox").nth(1).check()
+    other.get_by_role("checkbox").nth(5).check()
+    for tab in (page, other):
+        tab.reload()
+        for number in (0, 1, 5):
+            expect(tab.get_by_role("checkbox").nth(number)).to_be_checked()
+    page.get_by_role("checkbox").nth(2).check()
+    expect(other.get_by_role("checkbox").nth(2)).to_be_checked()  # shown without a reload
+    other.close()
+
+
+def test_a_step_back_loses_no_tick(page: Page):
+    page.goto("akun/")
+    page.get_by_role("checkbox").nth(0).check()
+    page.goto("lampiran/daftar-periksa/")
+    page.locator("[data-checklist=AKUN] input[type=checkbox]").nth(3).check()
+    page.go_back()
+    page.get_by_role("checkbox").nth(1).check()
+    page.reload()
+    for number in (0, 1, 3):
+        expect(page.get_by_role("checkbox").nth(number)).to_be_checked()
+
+
+def test_an_emptied_checklist_can_be_had_back(page: Page):
+    page.goto("akun/")
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("button", name="Kosongkan").first.click()
+    expect(page.get_by_role("checkbox").nth(0)).not_to_be_checked()
+    page.get_by_role("button", name="Urungkan").first.click()
+    expect(page.get_by_role("checkbox").nth(0)).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("checkbox").nth(0)).to_be_checked()
+
+
+def test_a_browser_that_keeps_nothing_says_so(page: Page):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
+    )
+    page.goto("akun/")
+    page.get_by_role("checkbox").nth(0).check()
+    page.get_by_role("checkbox").nth(1).check()
+    expect(page.locator(".checklist__lost")).to_have_count(1)
+    expect(page.locator(".checklist__count").first).to_contain_text("2/")
+
+
 def test_checklist_state_belongs_to_the_edition(page: Page):
     page.goto("akun/")
     page.get_by_role("checkbox").first.check()

@@ -6,7 +6,12 @@ import { again } from "../../docs/assets/javascripts/dialog/connection.mjs";
 import { piecesOf } from "../../docs/assets/javascripts/dialog/marks.mjs";
 import { addressOf, whereOf } from "../../docs/assets/javascripts/dialog/rows.mjs";
 import { changedKeys, numberOf } from "../../docs/assets/javascripts/page/changes.mjs";
-import { printedWith, tickedKeys, ticksKey } from "../../docs/assets/javascripts/page/checklists.mjs";
+import {
+  printedWith,
+  tickedKeys,
+  ticksKey,
+  withTick,
+} from "../../docs/assets/javascripts/page/checklists.mjs";
 import { fill } from "../../docs/assets/javascripts/page/dom.mjs";
 import { opensSearch } from "../../docs/assets/javascripts/page/opener.mjs";
 import { hereAt } from "../../docs/assets/javascripts/page/outline.mjs";
@@ -32,6 +37,20 @@ function giveStorage(kept) {
     },
   };
 }
+
+test("one tick is changed and the others stay, whoever kept them", () => {
+  assert.deepEqual(withTick(["A-C02", "A-C06"], "A-C01", true), ["A-C02", "A-C06", "A-C01"]);
+  assert.deepEqual(withTick(["A-C02", "A-C06"], "A-C06", false), ["A-C02"]);
+  assert.deepEqual(withTick(["A-C02"], "A-C02", true), ["A-C02"]);
+  assert.deepEqual(withTick([], "A-C02", false), []);
+});
+
+test("storage says whether it kept a value", () => {
+  giveStorage({});
+  assert.equal(write("localStorage", "a", "1"), true);
+  delete globals.localStorage;
+  assert.equal(write("localStorage", "a", "1"), false);
+});
 
 test("a text is filled with values, and what has none stays", () => {
   assert.equal(

@@ -15,6 +15,8 @@ const {
   dark = "",
   light = "",
   reset = "",
+  undo = "",
+  lost = "",
   print: printing = "",
   ticked = "",
   copy = "",
@@ -26,6 +28,6 @@ startSchemeSwitches({ dark, light });
 startLanguageSwitches();
 startMenu();
 startOutline();
-startChecklists({ reset, print: printing, ticked });
+startChecklists({ reset, undo, lost, print: printing, ticked });
 startCopyButtons({ copy, copied });
 startPrintButtons();

@@ -1,8 +1,8 @@
-/** Checklists: ticks are kept on this device, per edition; a list can be emptied and printed alone. */
+/** Checklists: ticks are kept on this device, per edition; a list can be emptied, and printed alone. */
 import { all, button, element } from "./dom.mjs";
 import { readJson, write } from "./storage.mjs";
 
-/** @typedef {{ reset: string, print: string, ticked: string }} Words */
+/** @typedef {{ reset: string, undo: string, lost: string, print: string, ticked: string }} Words */
 
 /**
  * Name the place where the ticks of a list are kept.
@@ -50,6 +50,18 @@ function printOnly(list) {
 }
 
 /**
+ * Change one tick in what is kept. Another tab, or this page before a step back, may have kept other
+ * ticks meanwhile: so the list is read again first, and only this box is changed.
+ * @param {readonly string[]} kept
+ * @param {string} key
+ * @param {boolean} isTicked
+ */
+export function withTick(kept, key, isTicked) {
+  const others = kept.filter((other) => other !== key);
+  return isTicked ? [...others, key] : others;
+}
+
+/**
  * @param {HTMLElement} list
  * @param {Words} words
  */
@@ -60,10 +72,16 @@ function startChecklist(list, words) {
   const count = element("span", "checklist__count");
   const meter = element("progress");
   const reset = button(words.reset, () => {
-    for (const box of boxes) box.checked = false;
-    keep();
+    if (emptied.length) show(keep(emptied));
+    else {
+      const before = kept();
+      show(keep([]));
+      offerUndo(before);
+    }
     boxes[0]?.focus();
   });
+  /** @type {string[]} what an emptied list had, until the next tick */
+  let emptied = [];
   count.setAttribute("role", "status");
   meter.max = boxes.length;
   meter.setAttribute("aria-hidden", "true");
@@ -75,25 +93,64 @@ function startChecklist(list, words) {
   );
   list.after(bar);
 
-  function show() {
+  /** @param {string[]} before */
+  function offerUndo(before) {
+    emptied = before;
+    reset.textContent = before.length ? words.undo : words.reset;
+    reset.disabled = !before.length;
+  }
+
+  function kept() {
+    return tickedKeys(readJson("localStorage", key));
+  }
+
+  /**
+   * Keep ticks; say so where the browser keeps nothing.
+   * @param {string[]} ticked
+   */
+  function keep(ticked) {
+    if (!write("localStorage", key, JSON.stringify(ticked)) && !bar.dataset.lost) {
+      bar.dataset.lost = "yes";
+      bar.append(element("span", "checklist__lost", words.lost));
+    }
+    return ticked;
+  }
+
+  /** @param {string[]} ticked */
+  function show(ticked) {
+    for (const box of boxes) box.checked = ticked.includes(box.id);
+    tally();
+  }
+
+  function tally() {
     const done = boxes.filter((box) => box.checked).length;
     meter.value = done;
     count.textContent = `${done}/${boxes.length} ${words.ticked}`;
+    emptied = [];
+    reset.textContent = words.reset;
     reset.disabled = !done;
   }
 
-  function keep() {
-    const ticked = boxes.filter((box) => box.checked).map((box) => box.id);
-    write("localStorage", key, JSON.stringify(ticked));
-    show();
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      const before = bar.dataset.lost ? shown() : kept();
+      keep(withTick(before, box.id, box.checked));
+      tally();
+    });
   }
 
-  const before = tickedKeys(readJson("localStorage", key));
-  for (const box of boxes) {
-    box.checked = before.includes(box.id);
-    box.addEventListener("change", keep);
+  function shown() {
+    return boxes.filter((box) => box.checked).map((box) => box.id);
   }
-  show();
+
+  addEventListener("storage", (event) => {
+    if (event.key === key) show(kept());
+  });
+  // A page that the browser kept in memory comes back with its old boxes.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && !bar.dataset.lost) show(kept());
+  });
+  show(kept());
 }
 
 /**

@@ -31,7 +31,7 @@ export function readJson(where, key) {
 }
 
 /**
- * Keep a value; null removes it.
+ * Keep a value; null removes it. Gives false where the browser keeps nothing.
  * @param {Where} where
  * @param {string} key
  * @param {string | null} value
@@ -40,7 +40,8 @@ export function write(where, key, value) {
   try {
     if (value === null) globalThis[where].removeItem(key);
     else globalThis[where].setItem(key, value);
+    return true;
   } catch {
-    // Switched off or full: it then lasts as long as the page.
+    return false; // switched off or full: it then lasts as long as the page
   }
 }

@@ -148,6 +148,7 @@ def build_index(
     fixed = fixed_part(guideline, locale, slugs, flat)
     fixed["anchors"] = "\n".join(unit.anchor for unit in found)
     fixed["equivalents"] = pairs(equivalents)
+    fixed["signs"] = (settings.get("signs") or {}).get(locale) or {}
     fixed["urgent"] = urgent(found, (settings.get("urgent") or {}).get(locale) or {})
     fixed["intents"] = (settings.get("intents") or {}).get(locale) or {}
 
@@ -164,13 +165,15 @@ def build_index(
     return with_text(SHARES[min(at, len(SHARES) - 1)])
 
 
-def urgent(found: Sequence[Unit], places: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Map what a reader in an emergency types to the row of the unit that must stand first.
+def urgent(found: Sequence[Unit], places: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
+    """Return the rows of the places that must stand first, each with the signs of its emergency, in order.
 
     An edition made from its record may lack a place of today; nothing leads there then.
     """
     rows = {f"{unit.slug}#{unit.anchor}": row for row, unit in enumerate(found)}
-    return {spoken(t): rows[place] for place, ts in places.items() if place in rows for t in ts}
+    return [
+        (rows[place], case) for place, cases in places.items() if place in rows for case in cases
+    ]
 
 
 def title_of(guideline: Guideline, locale: str, slug: str) -> str:

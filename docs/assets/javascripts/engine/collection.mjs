@@ -16,7 +16,8 @@ import { wordsOf } from "./words.mjs";
  * @property {string[]} paths addresses of the pages below the site
  * @property {string} anchors
  * @property {string} equivalents
- * @property {Record<string, number>} urgent
+ * @property {Record<string, string>} signs words of each sign of an emergency
+ * @property {[number, string][]} urgent rows that must stand first, with the signs of the emergency
  * @property {Record<string, string>} intents
  * @property {string} kind
  * @property {number[]} page

@@ -1,6 +1,6 @@
 /** The words by which readers ask, and the ways from them to words of the guideline. */
 import { INSTRUMENT, KINDS, TERM } from "./collection.mjs";
-import { isNear, startsAlike, stripped, wordsOf } from "./words.mjs";
+import { isNear, isShortOf, piecesOfThree, soundOf, startsAlike, stripped, wordsOf } from "./words.mjs";
 
 /** @import { Collection } from "./collection.mjs" */
 
@@ -13,6 +13,10 @@ import { isNear, startsAlike, stripped, wordsOf } from "./words.mjs";
  */
 
 const MOST_PREFIXES = 12;
+// Words of chat are short and lose their vowels; a longer word with few vowels is a name.
+const LONGEST_SHORT = 6;
+// Below this share of common pieces two words have nothing to do with each other.
+const ALIKE = 0.45;
 
 export class Lexicon {
   /** @type {Map<string, Variant[]>} */
@@ -20,17 +24,20 @@ export class Lexicon {
   /** What may be left of a reader's word without its affixes -> that word. @type {Map<string, string>} */
   pieces = new Map();
   /** Names that lead straight to a place. @type {Map<string, number>} */
-  direct;
+  direct = new Map();
   /** @type {Map<string, number>} */
   keys = new Map();
   /** Words that ask for one kind of thing. @type {Map<string, number>} */
   intents;
+  /** @type {string[] | undefined} */
+  #words;
+  /** @type {Map<string, string> | undefined} */
+  #sounds;
 
   /** @param {Collection} collection */
   constructor(collection) {
     const { index } = collection;
     this.collection = collection;
-    this.direct = new Map(Object.entries(index.urgent ?? {}));
     this.intents = new Map(Object.entries(index.intents).map(([word, kind]) => [word, KINDS.indexOf(kind)]));
     for (const [row, doc] of collection.docs.entries()) {
       if (doc.key) this.keys.set(doc.key, row);
@@ -60,7 +67,7 @@ export class Lexicon {
       if (!list.some((other) => other.house === house)) list.push(variant);
       this.variants.set(key, list);
     }
-    if (spoken.length > 1 || spoken[0].length < 5 || collection.isOurs(spoken[0])) return;
+    if (spoken.length > 1 || spoken[0].length < 4 || collection.isOurs(spoken[0])) return;
     for (const piece of stripped(spoken[0], collection.locale, 3)) {
       if (piece.length > 3 && !collection.isOurs(piece)) this.pieces.set(piece, spoken[0]);
     }
@@ -120,6 +127,62 @@ export class Lexicon {
     }
     const name = this.pieces.get(best);
     return name === undefined ? null : (this.variants.get(name) ?? null);
+  }
+
+  /** Every word that can be meant: of the texts, of readers, and those that every text has. */
+  get #speech() {
+    const { collection } = this;
+    const single = [...this.variants.keys()].filter((name) => !name.includes(" "));
+    this.#words ??= [...new Set([...collection.stop, ...collection.light, ...collection.sorted, ...single])];
+    return this.#words;
+  }
+
+  /**
+   * Find the word that a spelling of chat stands for, by its sound or without its vowels. What is
+   * said in every text comes before what is rare.
+   * @param {string} word
+   */
+  bySpelling(word) {
+    if (this.collection.locale !== "id" || word.length < 2 || /\d/.test(word)) return undefined;
+    this.#sounds ??= new Map(
+      this.#speech.toReversed().map((each) => /** @type {const} */ ([soundOf(each), each])),
+    );
+    const alike = word.length > 2 ? this.#sounds.get(soundOf(word)) : undefined;
+    if (alike !== undefined && alike !== word) return alike;
+    const vowels = word.match(/[aeiou]/g)?.length ?? 0;
+    if (word.length > LONGEST_SHORT || vowels > 1 || vowels * 3 > word.length) return undefined;
+    const meant = this.#speech.filter((each) => isShortOf(word, each));
+    return meant.reduce((best, each) => (this.#rank(each) > this.#rank(best) ? each : best), meant[0]);
+  }
+
+  /** @param {string} word */
+  #rank(word) {
+    const { stop, light, forms } = this.collection;
+    if (stop.has(word)) return 1e6 - word.length;
+    if (light.has(word)) return 1e5 - word.length;
+    const root = forms.get(word);
+    return (root === undefined ? 5 : this.collection.frequency(root)) - word.length / 100;
+  }
+
+  /**
+   * Find the roots whose forms share most pieces with a word that nothing else explains.
+   * @param {string} word
+   */
+  byPieces(word) {
+    if (word.length < 5 || /\d/.test(word)) return [];
+    const wanted = piecesOfThree(word);
+    const { sorted, forms } = this.collection;
+    /** @type {[number, number][]} */
+    const found = [];
+    for (const form of sorted) {
+      if (form[0] !== word[0] || Math.abs(form.length - word.length) > 4) continue;
+      const pieces = piecesOfThree(form);
+      const common = [...pieces].filter((piece) => wanted.has(piece)).length;
+      const share = (2 * common) / (pieces.size + wanted.size);
+      const root = /** @type {number} */ (forms.get(form));
+      if (share >= ALIKE && this.collection.frequency(root)) found.push([share, root]);
+    }
+    return [...new Set(found.sort((a, b) => b[0] - a[0]).map(([, root]) => root))].slice(0, 2);
   }
 
   /**

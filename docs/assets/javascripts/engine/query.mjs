@@ -9,6 +9,7 @@ import { wordsOf } from "./words.mjs";
  * @typedef {object} Way
  * @property {number[]} roots
  * @property {number} weight
+ * @property {boolean} [isGuess] true where it may be another word: it finds, and proves nothing
  */
 
 /**
@@ -18,6 +19,10 @@ import { wordsOf } from "./words.mjs";
  * @property {Way[]} ways best first
  * @property {boolean} [optional] true where an answer without it is no worse
  * @property {boolean} [light] true for what people say around their question
+ * @property {boolean} [isUnknown] true where the word occurs nowhere
+ * @property {boolean} [isTypo] true where it was corrected
+ * @property {boolean} [isChat] true for an unknown short word that is left out
+ * @property {number} [proof] how far a hit proves that the text has what is asked, 0 to 1; 1 where absent
  */
 
 /**
@@ -32,13 +37,31 @@ import { wordsOf } from "./words.mjs";
  * @typedef {object} Query
  * @property {Slot[]} slots
  * @property {Note[]} notes
+ * @property {string[]} unknown the words that occur nowhere
  * @property {number} wanted the kind that is asked for; -1 for any
  */
 
 // How sure we are of a word by the way it was understood.
-const SURE = { synonym: 0.9, known: 0.5, guess: 0.95, prefix: 0.7, typo: 0.8, phrase: 0.75 };
+const SURE = {
+  synonym: 0.9,
+  known: 0.5,
+  guess: 0.95,
+  prefix: 0.7,
+  typo: 0.8,
+  phrase: 0.75,
+  pieces: 0.4,
+  offer: 0.4,
+};
 const LONGEST_PHRASE = 5;
 const LONGEST_INTENT = 3;
+// A short word that occurs nowhere is chat; it is left out where this many others are known.
+const CHAT = 4;
+const ENOUGH = 2;
+// In a word this short another letter makes another word about as often as it is a slip.
+const AMBIGUOUS = 5;
+// What a word proves that is not found as it is typed. A correction is believed where all else is known;
+// beside a word that occurs nowhere it is more likely another word as well.
+const PROOF = { typo: 0.9, doubtful: 0.3, guess: 0.4 };
 
 export class QueryReader {
   /**
@@ -58,9 +81,10 @@ export class QueryReader {
   read(text) {
     const { locale, stop, light } = this.collection;
     /** @type {Query} */
-    const query = { slots: [], notes: [], wanted: -1 };
-    const list = wordsOf(locale === "id" ? text.replace(/([a-z]{3})2/gi, "$1") : text); // marah2: marah-marah
+    const query = { slots: [], notes: [], unknown: [], wanted: -1 };
     const isTyping = /[\p{L}\p{N}]$/u.test(text);
+    const typed = wordsOf(locale === "id" ? text.replace(/([a-z]{3})2/gi, "$1") : text); // marah2: marah-marah
+    const list = typed.map((word) => this.#spelled(word));
     for (let at = 0; at < list.length; ) {
       let phrase = this.#phraseAt(list, at);
       const intent = this.#intentAt(list, at);
@@ -76,8 +100,27 @@ export class QueryReader {
       if (intent) query.wanted = intent.kind;
       at += size;
     }
+    ignoreChat(query.slots);
     lighten(query.slots);
+    doubt(query.slots);
+    query.unknown = query.slots
+      .filter((slot) => slot.isUnknown && !slot.isChat && !slot.light)
+      .flatMap((slot) => slot.words);
     return query;
+  }
+
+  /**
+   * Write a word of chat as it is spelled; a word that anything knows stays.
+   * @param {string} word
+   */
+  #spelled(word) {
+    const { collection, lexicon } = this;
+    const isKnown =
+      collection.forms.has(word) ||
+      collection.stop.has(word) ||
+      collection.light.has(word) ||
+      lexicon.variants.has(word);
+    return isKnown || lexicon.intents.has(word) ? word : (lexicon.bySpelling(word) ?? word);
   }
 
   /**
@@ -125,6 +168,9 @@ export class QueryReader {
       if (!variant.quiet && !isKnown)
         notes.push({ kind: "synonym", from: part.join(" "), to: variant.house });
     }
+    // A word that is still being typed is known as long as some word begins so.
+    const isBegun = isTyping && slot.ways.some((way) => way.weight === SURE.prefix);
+    slot.isUnknown = part.length < 2 && !isBegun && slot.ways.every((way) => way.isGuess);
     return slot;
   }
 
@@ -160,7 +206,7 @@ export class QueryReader {
     if (word.length > 1 && (isTyping || (!ways.length && word.length > 3))) {
       const weight = ways.length && root !== undefined ? SURE.prefix / 2 : SURE.prefix;
       for (const longer of lexicon.byPrefix(word)) {
-        if (longer !== root) ways.push({ roots: [longer], weight });
+        if (longer !== root) ways.push({ roots: [longer], weight, isGuess: true });
       }
     }
     return { words: [word], ways };
@@ -182,7 +228,12 @@ export class QueryReader {
       return [];
     }
     const corrected = this.#correct(slot, notes);
-    return corrected.length || slot.ways.length ? corrected : this.lexicon.byStart(word);
+    if (corrected.length || slot.ways.length) return corrected;
+    const longer = this.lexicon.byStart(word);
+    if (longer.length) return longer;
+    for (const root of this.lexicon.byPieces(word))
+      slot.ways.push({ roots: [root], weight: SURE.pieces, isGuess: true });
+    return [];
   }
 
   /**
@@ -192,18 +243,59 @@ export class QueryReader {
    */
   #correct(slot, notes) {
     const { collection, lexicon } = this;
-    const [first, second] = lexicon.byTypo(slot.words[0]);
+    const [word] = slot.words;
+    const [first, second] = lexicon.byTypo(word);
     if (first === undefined) return [];
-    for (const [form, weight] of [
-      [first, SURE.typo],
-      [second, SURE.typo / 2],
-    ]) {
-      const root = collection.forms.get(String(form));
+    const way = (/** @type {string | undefined} */ form, /** @type {number} */ weight, isGuess = false) => {
+      const root = collection.forms.get(form ?? "");
       if (root !== undefined && collection.frequency(root))
-        slot.ways.push({ roots: [root], weight: Number(weight) });
+        slot.ways.push({ roots: [root], weight, isGuess });
+    };
+    if (isAmbiguous(word, first)) {
+      way(first, SURE.offer, true);
+      notes.push({ kind: "offer", from: word, to: first });
+      return [];
     }
-    notes.push({ kind: "typo", from: slot.words[0], to: first });
+    slot.isTypo = true;
+    way(first, SURE.typo);
+    way(second, SURE.typo / 2);
+    notes.push({ kind: "typo", from: word, to: first });
     return lexicon.variants.get(first) ?? lexicon.variants.get(collection.rootNames([first])) ?? [];
+  }
+}
+
+/**
+ * Tell whether a correction may as well be another word: a short one with another letter, pajak and pijak.
+ * @param {string} word
+ * @param {string} form
+ */
+function isAmbiguous(word, form) {
+  const letters = (/** @type {string} */ each) => [...each].sort().join("");
+  return word.length <= AMBIGUOUS && form.length === word.length && letters(form) !== letters(word);
+}
+
+/**
+ * Leave out unknown short words where enough others are known: they are chat, not content.
+ * @param {Slot[]} slots
+ */
+function ignoreChat(slots) {
+  const known = slots.filter((slot) => !slot.isUnknown && !slot.light && !slot.optional).length;
+  for (const slot of slots) {
+    if (!slot.isUnknown || slot.words[0].length > CHAT || known < ENOUGH) continue;
+    slot.optional = true;
+    slot.isChat = !/[aeiou].*[aeiou]/.test(slot.words[0]);
+  }
+}
+
+/**
+ * Say how much each slot proves.
+ * @param {Slot[]} slots
+ */
+function doubt(slots) {
+  const isDoubtful = slots.some((slot) => slot.isUnknown && !slot.isChat && !slot.light);
+  for (const slot of slots) {
+    if (slot.isUnknown) slot.proof = PROOF.guess;
+    else if (slot.isTypo) slot.proof = isDoubtful ? PROOF.doubtful : PROOF.typo;
   }
 }
 

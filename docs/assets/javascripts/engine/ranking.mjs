@@ -9,6 +9,7 @@ import { KINDS } from "./collection.mjs";
  * @property {number} row
  * @property {number} score
  * @property {number} cover the share of the query that it covers, 0 to 1
+ * @property {number} proof the share of the query that it surely has, 0 to 1
  */
 
 /**
@@ -24,6 +25,7 @@ import { KINDS } from "./collection.mjs";
 const TUNING = {
   keyword: 0.62,
   unseen: 5,
+  guess: 0.6,
   cover: 0.5,
   whole: 0.35,
   exact: 1.2,
@@ -52,7 +54,7 @@ export class Ranking {
   rank(query, isQuestion) {
     const { docs } = this.collection;
     const scored = query.slots.map((slot) => this.#scoreSlot(slot));
-    const { sums, covers } = this.#sum(query.slots, scored);
+    const { sums, covers, proofs } = this.#sum(query.slots, scored);
     /** @type {Hit[]} */
     const hits = [];
     for (const [row, doc] of docs.entries()) {
@@ -61,7 +63,7 @@ export class Ranking {
       let score = sums[row] * (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
       if (!isQuestion && doc.kind === QUESTION) score *= TUNING.keyword;
       if (isWanted(doc, query.wanted)) score *= TUNING.intent;
-      hits.push({ row, score, cover });
+      hits.push({ row, score, cover, proof: proofs[row] });
     }
     for (const hit of hits.sort(byScore).slice(0, CLOSER))
       hit.score *= closeness(docs[hit.row], scored, hit.cover);
@@ -79,18 +81,26 @@ export class Ranking {
     const count = this.collection.docs.length;
     const sums = new Float32Array(count);
     const covers = new Float32Array(count);
+    const proofs = new Float32Array(count);
     let total = 0;
+    let asked = 0;
     for (const [at, { best, cover, weight }] of scored.entries()) {
-      const { light, optional } = slots[at];
+      const { light, optional, isUnknown, isChat, proof = 1 } = slots[at];
       const share = light ? TUNING.light : optional ? TUNING.optional : 1;
+      const isAsked = !optional || (isUnknown && !isChat && !light);
       if (!optional) total += weight;
+      if (isAsked) asked += weight;
       for (let row = 0; row < count; row++) {
         sums[row] += best[row] * share;
         if (!optional) covers[row] += cover[row] * weight;
+        if (isAsked) proofs[row] += cover[row] * weight * proof;
       }
     }
-    for (let row = 0; row < count; row++) covers[row] = total ? covers[row] / total : 1;
-    return { sums, covers };
+    for (let row = 0; row < count; row++) {
+      covers[row] = total ? covers[row] / total : 1;
+      proofs[row] = asked ? proofs[row] / asked : 1;
+    }
+    return { sums, covers, proofs };
   }
 
   /**
@@ -108,7 +118,7 @@ export class Ranking {
     };
     for (const [at, way] of slot.ways.entries()) {
       const weight = way.roots.reduce((sum, root) => sum + this.collection.weight(root), 0);
-      if (!at) scored.weight = weight;
+      if (!at && !way.isGuess) scored.weight = weight;
       for (const root of way.roots) scored.roots.add(root);
       if (way.roots.length > 1) this.#scoreWay(way, weight, scored);
       else this.#scoreRoot(way, weight, scored);
@@ -133,7 +143,7 @@ export class Ranking {
   #scoreRoot(way, weight, scored) {
     for (const [row, places] of this.collection.places[way.roots[0]]) {
       scored.best[row] = Math.max(scored.best[row], this.#score(places, weight, row) * way.weight);
-      scored.cover[row] = Math.max(scored.cover[row], way.weight);
+      scored.cover[row] = Math.max(scored.cover[row], way.isGuess ? way.weight * TUNING.guess : way.weight);
     }
   }
 

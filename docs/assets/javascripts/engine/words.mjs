@@ -132,3 +132,52 @@ export function isNear(a, b, most) {
 export function startsAlike(a, b) {
   return a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 }
+
+// How Indonesian is spelled in chat, as rules: what sounds alike is written alike.
+/** @type {[RegExp, string][]} */
+const SOUNDS = [
+  [/x/g, "ks"],
+  [/z/g, "s"],
+  [/q/g, "k"],
+  [/v/g, "f"],
+  [/sy/g, "s"],
+  [/kh/g, "k"],
+  [/ai$/, "e"],
+  [/au$/, "o"],
+  [/e(?=[^aeiou]$)/, "a"], // temen, dalem, pinjem
+  [/h/g, ""], // liat, tau, ilang
+  [/(.)\1+/g, "$1"],
+  [/(?<=[aeiou])k$/, ""], // capek, kagak
+];
+
+/**
+ * Write an Indonesian word as it sounds: words of one sound are spellings of one word.
+ * @param {string} word
+ */
+export function soundOf(word) {
+  return SOUNDS.reduce((sound, [pattern, written]) => sound.replace(pattern, written), word);
+}
+
+/**
+ * Tell whether a word is another without some of its vowels: brp is berapa, lgsg is langsung.
+ * @param {string} short
+ * @param {string} word
+ */
+export function isShortOf(short, word) {
+  if (short[0] !== word[0] || short.length >= word.length) return false;
+  let at = 0;
+  for (const letter of word) {
+    if (letter === short[at]) at++;
+    else if (!/[aeiouhn]/.test(letter)) return false; // n and h of ng, ny and kh go as well
+  }
+  return at === short.length;
+}
+
+/**
+ * Cut a word into pieces of three letters, its ends marked.
+ * @param {string} word
+ */
+export function piecesOfThree(word) {
+  const marked = `^${word}$`;
+  return new Set(Array.from({ length: marked.length - 2 }, (_, at) => marked.slice(at, at + 3)));
+}

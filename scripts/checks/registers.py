@@ -231,9 +231,6 @@ def unknown_keys(
             )
 
 
-WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
-
-
 @rule("REG003", whole=True, scope="page")
 def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """Generated blocks are current.
@@ -350,35 +347,6 @@ def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
                     f"'{old}' still exists; delete its redirect",
                 ),
             )
-
-
-@rule("REG007", whole=True)
-def misplaced_words(guideline: Guideline) -> Iterator[Finding]:
-    """Readers' words name a place of a page that exists, and are words.
-
-    Kata pembaca menyebut tempat yang ada di sebuah halaman, dan berupa kata.
-
-    Bad:  akun#AKUN-99: resign, mutasi
-    Good: akun#AKUN-03: resign mutasi
-    """
-    resolver = resolver_of(guideline)
-    for locale, register in guideline.registers.get("asked", {}).items():
-        for name, asked in register.items():
-            slug, _, anchor = name.partition("#")
-            page = guideline.pages.get((locale, slug))
-            if page is None or (anchor and anchor not in resolver.anchors(page).names):
-                yield Finding(
-                    register.at[name],
-                    Message(f"tempat '{name}' tidak ada", f"place '{name}' does not exist"),
-                )
-            if not isinstance(asked, str) or not WORDS.fullmatch(asked):
-                yield Finding(
-                    register.value_at[name],
-                    Message(
-                        f"kata untuk '{name}' harus huruf kecil dan dipisahkan spasi",
-                        f"the words for '{name}' must be lower-case, with spaces between",
-                    ),
-                )
 
 
 def has_name(guideline: Guideline, name: str) -> bool:

@@ -12,7 +12,7 @@ from scripts.guideline.model import Guideline, Location, Page
 from scripts.guideline.records import Items, Record, Value
 from scripts.guideline.resolve import Use, resolver_of
 
-UNLISTED = ("redirects", "asked")
+UNLISTED = ("redirects",)
 KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 
@@ -38,7 +38,6 @@ def occurrences(guideline: Guideline, target: str) -> list[Occurrence]:
         found += links_to(guideline, slug, anchor)
         found += [] if anchor else nav_occurrences(guideline, slug)
         found += [] if anchor else list_occurrences(guideline, slug)
-        found += asked_occurrences(guideline, slug, anchor)
     else:
         found += key_occurrences(guideline, target)
         if (guideline.source, slug) in guideline.pages:
@@ -93,18 +92,6 @@ def nav_occurrences(guideline: Guideline, slug: str) -> list[Occurrence]:
     ]
 
 
-def asked_occurrences(guideline: Guideline, slug: str, anchor: str) -> Iterator[Occurrence]:
-    """Where readers' words are kept for a page (or key, without its page) and its anchors."""
-    for register in guideline.registers.get("asked", {}).values():
-        for name, location in register.at.items():
-            page, _, own = name.partition("#")
-            if anchor and own == anchor and slug in ("", page):
-                column = location.column + len(page) + 1
-                yield Occurrence(location._replace(column=column), f"asked: {name}", anchor)
-            elif not anchor and page == slug:
-                yield Occurrence(location, f"asked: {name}", slug)
-
-
 def register_occurrences(guideline: Guideline, name: str) -> list[Occurrence]:
     """Return the records of a key, and what `list_occurrences` finds."""
     found = []
@@ -152,7 +139,7 @@ def listed(record: Record, name: str) -> Iterator[Location]:
 
 def key_occurrences(guideline: Guideline, key: str) -> list[Occurrence]:
     """Provisions, items, terms and instruments by their keys."""
-    found = [*register_occurrences(guideline, key), *asked_occurrences(guideline, "", key)]
+    found = register_occurrences(guideline, key)
     for use in resolver_of(guideline).uses(guideline):
         if use.reference.fragment == key:
             found.append(link_occurrence(use, "", key))

@@ -31,8 +31,8 @@ REGISTERS = (
     "agreement",
     "holidays",
 )
-# Registers of one file per template, and of one per language.
-FOLDERS = ("templates", "asked")
+# Registers of one file per record.
+FOLDERS = ("templates",)
 
 
 def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:

@@ -104,7 +104,15 @@ _SEARCH = {
     "many": ("{count} hasil", "{count} results"),
     "synonym": ("“{from}”: juga “{to}”.", "“{from}”: also “{to}”."),
     "typo": ("“{from}” dibaca “{to}”.", "“{from}” read as “{to}”."),
+    "offer": ("Maksud Anda “{to}”?", "Did you mean “{to}”?"),
+    "nokey": ("{from} tidak ada; yang terdekat {to}.", "There is no {from}; the nearest is {to}."),
+    "unknown": ("Tidak ada di pedoman: {to}.", "Not in the guideline: {to}."),
+    "nothing": (
+        "Pedoman tidak membahas “{query}”. Yang terdekat:",
+        "The guideline does not cover “{query}”. Nearest:",
+    ),
     "index": ("Lihat indeks A–Z", "See the A–Z index"),
+    "other": ("Cari dalam bahasa Inggris", "Search in Indonesian"),
 }
 _KINDS = {
     "section": ("Bagian", "Section"),

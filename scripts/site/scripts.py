@@ -23,6 +23,7 @@ OTHER = re.compile(r"^(?:import|export)\b", re.M)
 NAME = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.M)
 NAMES = re.compile(r"^(?:const|let) [\[{]([^\]}]*)[\]}] = ", re.M)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.M)
+TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 INDENT = re.compile(r"^ +", re.M)
 
 
@@ -80,7 +81,7 @@ def in_order(path: Path, seen: list[Path]) -> Iterator[Path]:
 
 
 def plain(path: Path) -> str:
-    """Return the text of a module without imports, exports and comments of whole lines."""
+    """Return the text of a module without imports, exports, types and comments of whole lines."""
     text = EXPORT.sub("", IMPORT.sub("", path.read_text(encoding="utf-8")))
     other = OTHER.search(text)
     if other:
@@ -89,7 +90,7 @@ def plain(path: Path) -> str:
             f'{path}:{line}: hanya import {{ … }} from "./…" dan export function|class|const '
             '/ only import { … } from "./…" and export function|class|const'
         )
-    code = COMMENT.sub("", text)
+    code = TYPE.sub("", COMMENT.sub("", text))
     if any(line.count("`") % 2 for line in code.splitlines()):
         raise UnjoinableError(f"{path}: teks `…` harus satu baris / `…` must be on one line")
     return code.lstrip("\n")

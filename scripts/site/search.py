@@ -13,7 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
+from scripts.site import search_parts
 from scripts.site.search_index import as_json, build_index
+from scripts.site.search_units import units
 
 MADE = "search_indexes"  # of `config.extra`, for one build
 # What the theme ships for its own search; no page asks for it.
@@ -44,9 +46,10 @@ def address(indexes: Mapping[str, str], locale: str) -> str:
 
 
 def write(guideline: Guideline, config: MkDocsConfig) -> None:
-    """Write the indexes of a build and remove what they replace."""
+    """Write the indexes and texts of a build and remove what they replace."""
     site = Path(config.site_dir)
     write_indexes(indexes_of(guideline, config), site / "search")
+    write_parts(guideline, site / "search")
     remove_themes_own(site / "assets" / "javascripts")
 
 
@@ -66,6 +69,13 @@ def write_indexes(indexes: Mapping[str, str], folder: Path) -> None:
     for locale, text in indexes.items():
         write_whole(folder / f"{locale}.json", text, durable=False)
         write_whole(folder / f"{locale}.js", f"self.pedomanIndex={text};", durable=False)
+
+
+def write_parts(guideline: Guideline, folder: Path) -> None:
+    """Write the texts of every language, <locale>/<number>.js."""
+    for locale in guideline.locales:
+        for name, text in search_parts.scripts(list(units(guideline, locale)), locale):
+            write_whole(folder / locale / name, text, durable=False)
 
 
 def remove_themes_own(folder: Path) -> None:

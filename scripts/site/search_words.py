@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
 
 import snowballstemmer
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-from scripts.guideline.model import Guideline
-from scripts.site.search_units import Unit
 
 # The engine in the browser (assets/javascripts/engine/words.mjs) cuts text by the same rule.
 WORD = re.compile(r"[a-z0-9]+")
@@ -139,29 +135,3 @@ STEMMERS: Mapping[str, Callable[[frozenset[str]], Callable[[str], str]]] = {
     "id": indonesian,
     "en": english,
 }
-
-
-# The first of a place are the most telling ones; more need room that is then missing for the text.
-MOST = 5
-
-
-def asked_words(
-    guideline: Guideline, locale: str, found: Sequence[Unit], roots: Roots, known: frozenset[str]
-) -> list[frozenset[str]]:
-    """For each unit the readers' words that it lacks; `known` ones lead to a house term already."""
-    register = guideline.registers.get("asked", {}).get(locale, {})
-    idle = STOP_WORDS[locale] | LIGHT_WORDS[locale] | known
-    texts = [str(register.get(f"{unit.slug}#{unit.anchor}", "")) for unit in found]
-    return [
-        frozenset(islice(new_words(unit, text, roots, idle), MOST))
-        for unit, text in zip(found, texts, strict=True)
-    ]
-
-
-def new_words(unit: Unit, asked: str, roots: Roots, idle: frozenset[str]) -> Iterator[str]:
-    """Words that the unit does not have in any form, one for each root."""
-    seen = {roots[word] for word in words(" ".join((unit.title, unit.text, *unit.aliases)))}
-    for word in words(asked):
-        if word not in idle and roots[word] not in seen:
-            seen.add(roots[word])
-            yield word

@@ -38,6 +38,7 @@ SETS = (
     "office",
     "sampled",
     "mixed",
+    "phone",
 )
 
 

@@ -6,11 +6,19 @@ from dataclasses import asdict
 
 import pytest
 
-from tests.search.evaluation import SETS, measure, ranks, read_queries
+from tests.search.evaluation import HERE, SETS, answers, measure, place, ranks, read_queries
 
 RECALL, MRR, ZERO = 0.95, 0.85, 0.02
-# Read by nobody for the sake of the settings but for missing words: it shows what is still wanting.
-HARDER = {"final": (0.93, 0.80)}
+# What is still wanting: everyday speech, chat as it is typed on a phone, English words of the office.
+HARDER = {
+    ("final", "id"): (0.93, 0.80),
+    ("phone", "id"): (0.93, 0.82),
+    ("phone", "en"): (0.88, 0.81),
+    ("outside", "en"): (0.94, 0.81),
+    ("office", "en"): (0.87, 0.77),
+    ("mixed", "en"): (0.93, 0.85),
+}
+TOLD, REFUSED = 0.82, 0.055
 
 
 @pytest.mark.parametrize(("locale", "least"), [("id", 120), ("en", 40)])
@@ -27,10 +35,48 @@ def test_readers_find_what_they_ask_for(locale: str, name: str):
     queries = read_queries(locale, name)
     rows = list(zip(queries, ranks(locale, queries), strict=True))
     held_out = [row for row in rows if row[0].held_out]
-    recall, mrr = HARDER.get(name, (RECALL, MRR))
+    recall, mrr = HARDER.get((name, locale), (RECALL, MRR))
     for group, part in (("all", rows), ("held out", held_out or rows)):
         result = measure(part)
         assert result.recall_5 >= recall and result.mrr >= mrr and result.zero <= ZERO, (
             group,
             asdict(result),
         )
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str):
+    rows = read_queries(locale, "emergency")
+    found = answers(locale, [query.text for query in rows])
+    urgent = [(q, a) for q, a in zip(rows, found, strict=True) if q.kind != "calm"]
+    calm = [
+        answer["query"]
+        for q, answer in zip(rows, found, strict=True)
+        if q.kind == "calm" and answer["urgent"]
+    ]
+    missed = [q.text for q, a in urgent if place(a["items"][0]["location"], locale) not in q.places]
+    assert len(urgent) >= 20 and missed == [] and calm == []
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refused(locale: str):
+    lines = (HERE / f"nothing-{locale}.tsv").read_text(encoding="utf-8").splitlines()
+    without = [line for line in lines if not line.startswith("#")]
+    told = [answer["nothing"] for answer in answers(locale, without)]
+    asked = [query.text for name in SETS for query in read_queries(locale, name)]
+    refused = [answer["nothing"] for answer in answers(locale, asked)]
+    assert sum(told) / len(told) >= TOLD
+    assert sum(refused) / len(refused) <= REFUSED
+
+
+def test_an_unknown_key_leads_to_the_nearest():
+    (found,) = answers("id", ["AKUN-99"])
+    assert found["nothing"] and not found["exact"]
+    assert found["notes"][0] == {"kind": "nokey", "from": "AKUN-99", "to": "AKUN-14"}
+    assert found["items"][0]["key"] == "AKUN-14"
+
+
+def test_words_that_occur_nowhere_are_named_and_corrections_offered():
+    (found,) = answers("id", ["cara lapor spt tahunan pajak"])
+    assert found["nothing"] and found["unknown"] == ["pajak"]
+    assert {"kind": "offer", "from": "pajak", "to": "pijak"} in found["notes"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
+from base64 import b64decode
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
+from scripts.site import search_parts
 from scripts.site.search import (
     THEMES_OWN,
     make_indexes,
@@ -21,10 +22,11 @@ from scripts.site.search import (
     remove_themes_own,
     write_indexes,
 )
-from scripts.site.search_index import LARGEST, SIGNS, build_index, distances, family, teaser
+from scripts.site.search_index import anchors, build_index, family, shortened
 from scripts.site.search_page import entries, page
+from scripts.site.search_postings import written
 from scripts.site.search_units import KINDS, Unit, shown_text, units
-from scripts.site.search_words import STOP_WORDS, Roots, new_words, words
+from scripts.site.search_words import STOP_WORDS, Roots, words
 from tests.search.evaluation import answers
 from tests.search.evaluation import place as place_of
 from tests.tools.lock import ROOT
@@ -86,8 +88,10 @@ def test_english_roots_that_the_stemmer_keeps_apart(settings: dict[str, dict[str
 def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict, locale: str):
     index = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))
     ours = set(STOP_WORDS[locale])
+    root = ""
     for row in index["families"].split(","):
-        root, *forms = row.split(" ")
+        end, *forms = row.split(" ")
+        root = root[: int(end[0])] + end[1:]
         ours |= {root, *(form.replace("~", root) for form in forms)}
     for name, house in settings["equivalents"][locale].items():
         for target in [house] if isinstance(house, str) else house:
@@ -111,33 +115,69 @@ def test_plain_text_has_no_marks():
     assert shown_text("- **Kata** [sandi](akun.md#x), lihat  *ini* .") == "Kata sandi, lihat ini."
 
 
-def test_teaser_is_cut_between_words():
-    unit = Unit("section", "akun", "x", "T", "kata " * 100)
-    assert teaser(unit).endswith("kata …") and len(teaser(unit)) <= 92
-    assert teaser(unit, 0) == ""
-    assert teaser(unit, 0.4) == ""  # 14 characters would say nothing below a title
-    untitled = replace(unit, title="")
-    assert len(teaser(untitled, 0.4)) > 30
+@given(st.lists(st.sets(st.integers(min_value=0, max_value=1_299)), max_size=6))
+def test_postings_can_be_read_back(lists: list[set[int]]):
+    rows = [sorted(each) for each in lists]
+    bits = "".join(f"{byte:08b}" for byte in b64decode(written(rows, 1_300)))
+    reader = Reader(bits)
+    assert [reader.rows(1_300) for _ in rows] == rows
 
 
-@given(st.sets(st.integers(min_value=0, max_value=300_000)))
-def test_distances_can_be_read_back(rows: set[int]):
-    text = distances(sorted(rows))
-    assert '"' not in text and "\\" not in text and " " not in text
-    assert read_back(text) == sorted(rows)
+class Reader:
+    """The same as `readLists` in notation.mjs."""
+
+    def __init__(self, bits: str) -> None:
+        self.bits, self.at = bits, 0
+
+    def digits(self, width: int) -> int:
+        self.at += width
+        return int("0" + self.bits[self.at - width : self.at], 2)
+
+    def rows(self, size: int) -> list[int]:
+        width = self.bits.index("1", self.at) - self.at
+        self.at += width + 1
+        return self.halves((1 << width) + self.digits(width) - 1, 0, size)
+
+    def halves(self, count: int, low: int, high: int) -> list[int]:
+        if count in (0, high - low):
+            return list(range(low, low + count))
+        middle, size = count // 2, high - count + 1 - low
+        width = size.bit_length() - 1
+        value, spare = self.digits(width), (1 << (width + 1)) - size
+        row = low + middle + (value if value < spare else value * 2 + self.digits(1) - spare)
+        return [
+            *self.halves(middle, low, row),
+            row,
+            *self.halves(count - 1 - middle, row + 1, high),
+        ]
 
 
-def read_back(text: str) -> list[int]:
-    """The same as `readDistances` in notation.mjs."""
-    found, value, last = [], -1, -1
-    for sign in text:
-        digit, half = SIGNS.index(sign), len(SIGNS) // 2
-        value = (value + 1) * half + digit % half
-        if digit < half:
-            last += value + 1
-            found.append(last)
-            value = -1
-    return found
+def test_roots_are_sent_without_what_they_share_with_the_one_before():
+    assert list(shortened(["unggah di~", "unggul", "zona"])) == ["0unggah di~", "4ul", "0zona"]
+
+
+def test_anchors_that_follow_from_others_are_not_sent():
+    found = [
+        Unit("provision", "akun", "AKUN-01", "", ""),
+        Unit("section", "akun", "serah-terima", "Serah terima", ""),
+        Unit("provision", "akun", "AKUN-02", "", ""),
+        Unit("message", "akun", "AKUN-T01", "", ""),
+        Unit("section", "akun", "", "Akun", ""),
+    ]
+    assert list(anchors(found)) == ["AKUN-01", "~", "+", "AKUN-T01", ""]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_texts_come_in_small_parts_that_hold_every_unit_in_order(guideline: Guideline, locale: str):
+    found = list(units(guideline, locale))
+    sent: list[str] = []
+    for at, (name, text) in enumerate(search_parts.scripts(found, locale)):
+        assert name == f"{at}.js" and len(gzip.compress(text.encode(), 9)) <= 1_500
+        head, _, data = text.partition("]=")
+        assert head.endswith(f'["{locale}/{at}"')
+        sent += json.loads(data.rstrip(";"))
+    assert len(sent) == len(found)
+    assert all(unit.text.startswith(text) for unit, text in zip(found, sent, strict=True))
 
 
 def test_family_writes_the_root_once():
@@ -169,7 +209,7 @@ def test_both_languages_have_the_same_places(guideline: Guideline):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
     data = (folder / f"{locale}.json").read_bytes()
-    assert len(gzip.compress(data, 9)) <= LARGEST
+    assert len(gzip.compress(data, 9)) <= 66_000
     paths = json.loads(data)["paths"]
     assert all(path.startswith("en/") == (locale == "en") for path in paths)
     script = (folder / f"{locale}.js").read_text(encoding="utf-8")
@@ -189,7 +229,7 @@ def test_index_is_the_same_at_every_build(
 def test_addresses_without_folders(guideline: Guideline, settings: dict[str, object]):
     index = build_index(guideline, "en", settings, flat=True)
     assert {"en/index.html", "en/akun.html"} <= set(index["paths"])
-    assert "AKUN-03" in index["anchors"].split("\n")
+    assert "AKUN-01" in index["anchors"].split("\n")
 
 
 def test_settings_are_optional(tmp_path: Path):
@@ -285,22 +325,16 @@ def test_an_emergency_is_answered_first(folder: Path, locale: str, text: str, pl
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_urgent_place_exists(
-    guideline: Guideline, settings: dict[str, object], folder: Path, locale: str
+def test_every_emergency_leads_somewhere_by_signs_that_exist(
+    settings: dict[str, dict[str, dict[str, list[str]]]], folder: Path, locale: str
 ) -> None:
-    places = settings["urgent"][locale]  # type: ignore[index]
+    places = settings["urgent"][locale]
     sent = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))["urgent"]
-    assert places and len(sent) == len({" ".join(words(t)) for ts in places.values() for t in ts})
-
-
-def test_only_readers_words_that_the_unit_does_not_have_are_asked() -> None:
-    unit = Unit("provision", "akun", "AKUN-03", "", "Akun diserahkan.", aliases=("pindah tugas",))
-    asked = "resign penyerahan mau pindah akun resign mutasi"
-    found = new_words(unit, asked, Roots("id", {}), frozenset({"mau"}))
-    assert list(found) == ["resign", "mutasi"]
-
-
-def test_readers_words_stand_at_places_that_can_be_found(guideline: Guideline) -> None:
-    for locale, register in guideline.registers["asked"].items():
-        places = {f"{unit.slug}#{unit.anchor}" for unit in units(guideline, locale)}
-        assert register and set(register) <= places
+    assert len(sent) == sum(len(cases) for cases in places.values()) > 0
+    names = {
+        name.removeprefix("-")
+        for cases in places.values()
+        for case in cases
+        for name in case.split()
+    }
+    assert names == set(settings["signs"][locale])

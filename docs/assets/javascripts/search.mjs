@@ -3,9 +3,10 @@ import { askedIn, MOST_LETTERS, withAsked } from "./dialog/address.mjs";
 import { connect } from "./dialog/connection.mjs";
 import { keepMarks, markPage } from "./dialog/marks.mjs";
 import { addressOf, rowOf } from "./dialog/rows.mjs";
+import { Texts } from "./dialog/sentences.mjs";
 import { button, element, fill, first } from "./page/dom.mjs";
 
-/** @import { Answer } from "./engine/engine.mjs" */
+/** @import { Answer, Result } from "./engine/engine.mjs" */
 /** @import { Note } from "./engine/query.mjs" */
 /** @import { Ask, Words } from "./dialog/connection.mjs" */
 
@@ -23,6 +24,14 @@ class Dialog {
   #answer = null;
   /** The element that gets the focus back. @type {HTMLElement | null} */
   #before = null;
+  /** The words to mark. @type {ReadonlySet<string>} */
+  #wanted = new Set();
+  /** What the rows show. @type {WeakMap<Element, Result>} */
+  #places = new WeakMap();
+  /** Rows get their sentence when they are seen: nothing is loaded for those below. */
+  #seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) this.#showSentence(target);
+  });
   #isStarted = false;
   #isSubmitted = false;
   #asked = 0;
@@ -42,6 +51,7 @@ class Dialog {
     this.settings = search.dataset;
     this.base = new URL((this.settings.base ?? "").replace(/\/?$/, "/"), location.href).href;
     this.given = askedIn(location.href);
+    this.texts = new Texts(new URL(this.settings.index ?? "", location.href).href);
     this.count = element("span", "search-count", this.settings.loading);
     this.notes = element("span", "search-notes");
     this.kind = element("select");
@@ -171,32 +181,90 @@ class Dialog {
   /** @param {Answer | null} answer */
   #show(answer) {
     if (!this.#index) return;
-    const { words } = this.#index;
     const focused = this.#links().findIndex(isFocused);
     this.#answer = answer;
+    this.#wanted = new Set(answer?.marks);
+    this.#seen.disconnect();
     this.list.replaceChildren();
     this.#more();
-    const total = answer?.total ?? 0;
-    const message = !answer ? words.hint : !total ? words.none : total === 1 ? words.one : words.many;
-    this.count.textContent = fill(message, { count: total, query: this.field.value.trim() });
-    this.notes.replaceChildren(...(answer?.notes ?? []).map((note) => this.#note(note)));
-    this.help.replaceChildren(...(total ? [] : [this.#indexLink(words.index)]));
+    this.count.textContent = fill(this.#message(answer), {
+      count: answer?.total ?? 0,
+      query: this.field.value.trim(),
+    });
+    this.notes.replaceChildren(...(answer ? this.#notesOf(answer) : []));
+    this.help.replaceChildren(...(answer?.total && !answer.nothing ? [] : this.#waysOn(answer)));
     if (focused >= 0) (this.#links()[focused] ?? this.field).focus();
     if (this.#isSubmitted) this.#enter();
+  }
+
+  /** @param {Element} row */
+  #showSentence(row) {
+    this.#seen.unobserve(row);
+    const place = this.#places.get(row);
+    const holder = first(".search-text", HTMLElement, row);
+    if (place && holder) void this.texts.show(holder, place, this.#wanted);
+  }
+
+  /** @param {Answer | null} answer */
+  #message(answer) {
+    const { hint, nothing, none, one, many } = this.#index?.words ?? {};
+    if (!answer) return hint;
+    if (!answer.total) return none;
+    if (answer.nothing) return nothing;
+    return answer.total === 1 ? one : many;
+  }
+
+  /** @param {Answer} answer */
+  #notesOf({ notes, unknown }) {
+    const names = unknown.map((word) => `“${word}”`).join(", ");
+    const all = unknown.length ? [{ kind: "unknown", from: "", to: names }, ...notes] : notes;
+    return all.map((note) => this.#note(note));
+  }
+
+  /** @param {Answer | null} answer */
+  #waysOn(answer) {
+    const index = this.#indexLink(this.#index?.words.index);
+    const other = first("[data-language-switch] a:not([aria-current])", HTMLAnchorElement);
+    if (!answer || !other) return [index];
+    const line = element("p", "search-line");
+    const link = element("a", "", this.#index?.words.other);
+    link.href = withAsked(other.href, { q: answer.query, kind: "", role: "" });
+    link.hreflang = other.hreflang;
+    line.append(link);
+    return [index, line];
   }
 
   #more() {
     const shown = this.list.children.length;
     const items = this.#answer?.items ?? [];
     const words = this.#index?.words ?? {};
-    this.list.append(...items.slice(shown, shown + SCREENFUL).map((item) => rowOf(item, words, this.base)));
+    for (const item of items.slice(shown, shown + SCREENFUL)) {
+      const row = rowOf(item, words, this.base);
+      this.#places.set(row, item);
+      this.list.append(row);
+      this.#seen.observe(row);
+    }
     this.moreButton.hidden = this.list.children.length >= items.length;
     if (shown) this.#links()[shown]?.focus();
   }
 
   /** @param {Note} note */
   #note({ kind, from, to }) {
-    return element("span", "search-note", ` ${fill(this.#index?.words[kind] ?? "", { from, to })}`);
+    const text = fill(this.#index?.words[kind] ?? "", { from, to });
+    const note = element("span", "search-note", " ");
+    // A correction is offered, not imposed, where the word may be meant as it is.
+    note.append(kind === "offer" ? button(text, () => this.#replace(from, to), "search-offer") : text);
+    return note;
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   */
+  #replace(from, to) {
+    this.field.value = this.field.value.replace(new RegExp(`\\b${from}\\b`, "i"), to);
+    this.field.focus();
+    void this.#ask();
   }
 
   /** @param {string} text */

@@ -42,7 +42,7 @@ export function rowOf(result, words, base) {
     kind.append(" ", element("span", `force force--${result.force}`, words.forces[result.force]));
   hit.append(kind);
   if (result.title.length) hit.append(draw(result.title, element("p", "search-title")));
-  if (result.text.length) hit.append(draw(result.text, element("p", "search-text")));
+  hit.append(element("p", "search-text"));
   const where = whereOf(result);
   if (where) hit.append(element("p", "search-where", where));
   link.append(hit);

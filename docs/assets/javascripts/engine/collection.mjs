@@ -1,5 +1,5 @@
 /** What is searched: the index as it is sent, opened into documents, roots and places. */
-import { readDistances } from "./notation.mjs";
+import { readLists } from "./notation.mjs";
 import { wordsOf } from "./words.mjs";
 
 /** @import { Locale } from "./words.mjs" */
@@ -25,8 +25,8 @@ import { wordsOf } from "./words.mjs";
  * @property {number[]} roles
  * @property {string} title
  * @property {string} parent
- * @property {string} text
  * @property {string} also
+ * @property {number[]} parts how many documents each part of the texts holds
  * @property {string} families
  * @property {string} postings
  */
@@ -39,13 +39,11 @@ import { wordsOf } from "./words.mjs";
  * @property {number} page
  * @property {string} parent the heading above it
  * @property {string} title
- * @property {string} text
  * @property {string} force
  * @property {number} roles one bit per role
  * @property {string} key
  * @property {string[]} also other names of it
  * @property {number[]} titleRoots
- * @property {number[]} line the roots of title and text in their order, -1 between them
  * @property {number} size in words
  * @property {number} prior how much it counts, whatever is asked
  * @property {number} room how much of a long text is forgiven
@@ -63,13 +61,14 @@ export const KINDS = [
   "instrument",
   "template",
 ];
+const KEY_ANCHOR = /^[A-Z]+-[A-Z]?\d\d$/;
 const FORCES = ["", "must", "must-not", "should", "may"];
 export const TERM = KINDS.indexOf("term");
 export const INSTRUMENT = KINDS.indexOf("instrument");
 
 // What a word counts by where it stands. Fitted once on the first set, then kept: weights that were
 // fitted to five sets did worse on the sixth (tests/search/REPORT.md).
-const FIELD = { title: 3.5, text: 1.3, norm: 1.55, hidden: 0.6, context: 0.7, also: 2.1 };
+const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 // What each kind counts, in the order of KINDS; a list or a copy of what other places say counts less.
 const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
 const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
@@ -102,8 +101,11 @@ export class Collection {
   }
 
   #readFamilies() {
+    let before = "";
     for (const [root, family] of this.index.families.split(",").entries()) {
-      const [name, ...others] = family.split(" ");
+      const [end, ...others] = family.split(" ");
+      const name = before.slice(0, Number(end[0])) + end.slice(1);
+      before = name;
       const forms = [name, ...others.map((form) => form.replace("~", name))];
       forms.forEach((form, at) => {
         if (at || !this.forms.has(form)) this.forms.set(form, root);
@@ -116,21 +118,19 @@ export class Collection {
   #readPlaces() {
     const pages = this.index.pages.map((title) => this.numbers(title));
     for (const [row, doc] of this.docs.entries()) {
-      const text = this.numbers(doc.text);
       doc.titleRoots = this.numbers(doc.title);
-      doc.line = [...doc.titleRoots, -1, ...text];
-      doc.size = text.length + 1;
+      doc.size = 1;
       this.#put(row, doc.titleRoots, FIELD.title);
-      this.#put(row, text, doc.title ? FIELD.text : FIELD.norm);
       const page = doc.title === this.index.pages[doc.page] ? [] : pages[doc.page];
       this.#put(row, new Set([...this.numbers(doc.parent), ...page]), FIELD.context);
       if (doc.kind === TERM) this.#put(row, this.numbers(doc.also.join(" ")), FIELD.also);
     }
-    for (const [root, text] of this.index.postings.split(" ").entries()) {
-      for (const row of readDistances(text)) {
+    const postings = readLists(this.index.postings, this.roots.length, this.docs.length);
+    for (const [root, rows] of postings.entries()) {
+      for (const row of rows) {
         const doc = this.docs[row];
         doc.size++;
-        this.#put(row, [root], doc.title ? FIELD.hidden : FIELD.norm);
+        this.#put(row, [root], doc.title ? FIELD.text : FIELD.norm);
       }
     }
   }
@@ -213,11 +213,10 @@ export class Collection {
  * @returns {Doc[]}
  */
 function readDocs(index) {
-  const [parents, titles, texts, also] = [index.parent, index.title, index.text, index.also].map((column) =>
-    column.split("\n"),
-  );
+  const [parents, titles, also] = [index.parent, index.title, index.also].map((column) => column.split("\n"));
+  const anchors = readAnchors(index.anchors.split("\n"), titles);
   let parent = "";
-  return index.anchors.split("\n").map((anchor, row) => {
+  return anchors.map((anchor, row) => {
     if (parents[row] !== "~") parent = parents[row];
     return {
       location: index.paths[index.page[row]] + (anchor && `#${anchor}`),
@@ -225,17 +224,30 @@ function readDocs(index) {
       page: index.page[row],
       parent,
       title: titles[row],
-      text: texts[row],
       force: FORCES[Number(index.force[row])],
       roles: index.roles[row],
-      key: /^[A-Z]+-[A-Z]?\d\d$/.test(anchor) ? anchor : "",
+      key: KEY_ANCHOR.test(anchor) ? anchor : "",
       also: also[row] ? also[row].split("|") : [],
       titleRoots: [],
-      line: [],
       size: 0,
       prior: 0,
       room: 0,
     };
+  });
+}
+
+/**
+ * Read anchors: `+` is the key after the one before it, `~` the words of the title.
+ * @param {string[]} written
+ * @param {string[]} titles
+ */
+export function readAnchors(written, titles) {
+  let last = "";
+  return written.map((text, row) => {
+    const next = () => last.slice(0, -2) + String(Number(last.slice(-2)) + 1).padStart(2, "0");
+    const anchor = text === "+" ? next() : text === "~" ? wordsOf(titles[row]).join("-") : text;
+    if (KEY_ANCHOR.test(anchor)) last = anchor;
+    return anchor;
   });
 }
 

@@ -22,7 +22,8 @@ import { fold, wordsOf } from "./words.mjs";
  * @property {string} page
  * @property {string} parent
  * @property {Marked} title
- * @property {Marked} text
+ * @property {string} part the part of the texts that holds its own
+ * @property {number} at its place in that part
  */
 
 /**
@@ -69,6 +70,9 @@ export class Engine {
     this.ranking = new Ranking(this.collection);
     this.emergencies = new Emergencies(this.collection);
     this.roles = Object.keys(index.roleNames);
+    this.parts = index.parts.flatMap((size, part) =>
+      Array.from({ length: size }, (_, at) => ({ part: `${index.locale}/${part}`, at })),
+    );
   }
 
   /**
@@ -171,7 +175,7 @@ export class Engine {
       page: this.collection.index.pages[doc.page],
       parent: doc.parent,
       title: this.#marked(doc.title, roots),
-      text: this.#marked(doc.text, roots),
+      ...this.parts[row],
     };
   }
 

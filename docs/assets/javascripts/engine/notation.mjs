@@ -1,27 +1,80 @@
-/** Numbers as the index writes them: scripts/site/search_index.py has the other half. */
-
-// Every visible sign but the quotation mark and the backslash, which JSON would write as two.
-const SIGNS = String.fromCharCode(
-  ...Array.from({ length: 92 }, (_, at) => at + 35).filter((code) => code !== 92),
-);
-const HALF = Math.floor(SIGNS.length / 2);
+/** Postings as the index writes them; scripts/site/search_postings.py has the other half. */
 
 /**
- * Read ascending numbers that are written as distances; a sign of the upper half is followed by more.
- * @param {string} text
+ * Reads numbers out of bits: binary interpolative coding, as base64.
  */
-export function readDistances(text) {
-  /** @type {number[]} */
-  const rows = [];
-  let value = -1;
-  let last = -1;
-  for (const sign of text) {
-    const digit = SIGNS.indexOf(sign);
-    value = (value + 1) * HALF + (digit % HALF);
-    if (digit >= HALF) continue;
-    last += value + 1;
-    rows.push(last);
-    value = -1;
+class BitReader {
+  /** @param {string} base64 */
+  constructor(base64) {
+    this.bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    this.at = 0;
   }
-  return rows;
+
+  bit() {
+    const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
+    this.at++;
+    return bit;
+  }
+
+  /** @param {number} width */
+  digits(width) {
+    let value = 0;
+    for (let left = width; left > 0; left--) value = value * 2 + this.bit();
+    return value;
+  }
+
+  /** Read a number from 1: as many noughts as digits follow after the first. */
+  gamma() {
+    let width = 0;
+    while (!this.bit()) width++;
+    return 2 ** width + this.digits(width);
+  }
+
+  /**
+   * Read a number below `size`: the first few take one digit less.
+   * @param {number} size
+   */
+  within(size) {
+    const width = 31 - Math.clz32(size);
+    const spare = 2 ** (width + 1) - size;
+    const value = this.digits(width);
+    return value < spare ? value : value * 2 + this.bit() - spare;
+  }
+
+  /**
+   * Read `count` ascending numbers from `low` up to but without `high`, the middle one first.
+   * @param {number} count
+   * @param {number} low
+   * @param {number} high
+   * @param {number[]} found
+   */
+  halves(count, low, high, found) {
+    if (!count) return;
+    if (count === high - low) {
+      for (let row = low; row < high; row++) found.push(row);
+      return;
+    }
+    const middle = count >> 1;
+    const row = low + middle + this.within(high - count + 1 - low);
+    this.halves(middle, low, row, found);
+    found.push(row);
+    this.halves(count - 1 - middle, row + 1, high, found);
+  }
+}
+
+/**
+ * Read lists of ascending numbers below `size`.
+ * @param {string} base64
+ * @param {number} lists how many there are
+ * @param {number} size
+ * @returns {number[][]}
+ */
+export function readLists(base64, lists, size) {
+  const reader = new BitReader(base64);
+  return Array.from({ length: lists }, () => {
+    /** @type {number[]} */
+    const found = [];
+    reader.halves(reader.gamma() - 1, 0, size, found);
+    return found;
+  });
 }

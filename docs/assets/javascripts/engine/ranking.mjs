@@ -212,11 +212,11 @@ function closeness(doc, slots, cover) {
 }
 
 /**
- * Count the neighbours in the query that are neighbours in the text as well.
+ * Count the neighbours in the query that are neighbours in the title as well.
  * @param {Doc} doc
  * @param {Scored[]} slots
  */
-function neighbours({ line }, slots) {
+function neighbours({ titleRoots: line }, slots) {
   let count = 0;
   for (let at = 0; at + 1 < slots.length; at++) {
     const [here, next] = [slots[at].roots, slots[at + 1].roots];

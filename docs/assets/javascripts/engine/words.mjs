@@ -142,12 +142,12 @@ const SOUNDS = [
   [/v/g, "f"],
   [/sy/g, "s"],
   [/kh/g, "k"],
+  [/(?<=[aeiou])k$/, ""], // capek, kagak
   [/ai$/, "e"],
   [/au$/, "o"],
   [/e(?=[^aeiou]$)/, "a"], // temen, dalem, pinjem
   [/h/g, ""], // liat, tau, ilang
   [/(.)\1+/g, "$1"],
-  [/(?<=[aeiou])k$/, ""], // capek, kagak
 ];
 
 /**

@@ -52,7 +52,7 @@ PLACES: list[tuple[str, dict[str, str]]] = [
                     "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),
     ("AK-01", {"id/a.md": PROVISION.format("¦AK-01", ""),
                "roles.yml": "admin: {note: ¦lihat AK-01, x: AK-011, y: {z: [¦per AK-01, {w: ¦AK-01 ya}]}}\n"}),
-    ("akun.md", {"id/akun.md": "x\n", 
+    ("akun.md", {"id/akun.md": "x\n",
                  "terms.yml": "akun: {term: {id: x}}\n"}),
     ("uu-14-2008", {"instruments.yml": LAWS.replace("uu-14", "¦uu-14")}),
     ("uu-27-2022", {"terms.yml": TERMS.format("", "¦"), "instruments.yml": LAWS.replace("uu-27", "¦uu-27")}),

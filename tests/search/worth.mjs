@@ -9,7 +9,9 @@ import { Engine } from "../../docs/assets/javascripts/engine/engine.mjs";
 const index = JSON.parse(readFileSync(process.argv[2], "utf8"));
 /** @type {Record<string, Rows>} */
 const sets = JSON.parse(readFileSync(0, "utf8"));
-const all = Object.entries(sets).flatMap(([set, rows]) => rows.map(([query, places]) => ({ set, query, places })));
+const all = Object.entries(sets).flatMap(([set, rows]) =>
+  rows.map(([query, places]) => ({ set, query, places })),
+);
 
 /**
  * @param {Engine} engine
@@ -28,10 +30,15 @@ const worth = {};
 for (const [at, entry] of entries.entries()) {
   const [name] = entry.split("|");
   const stems = name.split(" ").map((/** @type {string} */ word) => word.slice(0, 4));
-  const touched = all.flatMap((row, i) => (stems.every((/** @type {string} */ stem) => row.query.toLowerCase().includes(stem)) ? [i] : []));
+  const touched = all.flatMap((row, i) =>
+    stems.every((/** @type {string} */ stem) => row.query.toLowerCase().includes(stem)) ? [i] : [],
+  );
   worth[name] = {};
   if (!touched.length) continue;
-  const less = new Engine({ ...index, equivalents: entries.filter((/** @type {string} */ _, /** @type {number} */ i) => i !== at).join("\n") });
+  const less = new Engine({
+    ...index,
+    equivalents: entries.filter((/** @type {string} */ _, /** @type {number} */ i) => i !== at).join("\n"),
+  });
   for (const i of touched) {
     const change = before[i] - worthOf(less, all[i]);
     if (change) worth[name][all[i].set] = (worth[name][all[i].set] ?? 0) + change;

@@ -119,7 +119,7 @@ PLACES: Mapping[str, re.Pattern[str]] = {
     "style": re.compile(
         rf"(?:{EDITION}assets/stylesheets/(?:{'|'.join(STYLES)}){DIGEST}|edisi/editions)\.css"
     ),
-    "index": re.compile(rf"{EDITION}search/[a-z]{{2}}{DIGEST}\.js"),
+    "index": re.compile(rf"{EDITION}search/[a-z]{{2}}(?:/\d+)?{DIGEST}\.js"),
     "data": re.compile(
         rf"{EDITION}(?:search/[a-z]{{2}}{DIGEST}|perubahan/edisi-[\d-]+|catatan|versions"
         rf"|manifest|unduhan/(?:{NAME}/)*{NAME})\.json"

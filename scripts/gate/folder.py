@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,7 +20,10 @@ from scripts.guideline.model import Fault, Message
 
 SHOWN = 20
 READ = frozenset({"page", "style", "drawing", "feed", "sitemap", "index"})
-INDEX = ("self.pedomanIndex=", ";")
+# Data of the search as a script: the index, or a part of the texts.
+INDEX = re.compile(
+    r'(?:self\.pedomanIndex|\(self\.pedomanTexts\?\?=\{\}\)\["[a-z]{2}/\d+"\])=(.*);', re.S
+)
 
 
 def judge_site(site: Path, address: str, sources: Sources | None = None) -> list[Fault]:
@@ -67,12 +71,12 @@ def judge_text(text: str, kind: str, path: str, base: str) -> Iterable[Refusal]:
 
 def is_index(text: str) -> bool:
     """Return whether a script is the data of the search and nothing else."""
-    start, end = INDEX
+    found = INDEX.fullmatch(text)
     try:
-        json.loads(text.removeprefix(start).removesuffix(end))
+        json.loads(found[1] if found else "")
     except ValueError:
         return False
-    return text.startswith(start) and text.endswith(end)
+    return True
 
 
 class NotPublished(Exception):

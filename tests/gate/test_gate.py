@@ -317,7 +317,7 @@ def test_a_file_of_another_kind_or_place_is_unknown(path: str):
     [
         ("akun/index.html", "page"), ("1.0/en/akun/index.html.gz", "page"), ("assets/javascripts/early.js", "script"),
         ("0.9/assets/javascripts/search.1a2b3c4d.js.br", "script"), ("edisi/editions.css", "style"),
-        ("search/id.js", "index"), ("unduhan/pedoman-id.pdf", "file"), ("unduhan/SHA256SUMS", "text"),
+        ("search/id.js", "index"), ("search/id/12.js", "index"), ("unduhan/pedoman-id.pdf", "file"), ("unduhan/SHA256SUMS", "text"),
         ("assets/fonts/x-700.woff2", "font"), ("1.0/perubahan/atom.xml", "feed"), ("favicon.ico", "picture"),
     ],
 )  # fmt: skip
@@ -398,8 +398,11 @@ def test_the_most_telling_words_find_the_source(tmp_path: Path):
 
 def test_a_search_index_is_data_and_nothing_else():
     assert is_index('self.pedomanIndex={"a":[1]};')
+    assert is_index('(self.pedomanTexts??={})["id/12"]=["a"];')
     for text in (
         "self.pedomanIndex={};XM();",
+        '(self.pedomanTexts??={})["id/12"]=["a"];XM();',
+        '(self.pedomanTexts??={})["id/"+XM]=["a"];',
         "XM",
         'self.pedomanIndex={"a":XM};',
         "x=1;self.pedomanIndex={};",

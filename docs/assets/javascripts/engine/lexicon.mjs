@@ -147,7 +147,8 @@ export class Lexicon {
     this.#sounds ??= new Map(
       this.#speech.toReversed().map((each) => /** @type {const} */ ([soundOf(each), each])),
     );
-    const alike = word.length > 2 ? this.#sounds.get(soundOf(word)) : undefined;
+    const sound = soundOf(word);
+    const alike = sound.length > 2 ? this.#sounds.get(sound) : undefined;
     if (alike !== undefined && alike !== word) return alike;
     const vowels = word.match(/[aeiou]/g)?.length ?? 0;
     if (word.length > LONGEST_SHORT || vowels > 1 || vowels * 3 > word.length) return undefined;

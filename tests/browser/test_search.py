@@ -190,6 +190,7 @@ def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
     search(page, "akun diretas oleh netizen")
     content = page.locator("meta[name=viewport]").get_attribute("content") or ""
     assert "interactive-widget=resizes-content" in content
+    expect(page.locator(".search-status")).to_contain_text("warganet")
     for at in range(2):
         box = page.locator(LINKS).nth(at).bounding_box()
         assert box and box["y"] + min(box["height"], 60) <= 340, box

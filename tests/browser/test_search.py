@@ -193,7 +193,7 @@ def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
     expect(page.locator(".search-status")).to_contain_text("warganet")
     for at in range(2):
         box = page.locator(LINKS).nth(at).bounding_box()
-        assert box and box["y"] + min(box["height"], 60) <= 340, box
+        assert box and box["y"] + min(box["height"], 40) <= 340, box
 
 
 def test_escape_gives_the_focus_back(page: Page):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scripts.checks.rules import Finding, rule
+from scripts.guideline.foreign import EMPHASISED, foreign_words
 from scripts.guideline.model import Edit, Guideline, Message, Page, Term
 
 WORD = re.compile(r"[\w-]+")
@@ -111,3 +112,48 @@ def is_used(word: str, short: str, text: str) -> bool:
     if word and word.lower() in text:
         return True
     return bool(short) and re.search(rf"(?<!\w){re.escape(short.lower())}(?!\w)", text) is not None
+
+
+@rule("GLO003", scope="page")
+def foreign_without_language(guideline: Guideline) -> Iterator[Finding]:
+    """A foreign phrase in emphasis carries its language, wherever it stands (WCAG 3.1.2).
+
+    Frasa asing yang dimiringkan menyebut bahasanya, di mana pun ia berdiri (WCAG 3.1.2).
+
+    Bad:  *engagement rate*
+    Good: *engagement rate*{ lang=en }
+    """
+    for locale in guideline.locales:
+        pages = [page for page in guideline.documents() if page.locale == locale]
+        known = {**foreign_words(guideline, locale), **marked_phrases(pages)}
+        for page in pages:
+            for match in EMPHASISED.finditer(page.prose):
+                language = known.get(match[1].lower())
+                start = match.start()
+                if not language or page.text.startswith("{", match.end(1) + 1):
+                    continue
+                if not page.is_generated(start):
+                    yield unmarked(page, start, match[1], language)
+
+
+def marked_phrases(pages: list[Page]) -> Mapping[str, str]:
+    """Phrases in lower case that a page of this locale marks as foreign -> their language."""
+    return {
+        match[1].lower(): match[3]
+        for page in pages
+        for match in EMPHASISED.finditer(page.text)
+        if match[3]
+    }
+
+
+def unmarked(page: Page, start: int, phrase: str, language: str) -> Finding:
+    """Report a foreign phrase without its language, with the phrase as it should be written."""
+    location, right = page.at(start), f"*{phrase}*{{ lang={language} }}"
+    return Finding(
+        location,
+        Message(
+            f"'*{phrase}*' tanpa bahasanya; tulis '{right}'",
+            f"'*{phrase}*' does not say its language; write '{right}'",
+        ),
+        Edit(location, f"*{phrase}*", right),
+    )

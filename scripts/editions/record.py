@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from scripts.guideline.history import KINDS
 from scripts.guideline.model import Guideline, Location
+from scripts.guideline.prose import LANGUAGE
 
 Record = Mapping[str, Any]
 FORMAT = 1
@@ -44,7 +45,11 @@ def anchor(name: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return a text whose look in the file does not matter: NFC, single spaces and line breaks."""
+    """Return a text whose look in the file does not matter: NFC, single spaces and line breaks.
+
+    The language of a foreign phrase is for those who hear it; it is no change of the text.
+    """
+    text = LANGUAGE.sub("", text)
     lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -18,6 +18,7 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
 NOTE = re.compile(r"\[\^[^\]]+\]")
 EMPHASIS = re.compile(r"(\*{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
+LANGUAGE = re.compile(r"(?<=\*)\{ lang=\w+ \}")
 # Inside a word an underscore is a letter, as in @unit_contoh.
 UNDERLINED = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|@<>-])")
@@ -90,11 +91,11 @@ def unlinked(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return Markdown as running text on one line: no links, emphasis, code marks, notes, escapes.
+    """Return Markdown as running text on one line: no links, emphasis, code, notes, escapes.
 
     Signs at the start of a line (lists, headings) stay: they are no part of running text.
     """
-    text = unlinked(NOTE.sub("", text))
+    text = LANGUAGE.sub("", unlinked(NOTE.sub("", text)))
     for _ in range(2):  # emphasis in emphasis, or code in it
         text = EMPHASIS.sub(r"\2", text)
         text = UNDERLINED.sub(r"\2", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scripts.guideline.addresses import way_up
+from scripts.guideline.foreign import emphasised, foreign_words
 from scripts.guideline.legal import WHOLE
 from scripts.guideline.locales import (
     ARTICLE_CHANGES,
@@ -175,22 +176,29 @@ def link_instruments(
 def write_terms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     """Every term in the alphabet of the page's language."""
     locale = page.locale
+    foreign = foreign_words(guideline, locale)
     for term in sorted(
         guideline.terms.values(), key=lambda item: (item.term.get(locale, "").casefold(), item.key)
     ):
         yield f"\n### {term.term.get(locale, term.key)} {{ #{term.key} }}\n"
         yield " ".join(term.definition.get(locale, "").split()) + "\n"
-        yield from term_facts(guideline, term, page)
+        yield from term_facts(guideline, term, page, foreign)
 
 
-def term_facts(guideline: Guideline, term: Term, page: Page) -> Iterator[str]:
-    """Yield the list under the heading of a term."""
+def term_facts(
+    guideline: Guideline, term: Term, page: Page, foreign: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the list under the heading of a term; `foreign` words carry their language."""
     locale = page.locale
-    other = next((word for name, word in term.term.items() if name != locale), "")
+    others = [emphasised(word, name) for name, word in term.term.items() if name != locale]
+
+    def listed(found: tuple[str, ...]) -> str:
+        return ", ".join(emphasised(word, foreign.get(word.lower(), "")) for word in found)
+
     yield from fact("abbreviation", term.abbreviation.get(locale, ""), locale)
-    yield from fact("english", f"*{other}*" if other else "", locale)
-    yield from fact("avoid", ", ".join(f"*{w}*" for w in term.avoid.get(locale, ())), locale)
-    yield from fact("synonyms", ", ".join(f"*{w}*" for w in term.synonyms.get(locale, ())), locale)
+    yield from fact("english", next(iter(others), ""), locale)
+    yield from fact("avoid", listed(term.avoid.get(locale, ())), locale)
+    yield from fact("synonyms", listed(term.synonyms.get(locale, ())), locale)
     yield from fact(
         "basis",
         link_instruments(guideline, term.basis, locale, f"{root_of(page)}lampiran/dasar-hukum.md"),

@@ -235,6 +235,7 @@ def test_a_slug_that_is_taken_gets_a_number():
         ("@upt_contoh dan @unit_contoh", "@upt_contoh dan @unit_contoh"),
         ("_miring_ dan berkas 07_magang_01.jpg", "miring dan berkas 07_magang_01.jpg"),
         ("2 * 3 \\* 4\nbaris kedua", "2 * 3 * 4 baris kedua"),
+        ("kunci sandi (*passkey*{ lang=en })", "kunci sandi (passkey)"),
         ("isi [tanggal] dan \\[nama\\]", "isi [tanggal] dan [nama]"),
     ],
 )

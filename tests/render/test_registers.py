@@ -123,3 +123,9 @@ def test_plain_text_for_cells(text: str, expected: str):
 def test_sources_become_links():
     assert link_source("https://a.example/b (c)") == "<https://a.example/b> (c)"
     assert link_source("salinan") == "salinan"
+
+
+def test_a_term_says_the_language_of_its_foreign_names(clean: Guideline):
+    assert "*password*{ lang=en }" in block(clean, "id", "lampiran/glosarium")
+    assert "*kata sandi*{ lang=id }" in block(clean, "en", "lampiran/glosarium")
+    assert "*sandi*\n" in block(clean, "id", "lampiran/glosarium")  # a synonym of its own language

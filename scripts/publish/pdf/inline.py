@@ -59,6 +59,11 @@ class Inline:
             raise unknown(self.page, element)
         return writer(self, element)
 
+    def _emphasis(self, element: HtmlElement) -> str:
+        """Write emphasis; a foreign phrase says its language to screen readers and hyphenation."""
+        written, language = self._wrap("emph", element), element.get("lang")
+        return f"#text(lang: {string(language)})[{written}]" if language else written
+
     def _wrap(self, function: str, element: HtmlElement) -> str:
         return f"#{function}[{self.inside(element)}]"
 
@@ -128,7 +133,7 @@ class Inline:
 WRITERS: dict[str, Callable[[Inline, HtmlElement], str]] = {
     "strong": lambda self, element: self._wrap("strong", element),
     "strong.force": lambda self, element: self._wrap("strong", element),
-    "em": lambda self, element: self._wrap("emph", element),
+    "em": Inline._emphasis,
     "del": lambda self, element: self._wrap("strike", element),
     "mark": lambda self, element: self._wrap("highlight", element),
     "sub": lambda self, element: self._wrap("sub", element),

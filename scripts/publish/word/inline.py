@@ -26,7 +26,17 @@ MARKS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "mark": {"w:highlight": {"w_val": "yellow"}},
 }
 # The order of WordprocessingML inside w:rPr.
-ORDER = ("w:rStyle", "w:rFonts", "w:b", "w:i", "w:strike", "w:color", "w:highlight", "w:vertAlign")
+ORDER = (
+    "w:rStyle",
+    "w:rFonts",
+    "w:b",
+    "w:i",
+    "w:strike",
+    "w:color",
+    "w:highlight",
+    "w:vertAlign",
+    "w:lang",
+)
 Marks = dict[str, Mapping[str, str]]
 
 
@@ -73,7 +83,8 @@ class Context:
             return [element("w:r", element("w:br"))]
         if node.tag == "a":
             return self.link(node, marks)
-        return self.runs(node, {**marks, **MARKS.get(str(node.tag), {})})
+        language = {"w:lang": {"w_val": lang}} if (lang := node.get("lang")) else {}
+        return self.runs(node, {**marks, **MARKS.get(str(node.tag), {}), **language})
 
     def link(self, node: HtmlElement, marks: Marks) -> list[Element]:
         """Write a link to a place of the document or to an address."""

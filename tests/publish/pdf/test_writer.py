@@ -44,6 +44,11 @@ def test_unknown_markup_is_refused(project: Project, markup: str):
         written(project, markup)
 
 
+def test_a_foreign_phrase_says_its_language(project: Project):
+    assert '#text(lang: "en")[#emph[reach]]' in written(project, '<p><em lang="en">reach</em></p>')
+    assert "#text(" not in written(project, "<p><em>jangkauan</em></p>")
+
+
 def test_a_paragraph_stays_with_what_it_introduces(project: Project):
     assert written(project, "<p>Dua hal:</p><ul><li>satu</li></ul>").startswith("#lead[Dua hal:]")
 

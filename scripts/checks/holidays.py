@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import Finding, rule
 from scripts.guideline.holidays import KINDS, Holiday, Year, years
 from scripts.guideline.model import Guideline, Message
 
@@ -49,12 +49,6 @@ def misplaced(year: Year, day: Holiday, previous: Holiday | None) -> Iterator[Fi
                 f"'{shown}' sesudah '{before}'; urutkan, dan tulis setiap hari sekali",
                 f"'{shown}' after '{before}'; put them in order, each day once",
             ),
-        )
-    if day.kind not in KINDS:
-        yield Finding(
-            day.location,
-            Message(f"jenis '{day.kind}' tidak dikenal", f"unknown kind '{day.kind}'")
-            + did_you_mean(day.kind, KINDS),
         )
 
 

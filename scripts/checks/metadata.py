@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from scripts.checks.registers import misshapen
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.shapes import FRONT
 
-REQUIRED = ("title", "summary", "version", "owner", "last_reviewed_on", "review_by")
-KNOWN = (*REQUIRED, "prefix", "hide", "template", "search", "description", "status")
+REQUIRED = tuple(FRONT.needs)
+KNOWN = tuple(FRONT.all)
 SOON = timedelta(days=30)
-VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
-PREFIX = re.compile(r"[A-Z]{2,8}\Z")
 
 
 def place(page: Page, name: str) -> Location:
@@ -72,31 +71,11 @@ def malformed_metadata(guideline: Guideline) -> Iterator[Finding]:
     Good: review_by: 2027-11-23
     """
     for page in guideline:
-        for name in ("last_reviewed_on", "review_by"):
-            value = page.meta.get(name)
-            if value is not None and not isinstance(value, date):
-                yield wrong(page, name, "2027-11-23")
-        version, prefix = page.meta.get("version"), page.meta.get("prefix")
-        if version is not None and not (isinstance(version, str) and VERSION.match(version)):
-            yield wrong(page, "version", '"1.0"')
-        if prefix is not None and not PREFIX.match(str(prefix)):
-            yield wrong(page, "prefix", "AKUN")
-        for name in ("title", "summary", "owner"):
-            if name in page.meta and not isinstance(page.meta[name], str):
-                yield wrong(page, name, "teks / text")
+        for name, shape in FRONT.all.items():
+            if page.meta.get(name) not in (None, ""):
+                where = place(page, name)
+                yield from misshapen(shape, page.meta[name], name, where, guideline.locales)
         yield from backwards(page)
-
-
-def wrong(page: Page, name: str, example: str) -> Finding:
-    """Describe a value that is not of its form."""
-    value = page.meta[name]
-    return Finding(
-        place(page, name),
-        Message(
-            f"nilai '{value}' untuk '{name}' salah bentuk; tulis seperti {example}",
-            f"value '{value}' of '{name}' is malformed; write it like {example}",
-        ),
-    )
 
 
 def backwards(page: Page) -> Iterator[Finding]:

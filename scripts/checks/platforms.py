@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.platforms import (
     CHECK_AGAIN,
-    EVIDENCE,
     Known,
     cells_of,
     facts,
@@ -51,26 +50,9 @@ def incomplete_platforms(guideline: Guideline) -> Iterator[Finding]:
 
 def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
     """Yield what a fact lacks: words, evidence, source, day, owner."""
-    if known.evidence not in EVIDENCE:
-        yield Finding(
-            known.location,
-            Message(
-                f"'{known.key}': dasar '{known.evidence}' tidak dikenal",
-                f"'{known.key}': unknown evidence '{known.evidence}'",
-            )
-            + did_you_mean(known.evidence, EVIDENCE),
-        )
     for locale, opening in FOUND_NOTHING.items():
         text = known.text.get(locale, "")
-        if "." in known.key and not text:
-            yield Finding(
-                known.location,
-                Message(
-                    f"'{known.key}' belum ada dalam bahasa '{locale}'",
-                    f"'{known.key}' is missing in locale '{locale}'",
-                ),
-            )
-        elif (known.evidence == "none") != text.startswith(opening):
+        if text and (known.evidence == "none") != text.startswith(opening):
             yield Finding(
                 known.location,
                 Message(
@@ -80,7 +62,6 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
             )
     lacks = {
         "source": known.evidence != "none" and not known.source,
-        "checked_on": known.checked_on is None,
         "owner": known.owner not in guideline.registers.get("owners", {}),
     }
     for field, is_lacking in lacks.items():

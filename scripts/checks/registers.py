@@ -7,53 +7,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.checks.structure import ANCHOR, kebab
-from scripts.guideline.locales import ROLES, STATUSES
-from scripts.guideline.model import Guideline, Instrument, Location, Message
-from scripts.guideline.records import Items, Record
+from scripts.guideline.locales import ROLES
+from scripts.guideline.model import NO_HINT, Guideline, Instrument, Location, Message
+from scripts.guideline.records import Items, Record, Value
 from scripts.guideline.registers import strings
 from scripts.guideline.resolve import resolver_of
+from scripts.guideline.schema import Shape, wrongs
+from scripts.guideline.shapes import FOLDERS, PLANS, REGISTERS
 from scripts.render.blocks import ARGUMENTS, WRITERS, Unrenderable, is_block, render_block
+from scripts.render.schemas import schema_of, schema_texts
 
-# name -> (required fields, optional fields, fields that hold both languages)
-SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "instruments": (
-        ("type", "year", "title", "status", "topic", "source", "checked_on", "confidence"),
-        (
-            *("number", "short", "amended_by", "revoked_by", "effective", "note", "confirmed_on"),
-            *("promulgated", "repealed_on", "articles", "watch", "unknown"),
-        ),
-        ("title", "short", "topic", "note", "unknown"),
-    ),
-    "terms": (
-        ("term", "definition"),
-        ("abbreviation", "avoid", "synonyms", "basis"),
-        ("term", "definition", "abbreviation"),
-    ),
-    "roles": (("name", "duty"), ("start", "checklists", "templates"), ("name", "duty")),
-    "owners": (("name",), (), ("name",)),
-    "institutions": (
-        ("name", "period", "roles"),
-        ("unit-utama", "kanwil", "upt", "basis", "note", "ended_on"),
-        ("name", "period", "kanwil", "upt", "note"),
-    ),
-    "templates": (
-        ("title", "purpose", "format", "chapter", "provisions", "filled_by"),
-        ("approved_by", "keep", "body", "sheets"),
-        ("title", "purpose", "keep"),
-    ),
-    "contacts": (
-        ("name", "use", "evidence", "checked_on", "owner"),
-        ("value", "note", "source"),
-        ("name", "use", "note"),
-    ),
-    "fields": (("name", "known_by"), (), ("name",)),
-    "holidays": (
-        ("year", "decree", "decided_on", "counts", "days", "evidence", "checked_on", "owner"),
-        ("note", "source"),
-        ("decree", "note"),
-    ),
-}
 TYPE_KEYS = {
     "Putusan MK": "mk",
     "Peraturan BSSN": "bssn",
@@ -62,109 +25,47 @@ TYPE_KEYS = {
 }
 
 
-def records(guideline: Guideline) -> Iterator[tuple[str, str, Any, Location]]:
-    """Every record of every register: register, key, record, place."""
+def files_of(guideline: Guideline) -> Iterator[tuple[str, Shape, Value]]:
+    """Yield every file of records that can be read: path, what it may hold, what it holds."""
+    folder = f"{guideline.site.docs_dir}/registers"
     for name, register in guideline.registers.items():
-        if name not in SHAPES:
-            continue
-        for key, record in register.items():
-            path = f"{guideline.site.docs_dir}/registers/templates/{key}.yml"
-            where = register.at[key] if isinstance(register, Record) else Location(path)
-            if name != "templates" or path not in guideline.unreadable:
-                yield name, key, record, where
+        if name in REGISTERS:
+            yield f"{folder}/{name}.yml", REGISTERS[name], register
+        for key in register if name in FOLDERS else ():
+            yield f"{folder}/{name}/{key}.yml", FOLDERS[name], register[key]
+    if guideline.history.plans:
+        yield f"{folder}/editions/next.yml", PLANS, guideline.history.plans
 
 
-def place(record: Record, name: str, otherwise: Location) -> Location:
-    """Where a field stands."""
-    return record.at.get(name, otherwise)
+def records(guideline: Guideline, name: str) -> Iterator[Record]:
+    """Yield the well-formed records of a register."""
+    for record in guideline.registers.get(name, {}).values():
+        if isinstance(record, Record):
+            yield record
 
 
-@rule("REG001")
+@rule("REG001", scope="registers")
 def malformed_record(guideline: Guideline) -> Iterator[Finding]:
-    """A record has a plain key and its required fields, in both languages, and no others.
+    """A record holds what its shape allows: its fields, their kinds, and every language.
 
-    Catatan memiliki kunci yang baik dan isian wajibnya, dalam kedua bahasa, tanpa isian lain.
+    Catatan berisi yang diizinkan bentuknya: isiannya, jenisnya, dan setiap bahasa.
 
-    Bad:  term: {id: kata sandi}
+    Bad:  term: {id: kata sandi}, or checked_on: 2026-11-32
     Good: term: {id: kata sandi, en: password}
     """
-    for name, key, record, where in records(guideline):
-        required, optional, bilingual = SHAPES[name]
-        yield from malformed_name(key, where)
-        if not isinstance(record, Record):
-            yield Finding(
-                where,
-                Message(
-                    f"catatan '{key}' kosong atau bukan pemetaan", f"record '{key}' is no mapping"
-                ),
-            )
-            continue
-        for field in required:
-            if record.get(field) in (None, ""):
-                yield Finding(
-                    place(record, field, where),
-                    Message(
-                        f"catatan '{key}' tidak punya '{field}'", f"record '{key}' lacks '{field}'"
-                    ),
-                )
-        yield from unknown_fields(record, (*required, *optional))
-        for field in bilingual:
-            yield from one_language(guideline, record, field)
+    for path, shape, value in files_of(guideline):
+        if path not in guideline.unreadable:
+            name = path.rpartition("/")[2].removesuffix(".yml")
+            yield from misshapen(shape, value, name, Location(path), guideline.locales)
 
 
-def malformed_name(key: str, where: Location) -> Iterator[Finding]:
-    """Report a key that cannot be an anchor of the page that shows the record."""
-    if not ANCHOR.match(key):
-        right = kebab(key)
-        yield Finding(
-            where,
-            Message(
-                f"kunci '{key}' bukan huruf kecil ASCII dengan tanda hubung; pakai '{right}'",
-                f"key '{key}' is not lower-case ASCII with hyphens; use '{right}'",
-            ),
-        )
-
-
-def unknown_fields(record: Record, known: tuple[str, ...]) -> Iterator[Finding]:
-    """Fields that no record of the kind has."""
-    for field in record:
-        if field not in known:
-            yield Finding(
-                record.at[field],
-                Message(f"isian '{field}' tidak dikenal", f"unknown field '{field}'")
-                + did_you_mean(field, known),
-            )
-
-
-def one_language(guideline: Guideline, record: Record, field: str) -> Iterator[Finding]:
-    """Report a text that is missing in a language."""
-    value = record.get(field)
-    if value is None:
-        return
-    if not isinstance(value, Record):
-        yield Finding(
-            record.value_at[field],
-            Message(
-                f"'{field}' harus memuat setiap bahasa: '{field}: {{id: …, en: …}}'",
-                f"'{field}' must hold each language: '{field}: {{id: …, en: …}}'",
-            ),
-        )
-        return
-    for locale in guideline.locales:
-        if value.get(locale) in (None, "") and any(value.values()):
-            yield Finding(
-                record.at[field],
-                Message(
-                    f"'{field}' belum ada dalam bahasa '{locale}'",
-                    f"'{field}' is missing in locale '{locale}'",
-                ),
-            )
-    for locale in value:
-        if locale not in guideline.locales:
-            yield Finding(
-                value.at[locale],
-                Message(f"bahasa '{locale}' tidak dikenal", f"unknown locale '{locale}'"),
-            )
+def misshapen(
+    shape: Shape, value: Value, name: str, where: Location, locales: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Report what is wrong with a value, with the name that was likely meant."""
+    for wrong in wrongs(shape, value, name, where, locales):
+        hint = did_you_mean(wrong.value, wrong.known) if wrong.known else NO_HINT
+        yield Finding(wrong.location, wrong.message + hint)
 
 
 def right_key(item: Instrument) -> str:
@@ -203,12 +104,6 @@ def wrong_record_key(guideline: Guideline) -> Iterator[Finding]:
             )
         for field in ("amended_by", "revoked_by"):
             yield from unknown_keys(register[key], field, guideline.instruments)
-        if item.status not in STATUSES:
-            yield Finding(
-                register[key].value_at.get("status", item.location),
-                Message(f"status '{item.status}' tidak dikenal", f"unknown status '{item.status}'")
-                + did_you_mean(item.status, STATUSES),
-            )
 
 
 def unknown_keys(
@@ -312,11 +207,10 @@ def dangling_record(guideline: Guideline) -> Iterator[Finding]:
         ("institutions", "basis"): guideline.instruments,
         ("terms", "basis"): guideline.instruments,
     }
-    for name, _, record, _ in records(guideline):
-        if isinstance(record, Record):
-            for (register, field), known in targets.items():
-                if register == name and field in record:
-                    yield from unknown_keys(record, field, known)
+    for (register, field), known in targets.items():
+        for record in records(guideline, register):
+            if field in record:
+                yield from unknown_keys(record, field, known)
 
 
 @rule("REG006")
@@ -345,6 +239,39 @@ def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
                 Message(
                     f"'{old}' masih ada; hapus pengalihannya",
                     f"'{old}' still exists; delete its redirect",
+                ),
+            )
+
+
+@rule("REG009", scope="registers")
+def stale_schema(guideline: Guideline) -> Iterator[Finding]:
+    """Schemas are current, and every file of records names its own in its first line.
+
+    Skema mutakhir, dan setiap berkas catatan menyebut skemanya di baris pertama.
+
+    Bad:  terms.yml, which begins with a record
+    Good: # yaml-language-server: $schema=schemas/terms.json
+    """
+    if not guideline.schemas:
+        return
+    for path, text in schema_texts(guideline).items():
+        if guideline.schemas.get(path) != text:
+            yield Finding(
+                Location(path),
+                Message(
+                    "skema tidak mutakhir; jalankan 'make generate'",
+                    "the schema is not current; run 'make generate'",
+                ),
+            )
+    for path, _, value in files_of(guideline):
+        line = f"# yaml-language-server: $schema={schema_of(path, guideline.site.docs_dir)}"
+        named = value.schema if isinstance(value, Record) else ""
+        if path not in guideline.unreadable and not line.endswith(f"={named}"):
+            yield Finding(
+                Location(path),
+                Message(
+                    f"baris pertama tidak menyebut skemanya; tulis '{line}'",
+                    f"the first line does not name the schema; write '{line}'",
                 ),
             )
 

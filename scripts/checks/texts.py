@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from scripts.checks.rules import Finding, did_you_mean, rule
-from scripts.guideline.fields import BLANK, KNOWN_BY, blanks, by_form, fields
+from scripts.guideline.fields import BLANK, blanks, by_form, fields
 from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
 from scripts.guideline.platforms import contacts
-from scripts.guideline.records import Digits, Items, Record
+from scripts.guideline.records import Record
 
 CONTACTS_PAGE = "lampiran/kontak"
 NUMERIC = ("contacts", "fields", "platforms")  # registers that hold no number at all
@@ -193,63 +192,19 @@ def notices(page: Page) -> Iterator[Block]:
         yield from (child for child in example.children if child.kind == "good")
 
 
-@rule("TXT004", scope="registers")
-def unquoted_number(guideline: Guideline) -> Iterator[Finding]:
-    """Telephone numbers and clocks in records are written in quotation marks.
-
-    Nomor telepon dan jam di dalam catatan ditulis dengan tanda kutip.
-
-    Bad:  value: 0217654321
-    Good: value: "0217654321"
-    """
-    for name, register in guideline.registers.items():
-        yield from unquoted(register, name in NUMERIC)
-
-
-def unquoted(value: Any, is_numeric_wrong: bool) -> Iterator[Finding]:
-    """Yield the scalars below a record that YAML would take for a number."""
-    pairs: list[tuple[Any, Location, bool]] = []
-    if isinstance(value, Record):
-        pairs = [(value[key], value.value_at[key], key.endswith("time")) for key in value]
-    elif isinstance(value, Items):
-        pairs = [(each, where, False) for each, where in zip(value, value.at, strict=True)]
-    elif isinstance(value, dict):  # a register of one file per record
-        for each in value.values():
-            yield from unquoted(each, is_numeric_wrong)
-    for each, where, is_clock in pairs:
-        is_number = isinstance(each, int | float) and (is_numeric_wrong or is_clock)
-        if is_number or isinstance(each, Digits):
-            yield Finding(
-                where,
-                Message(
-                    f"'{each}' tanpa tanda kutip dibaca sebagai bilangan; tulis di antara tanda kutip",
-                    f"'{each}' without quotation marks is read as a number; put it in quotation marks",
-                ),
-            )
-        yield from unquoted(each, is_numeric_wrong)
-
-
 @rule("TXT005", scope="registers")
-def unknown_knower(guideline: Guideline) -> Iterator[Finding]:
-    """A field says who knows it, and no form belongs to two fields.
+def shared_form(guideline: Guideline) -> Iterator[Finding]:
+    """No form belongs to two fields, and each fits between brackets.
 
-    Isian menyebut siapa yang tahu, dan satu bentuk tidak milik dua isian.
+    Satu bentuk tidak milik dua isian, dan setiap bentuk dapat ditulis dalam kurung siku.
 
-    Bad:  known_by: admin
-    Good: known_by: unit
+    Bad:  name: {id: ["nama [lengkap]"], en: ["name"]}
+    Good: name: {id: ["nama lengkap"], en: ["full name"]}
     """
     register = guideline.registers.get("fields", {})
     seen: dict[tuple[str, str], str] = {}
     for field in fields(guideline).values():
         where = register.at[field.key] if isinstance(register, Record) else Location("fields")
-        if field.known_by not in KNOWN_BY:
-            yield Finding(
-                where,
-                Message(
-                    f"'{field.key}': '{field.known_by}' tidak dikenal; tulis 'unit' atau 'case'",
-                    f"'{field.key}': unknown '{field.known_by}'; write 'unit' or 'case'",
-                ),
-            )
         for locale, forms in field.forms.items():
             for form in forms:
                 first = seen.setdefault((locale, form), field.key)

@@ -9,6 +9,7 @@ from scripts.editions.diff import Change
 
 Texts = Mapping[str, str]
 EMPTY = """\
+# yaml-language-server: $schema=../schemas/plans.json
 # Catatan perubahan untuk edisi berikutnya; dibekukan oleh `python -m scripts edition release`.
 # Change notes for the next edition; frozen by the release command.
 #

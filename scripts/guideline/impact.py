@@ -12,7 +12,7 @@ from scripts.guideline.model import Guideline, Location, Page
 from scripts.guideline.records import Items, Record, Value
 from scripts.guideline.resolve import Use, resolver_of
 
-UNLISTED = ("redirects",)
+UNLISTED = ("redirects", "search", "publication")
 KEY = re.compile(r"[A-Z]{2,8}-[CET]?\d{2}\Z")
 
 

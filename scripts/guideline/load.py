@@ -14,25 +14,10 @@ from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Guideline, Location, Message, Page
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
+from scripts.guideline.shapes import FOLDERS, REGISTERS
 from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 from scripts.guideline.source.fragments import Fragments
 from scripts.guideline.source.parse import parse_page
-
-REGISTERS = (
-    "instruments",
-    "terms",
-    "roles",
-    "owners",
-    "institutions",
-    "redirects",
-    "platforms",
-    "contacts",
-    "fields",
-    "agreement",
-    "holidays",
-)
-# Registers of one file per record.
-FOLDERS = ("templates",)
 
 
 def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
@@ -98,7 +83,8 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         unreadable=frozenset(reader.unreadable),
         included=included,
         history=history,
-        figures=dict(_figures(reader, files)),
+        figures=_texts(reader, files, "figures"),
+        schemas=_texts(reader, files, "schemas"),
     )
 
 
@@ -187,11 +173,13 @@ def _pages(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[Any
     return found
 
 
-def _figures(reader: Reader, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the text of every figure by its path."""
-    for path in files:
-        if "/registers/figures/" in path and (text := reader.read(path)):
-            yield path, text
+def _texts(reader: Reader, files: tuple[str, ...], folder: str) -> dict[str, str]:
+    """Return the texts of the files in a folder of the registers, by their paths."""
+    return {
+        path: text
+        for path in files
+        if f"/registers/{folder}/" in path and (text := reader.read(path))
+    }
 
 
 def _fragments(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict[str, Page]:

@@ -382,6 +382,7 @@ class Guideline:
     output: Any = None
     history: History = field(default_factory=History)
     figures: Mapping[str, str] = field(default_factory=dict)
+    schemas: Mapping[str, str] = field(default_factory=dict)  # the text of every JSON Schema
     focus: frozenset[str] | None = None
     original: Guideline | None = None
 

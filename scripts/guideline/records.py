@@ -17,11 +17,17 @@ DEPTH = 60
 MANY = 500
 WIDE = re.compile(r"^[ ?:-]{500}", re.MULTILINE)
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class Record(dict[str, Any]):
-    """A mapping; `at` has the location of each key, `value_at` of each value."""
+    """A mapping; `at` has the location of each key, `value_at` of each value.
+
+    `schema`, of a whole file: the JSON Schema that its first comment names.
+    """
+
+    schema = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +76,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
         raise BrokenRecords(_fault(error, path, first_line)) from None
     except RecursionError:
         raise BrokenRecords(Fault(Location(path, first_line), TOO_DEEP)) from None
-    return None if node is None else _Builder(path, first_line).build(node, 0)
+    value = None if node is None else _Builder(path, first_line).build(node, 0)
+    if isinstance(value, Record) and (named := SCHEMA.match(text)):
+        value.schema = named[1]
+    return value
 
 
 YAMLS_OWN = "tag:yaml.org,2002:"

@@ -10,11 +10,13 @@ from scripts.guideline.model import Guideline, Page
 from scripts.guideline.transaction import Write
 from scripts.guideline.write import write_whole
 from scripts.render.blocks import render_block
+from scripts.render.schemas import schema_texts
 
 
 def fresh_texts(guideline: Guideline) -> dict[str, str]:
-    """Pages with generated blocks -> their text with current blocks."""
-    return {page.path: fresh_text(guideline, page) for page in guideline if page.generated}
+    """Return what is made of records: pages with current blocks; schemas, where there are any."""
+    pages = {page.path: fresh_text(guideline, page) for page in guideline if page.generated}
+    return {**pages, **(schema_texts(guideline) if guideline.schemas else {})}
 
 
 def fresh_text(guideline: Guideline, page: Page) -> str:
@@ -32,7 +34,7 @@ def stale(root: Path, texts: Mapping[str, str]) -> list[Write]:
     return [
         Write(path, text.encode("utf-8"))
         for path, text in texts.items()
-        if (root / path).read_text(encoding="utf-8") != text
+        if not (root / path).exists() or (root / path).read_text(encoding="utf-8") != text
     ]
 
 

@@ -153,9 +153,6 @@ DATES = [
     ("status: ¦in-force, effective: 2027-01-16", "status: not-yet-in-force"),
     ("status: ¦amended, repealed_on: 2026-11-23", "status: revoked"),
     ("status: amended, repealed_on: 2026-11-24, promulgated: 2026-10", ""),
-    ("status: amended, promulgated: ¦besok", "'promulgated: besok'"),
-    ("status: amended, confidence: ¦yakin", "'confidence: yakin'"),
-    ("status: amended, articles: [¦x]", "'articles'"),
     ('status: amended, articles: [{article: ["27(1)", "17(a)", "4(2)(e)"], what: struck, since: 2026-01-02}]', ""),
     ("status: amended, watch: [{day: 2027-01-16, what: {id: a, en: b}, touches: [¦A-99, uu-1-2023#4]}]", "'A-99'"),
 ]  # fmt: skip

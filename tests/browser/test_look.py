@@ -120,3 +120,22 @@ def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(page: Page, a
     page.set_viewport_size({"width": 195, "height": 422})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 195
+
+
+@pytest.mark.parametrize("address", ["interaksi/", "en/moderasi/", "tata-kelola/"])
+@pytest.mark.parametrize("size", ["150%", "200%"])
+def test_values_of_cards_have_room_at_large_letters(page: Page, address: str, size: str):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    narrow = page.evaluate(
+        """() => [...document.querySelectorAll(".table-cards td")].filter(cell => {
+             const range = document.createRange();
+             range.selectNodeContents(cell);
+             const text = cell.textContent.trim();
+             const lines = range.getClientRects().length;
+             return text.length > 8 && lines > text.length / 3;
+           }).length"""
+    )
+    assert narrow == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -113,14 +113,28 @@ class Roots:
         return self.known[word]
 
 
+# Nouns that Sastrawi cuts wrongly, and the ending of words that came from Dutch and English.
+NOUN = re.compile(r"(pe.+k)an")
+LOAN = "asi"
+
+
 def indonesian(extra: frozenset[str]) -> Callable[[str], str]:
     """Sastrawi over its own dictionary and some more roots; then the commonest ending."""
     stemmer = Stemmer(Dictionary(frozenset(StemmerFactory().get_words()) | extra))
 
-    def stem(word: str) -> str:
+    def plain(word: str) -> str:
         root = str(stemmer.stem_word(word))
         bare = word.removesuffix("nya")
         return str(stemmer.stem_word(bare)) if root == word and len(bare) > SHORTEST_ROOT else root
+
+    def stem(word: str) -> str:
+        root = plain(word)
+        if word.endswith(LOAN) and not root.endswith(LOAN):
+            return word  # diseminasi is no di- and -i around mas
+        noun = NOUN.fullmatch(word)
+        if noun and (whole := plain(noun[1])) != noun[1]:
+            return whole  # pe-…-an is one affix, pe-…-kan is none: pembajakan is bajak, not baja
+        return root
 
     return stem
 

@@ -60,6 +60,15 @@ def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str):
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
+def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(locale: str):
+    rows = read_queries(locale, "emergency-later")
+    found = answers(locale, [query.text for query in rows])
+    first = [place(answer["items"][0]["location"], locale) for answer in found]
+    hits = sum(at in query.places for at, query in zip(first, rows, strict=True))
+    assert len(rows) == 12 and hits >= 11
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
 def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refused(locale: str):
     lines = (HERE / f"nothing-{locale}.tsv").read_text(encoding="utf-8").splitlines()
     without = [line for line in lines if not line.startswith("#")]

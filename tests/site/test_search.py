@@ -68,6 +68,11 @@ def test_words_are_lower_case_without_accents_or_signs():
         ("memoderasi", "moderasi"),
         ("penarikan", "tarik"),
         ("templatnya", "templat"),
+        ("pembajakan", "bajak"),
+        ("dibajak", "bajak"),
+        ("diseminasi", "diseminasi"),
+        ("mengorganisasi", "organisasi"),
+        ("pendaftaran", "daftar"),
     ],
 )
 def test_indonesian_roots(settings: dict[str, dict[str, dict[str, str]]], word: str, root: str):
@@ -209,7 +214,7 @@ def test_both_languages_have_the_same_places(guideline: Guideline):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
     data = (folder / f"{locale}.json").read_bytes()
-    assert len(gzip.compress(data, 9)) <= 66_000
+    assert len(gzip.compress(data, 9)) <= 67_000
     paths = json.loads(data)["paths"]
     assert all(path.startswith("en/") == (locale == "en") for path in paths)
     script = (folder / f"{locale}.js").read_text(encoding="utf-8")

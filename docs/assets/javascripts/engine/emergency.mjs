@@ -53,8 +53,19 @@ export class Emergencies {
     if (!sign) return false;
     return (
       words.some((word) => this.#isSign(word, sign)) ||
-      sign.phrases.some((phrase) => words.some((_, at) => phrase.every((part, i) => words[at + i] === part)))
+      sign.phrases.some((phrase) =>
+        words.some((_, at) => phrase.every((part, i) => this.#isPart(words[at + i], part))),
+      )
     );
+  }
+
+  /**
+   * @param {string | undefined} word
+   * @param {string} part of a phrase; with * its forms count as well
+   */
+  #isPart(word, part) {
+    if (word === undefined || !part.endsWith("*")) return word === part;
+    return isFormOf(word, part.slice(0, -1), this.collection.locale, false);
   }
 
   /**

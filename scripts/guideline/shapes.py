@@ -137,7 +137,7 @@ EXCEPTION = Fields(needs={"values": ListOf(TEXT, 1), "reason": TEXT})
 RESULTS = (
     *("example", "template", "checklist", "message", "term", "provision", "instrument", "question"),
 )
-SIGNS = Text(r"[a-z0-9_]+\*?(?: [a-z0-9_]+\*?)*", "akun* ambil_alih")
+SIGNS = Text(r"[a-z0-9]+\*?(?:[_ ][a-z0-9]+\*?)*", "akun* ambil*_alih")
 TOGETHER = Text(r"[a-z]+(?: -?[a-z]+)*", "account loss -calm")
 SEARCH = Fields(
     may={

@@ -99,7 +99,8 @@ def test_texts_and_records_have_their_own_owners(path: str, team: str):
 
 
 def permissions(workflow: Any, job: Any) -> dict[str, str]:
-    return job.get("permissions", workflow.get("permissions", {}))
+    found: dict[str, str] = job.get("permissions", workflow.get("permissions", {}))
+    return found
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 
 def verbs(target: str) -> list[str]:
     (line,) = re.findall(rf"^{target}: (.*?) ##", (ROOT / "Makefile").read_text("utf-8"), re.M)
-    return line.split()
+    return str(line).split()
 
 
 def test_the_finished_site_is_checked_after_everything_that_goes_into_it():
@@ -105,7 +106,7 @@ def test_actions_of_others_are_pinned_to_a_commit():
 def test_all_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyPatch):
     for name in ("CHROMIUM", "SOFFICE", "NGINX"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(machine.shutil, "which", lambda *_, **__: None)
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     with pytest.raises(machine.MissingToolError) as error:
         machine.install_from_debian()
     for _, packages in machine.FROM_DEBIAN.values():

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.guideline.config import read_site_config
 from tests.benchmark.score import Report
@@ -71,11 +72,11 @@ def zenzic_rows(out: str, docs: str) -> list[Report]:
     if start is None:
         return []
     found = json.loads(out[start:])
-    rows = found.get("findings", found.get("issues", [])) if isinstance(found, dict) else found
+    rows: Any = found.get("findings", found.get("issues")) if isinstance(found, dict) else found
     return [Report(zenzic_path(str(row.get("rel_path") or row.get("file") or ""), docs),
                    int(row.get("line_no") or row.get("line") or 0),
                    int(row.get("col_start") or row.get("column") or 0) + 1,
-                   str(row.get("message"))) for row in rows if isinstance(row, dict)]  # fmt: skip
+                   str(row.get("message"))) for row in rows or [] if isinstance(row, dict)]  # fmt: skip
 
 
 def zenzic_path(path: str, docs: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Server, built_pages
 
 # In the dark only colours change, so there the page is asked about colours alone.
-ASKED = {"light": "", "dark": ", runOnly: ['cat.color']"}
+ASKED: dict[Literal["light", "dark"], str] = {"light": "", "dark": ", runOnly: ['cat.color']"}
 
 
 @pytest.mark.parametrize("address", built_pages())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.tools.lock import ROOT
 
 STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "pedoman.css").read_text(encoding="utf-8")
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def tokens(start: str) -> dict[str, str]:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import SITE, Server
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 LIMIT = 88_000  # the first query, without the sentences of its rows
 ROWS_LIMIT = 5_000  # the sentences of the rows that are seen on a phone
 ITEMS = ".search-item"

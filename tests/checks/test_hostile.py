@@ -6,7 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -51,7 +53,7 @@ def test_any_text_is_parsed_and_every_place_lies_in_it(text: str, dialect: Diale
     page = parse_page(text, locale="id", slug="x", path="x.md", dialect=dialect, with_meta=False)
     lines = page.text.split("\n")
     assert len(page.prose) == len(page.text)
-    places = [*page.headings, *page.references, *page.anchors, *page.includes, *page.markup,
+    places: list[Any] = [*page.headings, *page.references, *page.anchors, *page.includes, *page.markup,
               *page.tables, *page.footnotes, *page.checklist, *page.definitions.values()]  # fmt: skip
     for thing in places:
         _, line, column = thing.location
@@ -196,7 +198,7 @@ def test_a_hundred_thousand_links(tmp_path: Path):
     one, two = (linked(tmp_path / str(links), links) for links in (10_000, 20_000))
     base = linked(tmp_path / "0", 0)
     run_rules(base, rules)
-    least, less, more = (work(lambda g=g: run_rules(g, rules)) for g in (base, one, two))
+    least, less, more = (work(partial(run_rules, g, rules)) for g in (base, one, two))
     assert more - least < 2.3 * (less - least)
     everything = run_rules(linked(tmp_path / "all", 100_000), [discover_rules()["REF001"]])
     assert len(everything) == 100_000
@@ -317,7 +319,7 @@ def test_the_work_grows_with_the_pages(tmp_path: Path):
     few, many = (project(tmp_path / str(pages), pages) for pages in (300, 900))
     run_rules(load(few), rules)
     found = {
-        root: work(lambda root=root: run_rules(load(root), rules)) for root in (few, many)
+        root: work(partial(lambda each: run_rules(load(each), rules), root)) for root in (few, many)
     }  # calls, not seconds
     assert found[many] < 3 * 1.25 * found[few]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def link(path: Path, target: Path) -> None:
 
 
 # Ways that lead from a project to a file beside it: of ours first, then of any other.
-OURS: dict[str, Callable[[Path, Path], None]] = {
+OURS: dict[str, Callable[[Path, Path], object]] = {
     "include": lambda root, out: write(root / "docs/id/x.md", "{!../../../out/s.md!}\n"),
     "absolute include": lambda root, out: write(root / "docs/id/x.md", f"{{!{out}/s.md!}}\n"),
     "home": lambda root, out: write(root / "docs/id/x.md", "{!~/s.md!}\n"),
@@ -55,7 +56,7 @@ OURS: dict[str, Callable[[Path, Path], None]] = {
     "image": lambda root, out: write(root / "docs/id/x.md", "![a](../../../out/s.md)\n"),
 }
 CONFIG = "site_name: x\nmarkdown_extensions:\n  - pymdownx.snippets:\n      "
-OTHERS: dict[str, Callable[[Path, Path], None]] = {
+OTHERS: dict[str, Callable[[Path, Path], object]] = {
     "snippet": lambda root, out: write(root / "docs/x.md", '--8<-- "../out/s.md"\n'),
     "snippets": lambda root, out: write(root / "docs/x.md", "--8<--\n../out/s.md\n--8<--\n"),
     "absolute snippet": lambda root, out: write(root / "docs/x.md", f'--8<-- "{out}/s.md"\n'),
@@ -176,7 +177,7 @@ def test_a_long_chain_of_fragments_is_walked_once(tmp_path: Path):
     assert [each.location.path for each in run_rules(long, rules) if each.code == "INC001"] == [
         "docs/includes/id/f199.md"]  # fmt: skip
     run_rules(short, rules)
-    small, large = (work(lambda g=each: run_rules(g, rules)) for each in
+    small, large = (work(partial(run_rules, each, rules)) for each in
                     (load(tmp_path / "100"), load(tmp_path / "200")))  # fmt: skip
     assert large < 2.3 * small
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -211,7 +212,9 @@ def test_the_next_key_of_a_series(key: str, right: str):
 
 def test_numbers_of_frozen_editions_stay_used(tmp_path: Path):
     guideline = load(overlay(None, tmp_path / "tree"))
-    frozen = {"1.0": {"provisions": {"AKUN-07": {}}, "checklist": {"AKUN-C09": {}}}}
+    frozen: dict[str, dict[str, Any]] = {
+        "1.0": {"provisions": {"AKUN-07": {}}, "checklist": {"AKUN-C09": {}}}
+    }
     past = replace(guideline, history=guideline.history._replace(frozen=frozen))
     assert used_numbers(past)["AKUN-"] == {*used_numbers(guideline)["AKUN-"], 7}
     assert next_key(used_numbers(past), "AKUN-08") == ""

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ BROKEN = {"id/uji.md": "# Uji { #uji }\n\n[a](tidak…ada×.md)\n", "en/uji.md":
 
 
 def run(
-    *arguments: str, folder: Path = ROOT, text: bool = True, **environment: str
+    *arguments: str, folder: Path = ROOT, text: bool = True, **environment: Any
 ) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LANG")}
     return subprocess.run(
@@ -123,7 +124,7 @@ def test_it_runs_in_any_folder(tmp_path: Path):
     assert done.returncode == 1 and "docs/id/uji.md:3:5: " in done.stdout and not done.stderr
 
 
-LOCALES: dict[str, dict[str, str]] = {
+LOCALES: dict[str, dict[str, Any]] = {
     "C": {"LC_ALL": "C"},
     "plain C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "Turkish": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ http {{
 
 class Answer(NamedTuple):
     status: int
-    headers: HTTPMessage
+    headers: Message
     body: bytes
 
 

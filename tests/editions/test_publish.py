@@ -244,7 +244,7 @@ def test_old_deep_links_are_alive(public: Path, locale: str):
 def test_feed_and_json(public: Path, locale: str):
     feed = etree.fromstring(read(public / locale / "perubahan/atom.xml"))
     atom = "{http://www.w3.org/2005/Atom}"
-    links = [entry.find(f"{atom}id").text for entry in feed.findall(f"{atom}entry")]
+    links = [entry.findtext(f"{atom}id") for entry in feed.findall(f"{atom}entry")]
     assert links == [f"{BASE}{locale}perubahan/edisi-1-{number}/" for number in (2, 1, 0)]
     changes = json.loads(read(public / "perubahan/edisi-1-2.json"))["changes"]
     assert [(row["key"], row["action"]) for row in changes if row["kind"] == "provisions"] == [

@@ -71,9 +71,7 @@ def builder(folder: Path) -> Builder:
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for each in files.documentation_pages():
-        if each.page is None:
-            Page(None, each, config)
-        _populate_page(each.page, config, files)
+        _populate_page(each.page or Page(None, each, config), config, files)
     env = config.plugins.on_env(env, config=config, files=files)
     file = next(each for each in files if each.src_uri == "id/akun.md")
     return Builder(config, files, nav, env.get_template("main.html"), file)

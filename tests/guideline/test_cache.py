@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -39,7 +41,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def module_of_load():
+def module_of_load() -> ModuleType:
     from scripts.guideline import load as found
 
     return found
@@ -117,12 +119,13 @@ def test_nothing_is_left_beside_it(tmp_path: Path):
 
 def test_few_changes_do_not_rewrite_it_and_many_do(tmp_path: Path):
     path = tmp_path / PLACE
-    for texts, names in (({"a": "1"}, set()), (dict.fromkeys("abcdef", "1"), set("abcdef")),
+    rows: tuple[tuple[dict[str, str], set[str]], ...] = (({"a": "1"}, set()), (dict.fromkeys("abcdef", "1"), set("abcdef")),
                          ({**dict.fromkeys("abcdef", "1"), "g": "1"}, set("abcdef")),
-                         ({"a": "1"}, {"a"})):  # fmt: skip
+                         ({"a": "1"}, {"a"}))  # fmt: skip
+    for texts, names in rows:
         cache = Cache(path)
         for name, text in texts.items():
-            assert cache.of(name, text, lambda text=text: text * 2) == text * 2
+            assert cache.of(name, text, partial(str.__mul__, text, 2)) == text * 2
         cache.save()
         assert set(Cache(path).before) == names
 

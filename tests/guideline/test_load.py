@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from scripts.guideline.config import Unusable, read_site_config
-from scripts.guideline.files import LARGEST
 from scripts.guideline.history import TABLES, frozen_paths, is_record
 from scripts.guideline.load import load_guideline
 from scripts.guideline.records import BrokenRecords, Record, read_yaml
@@ -61,7 +60,7 @@ def test_an_unusable_project_exits_with_2(tmp_path: Path, config: str | bytes | 
     [
         ("docs/id/akun.md", b"# Akun \xff", "is not UTF-8 text"),
         ("docs/id/akun.md", b"# Akun\n\n\0", "NUL byte"),
-        ("docs/id/akun.md", b"a" * (LARGEST + 1), "too large"),
+        ("docs/id/akun.md", b"a" * 10_000_001, "too large"),
         ("docs/id/akun.md", "---\ntitle: a: b\n---\n", "YAML cannot be read"),
         ("docs/registers/terms.yml", "a: {b: [\n", "YAML cannot be read"),
         ("docs/registers/terms.yml", "- a\n", "must be a mapping"),
@@ -167,7 +166,7 @@ def test_scalars(text: str, value: object):
 
 
 def test_frozen_records_and_what_is_none():
-    whole = {
+    whole: dict[str, object] = {
         "edition": "1.0",
         "date": "x",
         "digest": "y",

@@ -99,7 +99,7 @@ class OpenHandler(Handler):
 def open_server(folder: Path) -> Server:
     """A server of a folder that sends no policy."""
     server = Server(folder)
-    server.RequestHandlerClass = partial(OpenHandler, directory=str(folder))  # type: ignore[assignment]
+    server.RequestHandlerClass = partial(OpenHandler, directory=str(folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.site.root_files import favicon, robots, write
-from tests.tools.machine import ROOT
+from tests.tools.lock import ROOT
 
 DRAWING = (ROOT / "docs/assets/images/favicon.svg").read_bytes()
 

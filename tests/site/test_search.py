@@ -7,6 +7,7 @@ import json
 from base64 import b64decode
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,9 @@ def settings() -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def folder(guideline: Guideline, settings: dict[str, object], tmp_path_factory) -> Path:
+def folder(
+    guideline: Guideline, settings: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     path = tmp_path_factory.mktemp("search")
     write_indexes(make_indexes(guideline, settings), path)
     return path
@@ -90,7 +93,7 @@ def test_english_roots_that_the_stemmer_keeps_apart(settings: dict[str, dict[str
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict, locale: str):
+def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict[str, Any], locale: str):
     index = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))
     ours = set(STOP_WORDS[locale])
     root = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,7 +71,9 @@ def shape_of(table: HtmlElement, rooms: tuple[float, float], sizes: tuple[float,
     return Shape(sizes[-1], tuple(least), rooms[1] > rooms[0])
 
 
-def size_for(columns: list[tuple[str, ...]], room: float, sizes: tuple[float, ...]) -> float | None:
+def size_for(
+    columns: Sequence[tuple[str, ...]], room: float, sizes: tuple[float, ...]
+) -> float | None:
     """Return the largest type that leaves room beyond the longest words.
 
     Else the least that is easy.

@@ -68,8 +68,10 @@ def test_documents_name_their_language_status_and_no_person(dist: Path):
         assert "1.0" in section.footer.paragraphs[0].text
         codes = [code.text for code in section.footer._element.iter(qn("w:instrText"))]
         assert [code.strip() for code in codes] == ["PAGE", "NUMPAGES"]
+        assert section.page_width and section.page_height
         assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
-        assert next(p.style.name for p in document.paragraphs if p.text) == "Title"
+        first = next(p.style for p in document.paragraphs if p.text)
+        assert first is not None and first.name == "Title"
 
 
 def local(element: Any) -> str:
@@ -109,7 +111,8 @@ def test_tables_of_entries_repeat_their_heads(dist: Path):
         assert any(heads)
         for table, head in zip(tables, heads, strict=True):
             assert len(head) <= 1
-            assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+            (caption,) = table._tbl.iterfind(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+            assert caption.get(qn("w:val"))
             if len(table.rows) > 12:
                 assert head, path.name
 

@@ -46,7 +46,7 @@ def books(project: Project) -> dict[str, Book]:
 
 def pdf_of(dist: Path, name: str) -> Path:
     """An edition by kind and language; that of a draft has another name."""
-    rows = json.loads((dist / "pdf.index.json").read_text("utf-8"))
+    rows: list[dict[str, str]] = json.loads((dist / "pdf.index.json").read_text("utf-8"))
     return next(dist / row["file"] for row in rows if row["file"].startswith(f"pedoman-{name}"))
 
 

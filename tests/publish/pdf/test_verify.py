@@ -29,7 +29,8 @@ NAME = "dwibahasa"
 
 @pytest.fixture(scope="module")
 def manifest(dist: Path) -> dict[str, Any]:
-    return json.loads((dist / "manifest.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((dist / "manifest.json").read_text("utf-8"))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,10 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> signers.SimpleSigner:
     (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     pkcs8, plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     (folder / "key.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, pkcs8, plain))
-    return signers.SimpleSigner.load(str(folder / "key.pem"), str(folder / "cert.pem"))
+    loaded: signers.SimpleSigner = signers.SimpleSigner.load(
+        str(folder / "key.pem"), str(folder / "cert.pem")
+    )
+    return loaded
 
 
 def signed(data: bytes, signer: signers.SimpleSigner) -> bytes:

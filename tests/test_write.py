@@ -35,7 +35,6 @@ WORKING = {
     "scripts/guideline/write.py",  # the helper itself
     "scripts/guideline/transaction.py",  # the copy in which a change is rehearsed
     "scripts/editions/sites.py",  # the copy of the tree that is built
-    "scripts/site/root_files.py",  # the drawing that Typst reads, in a temporary folder
 }
 TYPESETTING = (
     "scripts/publish/pdf/"  # the folders that Typst reads; finished files go through `whole`

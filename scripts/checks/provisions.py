@@ -197,9 +197,12 @@ def skipped_numbers(guideline: Guideline, kind: str) -> Iterator[Finding]:
             )
 
 
-def used_numbers(guideline: Guideline) -> Mapping[str, set[int]]:
-    """Return the numbers of each series (`AKUN-`, `AKUN-C`), those of frozen editions included."""
-    keys = [key for _, key, _ in keyed(guideline)]
+def used_numbers(guideline: Guideline, without: str = "") -> Mapping[str, set[int]]:
+    """Return the numbers of each series (`AKUN-`, `AKUN-C`), those of frozen editions included.
+
+    `without` is a key that the text gives up; its number stays used where an edition has it.
+    """
+    keys = [key for _, key, _ in keyed(guideline) if key != without]
     for record in guideline.history.frozen.values():
         keys += [key for kind in NUMBERED_KINDS for key in record.get(kind, {})]
     used: dict[str, set[int]] = {}

@@ -107,7 +107,7 @@ def fixed(guideline: Guideline, old: str, new: str) -> Iterator[str]:
         yield f"'{old}' nama dalam daftar tertutup (peran, pemilik, institusi)"
     if not page.endswith(".md") and is_shared(guideline, old):
         yield f"'{old}' juga nama halaman atau jangkar; lihat tempatnya dengan 'refs {old}'"
-    if is_key(old) and (right := next_key(used_numbers(guideline), new)):
+    if is_key(old) and (right := next_key(used_numbers(guideline, without=old), new)):
         yield f"nomor '{new}' melompat; nomor berikutnya '{right}'"
     law = guideline.instruments.get(old)
     if law and old == right_key(law):

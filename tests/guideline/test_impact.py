@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,10 +14,16 @@ from hypothesis import strategies as st
 
 from scripts.__main__ import main
 from scripts.checks.structure import ANCHOR
-from scripts.commands.rename import is_well_formed, new_text, note_withdrawal, rename_setting
+from scripts.commands.rename import (
+    is_well_formed,
+    new_text,
+    note_withdrawal,
+    refuse,
+    rename_setting,
+)
 from scripts.guideline.impact import occurrences
 from tests.marked import CONFIG, LAWS, lay, path_of
-from tests.overlay import load
+from tests.overlay import load, overlay
 
 PROVISION = "/// provision | {}\n    basis: [{}]\n\nx\n///\n"
 TERMS = ("{}kata-sandi: {{term: {{id: kata sandi, en: password}}, definition: {{id: x, en: x}},"
@@ -164,6 +172,15 @@ def test_what_is_refused_changes_nothing(
     assert captured.out == "" and any(f"'{name}'" in captured.err for name in (old, new))
     assert contents(tmp_path, files) == files
     assert not (tmp_path / "docs/registers/redirects.yml").exists()
+
+
+def test_a_number_that_an_edition_has_is_left_to_it_and_any_other_is_taken_up_again(tmp_path: Path):
+    guideline = load(overlay(None, tmp_path))
+    frozen: dict[str, dict[str, Any]] = {"1.0": {"provisions": {"AKUN-06": {}}}}
+    past = replace(guideline, history=guideline.history._replace(frozen=frozen))
+    assert refuse(past, "AKUN-06", "AKUN-07") == ""
+    assert "berikutnya 'AKUN-06'" in refuse(guideline, "AKUN-06", "AKUN-07")
+    assert "berikutnya 'AKUN-07'" in refuse(past, "AKUN-06", "AKUN-08")
 
 
 SETTING = "urgent:\n  id:\n    a#b:\n      - a#b: x\ncards:\n  c: {page: a, anchor: b}\n  d: {page: a-b, anchor: b}\n"

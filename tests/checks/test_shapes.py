@@ -113,7 +113,7 @@ def plain(text: str) -> object:
 def accepts(guideline: Guideline, register: str, text: str) -> bool:
     schema = json.loads(schema_texts(guideline)[f"docs/registers/schemas/{register}.json"])
     checker = jsonschema.Draft7Validator.FORMAT_CHECKER
-    return jsonschema.Draft7Validator(schema, format_checker=checker).is_valid(plain(text))
+    return bool(jsonschema.Draft7Validator(schema, format_checker=checker).is_valid(plain(text)))
 
 
 @pytest.mark.parametrize("row", [*ROWS, *OURS], ids=lambda row: f"{row[0]} {row[3]}"[:50])

@@ -18,7 +18,7 @@ BELOW: dict[str, set[str]] = {
     "markdown": {"guideline", "gate"},
     "editions": {"guideline", "gate"},
     "render": {"guideline", "editions"},
-    "checks": {"guideline", "gate", "editions", "render"},
+    "checks": {"guideline", "gate", "editions", "render", "publish", "publish/workbook"},
     "site": {"guideline", "gate", "editions", "render", "markdown"},
     "publish": {"guideline", "editions"},
     **{room: {"publish", "guideline"} for room in PRODUCTS},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Location, Message
@@ -109,6 +110,47 @@ def fixed_folder(guideline: Guideline) -> Iterator[Finding]:
                 Message(f"kunci '{key}' tidak dipakai di sini; hapus",
                         f"key '{key}' has no use here; delete it"),
             )  # fmt: skip
+
+
+@rule("CFG004")
+def missing_asset(guideline: Guideline) -> Iterator[Finding]:
+    """Stylesheets, scripts, logo and favicon that mkdocs.yml names are files of docs/.
+
+    Lembar gaya, skrip, logo, dan favicon yang disebut mkdocs.yml adalah berkas di docs/.
+
+    Bad:  extra_css: [assets/stylesheets/pedomn.css]
+    Good: extra_css: [assets/stylesheets/pedoman.css]
+    """
+    # A module `x.mjs` is named by what the build makes of it, `x.js`.
+    docs = f"{guideline.site.docs_dir}/"
+    files = [path.removeprefix(docs) for path in sorted(guideline.files)]
+    for key, path, location in assets(guideline.site.record):
+        if path not in files and path.removesuffix(".js") + ".mjs" not in files:
+            kind = PurePosixPath(path).suffix
+            alike = [each for each in files if each.endswith(kind)] if kind else files
+            yield Finding(
+                location,
+                Message(
+                    f"tidak ada berkas '{path}' untuk '{key}' di {docs}",
+                    f"no file '{path}' for '{key}' in {docs}",
+                )
+                + did_you_mean(path, alike),
+            )
+
+
+def assets(record: Record) -> Iterator[tuple[str, str, Location]]:
+    """Yield the files that mkdocs.yml names, with the key that names each and its location."""
+    for key in ("extra_css", "extra_javascript"):
+        value = record.get(key)
+        if isinstance(value, Items):
+            for item, location in zip(value, value.at, strict=True):
+                path = item.get("path") if isinstance(item, Record) else item
+                yield key, str(path), location
+    theme = record.get("theme")
+    theme = theme if isinstance(theme, Record) else Record()
+    for key in ("logo", "favicon"):
+        if theme.get(key):
+            yield f"theme.{key}", str(theme[key]), theme.value_at[key]
 
 
 def named(record: Record, key: str) -> Iterator[tuple[str, Location]]:

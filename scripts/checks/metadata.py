@@ -186,9 +186,9 @@ def repeated_prefix(guideline: Guideline) -> Iterator[Finding]:
 
 @rule("SRC001", elsewhere="error")
 def unreadable_file(guideline: Guideline) -> Iterator[Finding]:
-    """Every file is UTF-8 text, valid YAML where it is YAML, not too large, inside the project.
+    """Every file is whole: UTF-8 text, valid YAML where it is YAML, merged, inside the project.
 
-    Setiap berkas adalah teks UTF-8, YAML-nya sah, tidak terlalu besar, dan berada di dalam proyek.
+    Setiap berkas utuh: teks UTF-8, YAML-nya sah, selesai digabungkan, dan berada di dalam proyek.
 
     Bad:  title: Akun: siklus hidup
     Good: title: "Akun: siklus hidup"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from lxml import etree
+
 from scripts.checks.citations import page_mentions
 from scripts.checks.parity_projects import changed_outlines, unlinked_pages, untranslated_pages
 from scripts.checks.rules import Finding, rule
@@ -441,3 +443,38 @@ def untranslated_stub(guideline: Guideline) -> Iterator[Finding]:
                     Message(f"'{text}': terjemahkan", f"'{text}': translate it"),
                 )
                 start = document.text.find(text, start + 1)
+
+
+@rule("PAR013")
+def untranslated_figure(guideline: Guideline) -> Iterator[Finding]:
+    """Every text of a figure has its words in each language.
+
+    Setiap teks di dalam gambar memiliki kata-katanya dalam setiap bahasa.
+
+    Bad:  <text>Buka akun</text>
+    Good: <text data-en="Open an account">Buka akun</text>
+    """
+    for path, text in guideline.figures.items():
+        for element in texts_of(text):
+            for locale in guideline.locales[1:]:
+                if not element.get(f"data-{locale}", "").strip():
+                    said = " ".join((element.text or "").split())
+                    yield Finding(
+                        Location(path, element.sourceline or 1),
+                        Message(
+                            f"'{said}' belum ada dalam bahasa '{locale}'; tulis 'data-{locale}'",
+                            f"'{said}' is missing in locale '{locale}'; write 'data-{locale}'",
+                        ),
+                    )
+
+
+def texts_of(markup: str) -> Iterator[etree._Element]:
+    """Yield the elements of a drawing that hold words; none where it is no XML (SAF005)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(markup.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        return
+    for element in root.iter("{*}text", "{*}tspan", "{*}title", "{*}desc"):
+        if any(sign.isalpha() for sign in element.text or ""):
+            yield element

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.checks.references import missing_nav_page
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.locales import ROLES
 from scripts.guideline.model import NO_HINT, Guideline, Instrument, Location, Message
@@ -135,6 +136,8 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
     Bad:  a block edited by hand
     Good: make generate
     """
+    if any(missing_nav_page(guideline.whole)):  # that page is missing in the blocks as well
+        return
     for page in guideline:
         for block in page.generated:
             try:
@@ -158,7 +161,7 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("REG004", scope="page")
+@rule("REG004", whole=True, scope="page")
 def unknown_block(guideline: Guideline) -> Iterator[Finding]:
     """A generated block has a name that exists.
 

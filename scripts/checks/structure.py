@@ -10,6 +10,7 @@ from itertools import pairwise
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Heading, Location, Message, Page
 from scripts.guideline.prose import mean_sentence, paragraphs
+from scripts.guideline.source.patterns import count_cells
 
 ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -330,3 +331,32 @@ def code_block(guideline: Guideline) -> Iterator[Finding]:
                     " the spaces or the fence",
                 ),
             )
+
+
+@rule("STR011", scope="page")
+def uneven_row(guideline: Guideline) -> Iterator[Finding]:
+    """Every row of a table has as many cells as its head.
+
+    Setiap baris tabel berisi sel sebanyak kepalanya.
+
+    Bad:  | Kunci | Makna | over | AKUN-03 |
+    Good: | Kunci | Makna | over | AKUN-03 | Pendaftaran |
+    """
+    for page in guideline.documents():
+        lines = page.text.split("\n")
+        for table in page.tables:
+            first = table.location.line - 1
+            # The head, the row of dashes below it, then the rows that are counted.
+            for index in range(first + 1, min(first + 1 + table.rows, len(lines))):
+                row = lines[index].strip()
+                if row.startswith("<!--"):  # the end of a generated block
+                    break
+                found = count_cells(row)
+                if found != table.columns:
+                    yield Finding(
+                        Location(page.path, index + 1, lines[index].index(row) + 1),
+                        Message(
+                            f"baris tabel berisi {found} sel, kepalanya {table.columns}",
+                            f"this row has {found} cells, the head of its table {table.columns}",
+                        ),
+                    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.guideline.files import Refused, read_text
+from scripts.guideline.files import Refused, conflicts, read_text, unmerged
 from scripts.guideline.model import Fault, Location, Message
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml, tags_of
 from scripts.guideline.source.patterns import Dialect, dialect_of
@@ -142,7 +142,10 @@ def _merge(base: Record, over: Record) -> Record:
 
 def _read(path: Path, name: str, *, may_be_empty: bool) -> Record:
     try:
-        value = read_yaml(read_text(path), name) if path.is_file() else MISSING
+        text = read_text(path) if path.is_file() else ""
+        for line, mark in conflicts(text):
+            raise Unusable(Fault(Location(name, line), unmerged(mark)))
+        value = read_yaml(text, name) if path.is_file() else MISSING
     except Refused as refused:
         raise Unusable(Fault(Location(name, refused.line), refused.message)) from None
     except BrokenRecords as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from scripts.guideline.model import Fault, Location, Message
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
 
 LARGEST = 10_000_000
+# What git leaves where two versions could not be joined. `=======` is no heading of ours either.
+CONFLICT = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})$", re.MULTILINE)
 SKIPPED = frozenset({".git", "__pycache__", "node_modules", ".venv"})
 
 
@@ -31,6 +34,7 @@ class Reader:
         self.real_root = os.path.realpath(root)
         self.faults: list[Fault] = []
         self.unreadable: set[str] = set()
+        self.refuses_conflicts = False
 
     def refuse(self, path: str, message: Message, line: int = 1) -> None:
         """Note a file that is not read, and why."""
@@ -40,10 +44,14 @@ class Reader:
     def read(self, path: str) -> str | None:
         """Read the text of a file; None, and a fault, where it cannot be read."""
         try:
-            return read_text(self.root / path)
+            text = read_text(self.root / path)
         except Refused as refused:
             self.refuse(path, refused.message, refused.line)
-        return None
+            return None
+        marks = list(conflicts(text)) if self.refuses_conflicts else []
+        for line, mark in marks:
+            self.refuse(path, unmerged(mark), line)
+        return None if marks else text
 
     def walk(self, folder: str) -> Iterator[str]:
         """Files below a folder, sorted; never leaves the project, never goes in circles."""
@@ -79,6 +87,20 @@ class Reader:
             ),
         )
         return True
+
+
+def conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the marks of a merge that was not finished, each with its line."""
+    for match in CONFLICT.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, match[0][:7]
+
+
+def unmerged(mark: str) -> Message:
+    """Return what is said of a mark of an unfinished merge."""
+    return Message(
+        f"tanda '{mark}' dari penggabungan git yang belum selesai; pilih satu versi, hapus tandanya",
+        f"mark '{mark}' of a git merge that is not finished; keep one version, delete the marks",
+    )
 
 
 def entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

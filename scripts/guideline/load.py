@@ -43,6 +43,7 @@ def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guidelin
     if not site.is_guideline:
         return _project(reader, site, files, as_of)
     reader.cache = Cache(root / PLACE if cached else None)
+    reader.refuses_conflicts = True
     guideline = _guideline(reader, site, files, as_of)
     reader.cache.save()
     return guideline

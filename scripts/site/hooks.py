@@ -58,6 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         # No rule runs here, so the day does not matter.
         guideline = load_guideline(root, date.min)
+        require_none(guideline.faults)
         require_none(judge_sources(guideline.listing, guideline.site.docs_dir, guideline.locales))
     except (Unusable, NotPublished) as error:
         raise BuildError(str(error)) from error

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from scripts.guideline.model import Guideline
@@ -22,19 +21,11 @@ MADE = "search_indexes"  # of `config.extra`, for one build
 THEMES_OWN = ("lunr", "workers", "bundle.*")
 
 
-def read_settings(path: Path) -> dict[str, Any]:
-    """Return registers/search.yml; empty where there is none."""
-    if not path.exists():
-        return {}
-    # The parser in C reads the same form ten times as fast.
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-
-
 def indexes_of(guideline: Guideline, config: MkDocsConfig) -> Mapping[str, str]:
     """Return the index of every language, made once in a build: pages name it by its digest."""
     made: Mapping[str, str] | None = config.extra.get(MADE)
     if made is None:
-        settings = read_settings(Path(config.docs_dir) / "registers" / "search.yml")
+        settings = guideline.registers.get("search", {})
         made = make_indexes(guideline, settings, flat=not config.use_directory_urls)
         config.extra[MADE] = made
     return made
@@ -54,7 +45,7 @@ def write(guideline: Guideline, config: MkDocsConfig) -> None:
 
 
 def make_indexes(
-    guideline: Guideline, settings: dict[str, Any], flat: bool = False
+    guideline: Guideline, settings: Mapping[str, Any], flat: bool = False
 ) -> Mapping[str, str]:
     """Return the index of every language as JSON; `flat`: of a site whose pages are files."""
     return {

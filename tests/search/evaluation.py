@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guideline.load import load_guideline
-from scripts.site.search import make_indexes, read_settings, write_indexes
+from scripts.site.search import make_indexes, write_indexes
 from tests.tools.lock import ROOT
 from tests.tools.machine import node
 
@@ -86,8 +86,8 @@ def place(location: str, locale: str) -> str:
 def built() -> tempfile.TemporaryDirectory[str]:
     """The indexes of the guideline as it is, written once."""
     made = tempfile.TemporaryDirectory()
-    settings = read_settings(ROOT / "docs" / "registers" / "search.yml")
-    indexes = make_indexes(load_guideline(ROOT, date.min), settings)
+    guideline = load_guideline(ROOT, date.min)
+    indexes = make_indexes(guideline, guideline.registers["search"])
     write_indexes(indexes, Path(made.name))
     return made
 

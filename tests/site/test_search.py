@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64decode
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from scripts.site import search_parts
 from scripts.site.search import (
     THEMES_OWN,
     make_indexes,
-    read_settings,
     remove_themes_own,
     write_indexes,
 )
@@ -41,13 +41,13 @@ def guideline() -> Guideline:
 
 
 @pytest.fixture(scope="module")
-def settings() -> dict[str, object]:
-    return read_settings(ROOT / "docs" / "registers" / "search.yml")
+def settings(guideline: Guideline) -> Mapping[str, object]:
+    return guideline.registers["search"]
 
 
 @pytest.fixture(scope="module")
 def folder(
-    guideline: Guideline, settings: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+    guideline: Guideline, settings: Mapping[str, object], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     path = tmp_path_factory.mktemp("search")
     write_indexes(make_indexes(guideline, settings), path)
@@ -226,7 +226,7 @@ def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_index_is_the_same_at_every_build(
-    guideline: Guideline, settings: dict[str, object], folder: Path, locale: str
+    guideline: Guideline, settings: Mapping[str, object], folder: Path, locale: str
 ):
     again = json.dumps(
         build_index(guideline, locale, settings), ensure_ascii=False, separators=(",", ":")
@@ -234,14 +234,10 @@ def test_index_is_the_same_at_every_build(
     assert again == (folder / f"{locale}.json").read_text(encoding="utf-8")
 
 
-def test_addresses_without_folders(guideline: Guideline, settings: dict[str, object]):
+def test_addresses_without_folders(guideline: Guideline, settings: Mapping[str, object]):
     index = build_index(guideline, "en", settings, flat=True)
     assert {"en/index.html", "en/akun.html"} <= set(index["paths"])
     assert "AKUN-01" in index["anchors"].split("\n")
-
-
-def test_settings_are_optional(tmp_path: Path):
-    assert read_settings(tmp_path / "none.yml") == {}
 
 
 def test_stop_words_are_single_words():

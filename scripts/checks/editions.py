@@ -225,9 +225,9 @@ def reused_key(guideline: Guideline) -> Iterator[Finding]:
 
 @rule("EDN007")
 def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
-    """next.yml speaks of items, pages and kinds that exist, in every language.
+    """next.yml speaks of items, pages and kinds that exist.
 
-    next.yml menyebut butir, halaman, dan jenis yang ada, dalam setiap bahasa.
+    next.yml menyebut butir, halaman, dan jenis yang ada.
 
     Bad:  notes: {AKUN-O3: {id: "…", en: "…"}}
     Good: notes: {AKUN-03: {id: "…", en: "…"}}
@@ -238,46 +238,17 @@ def unknown_plan(guideline: Guideline) -> Iterator[Finding]:
     names = {key for keys in live_keys(guideline).values() for key in keys}
     names |= {key for kind in KINDS for key in last.get(kind, {})}
     names |= {page.slug for page in guideline} | set(KINDS) | set(last.get("pages", {}))
-    yield from shapeless(plans)
     for section in ("notes", "withdrawn"):
         record = plans.get(section)
         if not isinstance(record, Record):
             continue
-        for key, texts in record.items():
-            where = record.at[key]
+        for key, where in record.at.items():
             if key not in names:
                 yield Finding(
                     where,
                     Message(f"tidak ada '{key}' untuk dicatat", f"there is no '{key}' to note")
                     + did_you_mean(key, names),
                 )
-            yield from half_note(guideline, key, texts, where)
-
-
-def shapeless(plans: Any) -> Iterator[Finding]:
-    """Sections of next.yml that are no mapping."""
-    for section in ("summary", "notes", "withdrawn"):
-        if isinstance(plans, Record) and not isinstance(plans.get(section), Record | None):
-            yield Finding(
-                plans.value_at[section],
-                Message(
-                    f"'{section}' harus pemetaan, misalnya '{section}: {{…}}'",
-                    f"'{section}' must be a mapping, such as '{section}: {{…}}'",
-                ),
-            )
-
-
-def half_note(guideline: Guideline, key: str, texts: Any, where: Location) -> Iterator[Finding]:
-    """Report a note that is missing in a language."""
-    for locale in guideline.locales:
-        if not isinstance(texts, dict) or not str(texts.get(locale) or "").strip():
-            yield Finding(
-                where,
-                Message(
-                    f"catatan '{key}' belum ada dalam bahasa '{locale}'",
-                    f"the note on '{key}' is missing in locale '{locale}'",
-                ),
-            )
 
 
 @rule("EDN008", whole=True)

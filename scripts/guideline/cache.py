@@ -21,7 +21,7 @@ T = TypeVar("T")
 PLACE = ".build/check.cache"
 LARGEST = 100_000_000
 FEW = 3  # so few new things are read again faster than everything is written
-MODULES = frozenset(f"scripts.guideline.{name}" for name in ("model", "records"))
+MODULES = frozenset(f"scripts.guideline.{name}" for name in ("locations", "model", "records"))
 
 
 class Cache:

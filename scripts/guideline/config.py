@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scripts.guideline.files import Refused, conflicts, read_text, unmerged
-from scripts.guideline.model import Fault, Location, Message
+from scripts.guideline.locations import Fault, Location, Message
 from scripts.guideline.records import BrokenRecords, Items, Record, Value, read_yaml, tags_of
-from scripts.guideline.source.patterns import Dialect, dialect_of
+from scripts.guideline.site_config import SiteConfig
 
 BUILTIN = ("toc", "tables", "fenced_code")
 EXTRA = ("attr_list", "footnotes", "md_in_html", "def_list", "abbr", "fenced_code", "tables")
@@ -42,36 +41,6 @@ class Unusable(Exception):
     def at(cls, where: Location, indonesian: str, english: str) -> Unusable:
         """With its place and its message."""
         return cls(Fault(where, Message(indonesian, english)))
-
-
-@dataclass(frozen=True)
-class SiteConfig:
-    """What the checks need to know of mkdocs.yml."""
-
-    locales: tuple[str, ...]
-    nav: tuple[str, ...]
-    nav_at: Mapping[str, Location]
-    site_url: str
-    docs_dir: str = "docs"
-    layout: str = ""
-    fallback: bool = True
-    use_directory_urls: bool = True
-    absolute_links: str = ""
-    exclude: str = ""
-    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    is_guideline: bool = False
-    has_hooks: bool = False
-    edition: str = ""
-    inherits_outside: bool = False
-    # Of a guideline alone: the whole record, and the tags of its text with their locations.
-    record: Record = field(default_factory=Record)
-    tags: tuple[tuple[str, Location], ...] = ()
-
-    @property
-    def dialect(self) -> Dialect:
-        """What this project's Markdown understands."""
-        return dialect_of(self.extensions, self.plugins, is_ours=self.is_guideline)
 
 
 def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:

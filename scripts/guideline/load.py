@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guideline.cache import PLACE, Cache
-from scripts.guideline.config import SiteConfig, Unusable, read_site_config
+from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.files import Reader, entries, read_record
 from scripts.guideline.history import FOLDER, PLANS, read_history
 from scripts.guideline.model import Guideline, Location, Message, Page
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.shapes import FOLDERS, REGISTERS
+from scripts.guideline.site_config import SiteConfig
 from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
 from scripts.guideline.source.fragments import Fragments
 from scripts.guideline.source.parse import parse_page

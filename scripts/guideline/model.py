@@ -9,41 +9,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-
-class Location(NamedTuple):
-    """A place in a file; the path is POSIX and relative to the project."""
-
-    path: str
-    line: int = 1
-    column: int = 1
-
-
-class Message(NamedTuple):
-    """What a finding says, in both languages of the interface."""
-
-    id: str
-    en: str
-
-    def __add__(self, other: Message) -> Message:  # type: ignore[override]
-        return Message(self.id + other.id, self.en + other.en)
-
-
-NO_HINT = Message("", "")
-
-
-class Fault(NamedTuple):
-    """A file that could not be read, and why."""
-
-    location: Location
-    message: Message
-
-
-class Edit(NamedTuple):
-    """A mechanical fix: replace `old` by `new` where `location` points."""
-
-    location: Location
-    old: str
-    new: str
+from scripts.guideline.locations import NO_HINT, Edit, Fault, Location, Message
+from scripts.guideline.output import Output
+from scripts.guideline.site_config import SiteConfig
 
 
 class Heading(NamedTuple):
@@ -364,7 +332,7 @@ class History(NamedTuple):
 class Guideline:
     """Everything the checks read."""
 
-    site: Any
+    site: SiteConfig
     pages: Mapping[tuple[str, str], Page]
     fragments: Mapping[str, Page]
     registers: Mapping[str, Mapping[str, Any]]
@@ -379,7 +347,7 @@ class Guideline:
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)
     appended: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
-    output: Any = None
+    output: Output | None = None
     history: History = field(default_factory=History)
     figures: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, str] = field(default_factory=dict)  # the text of every JSON Schema

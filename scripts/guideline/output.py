@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from scripts.guideline.model import Location
+from scripts.guideline.locations import Location
 
 TAG = re.compile(
     r"<([a-zA-Z][\w-]*)((?:\s+[^<>\s=\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)"

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from scripts.guideline.model import Fault, Location, Message
+from scripts.guideline.locations import Fault, Location, Message
 
 Value = Any  # whatever YAML can hold: records, items, scalars
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from scripts.guideline.model import Location, Message
+from scripts.guideline.locations import Location, Message
 from scripts.guideline.records import Digits, Items, Record, Tagged
 
 Schema = dict[str, object]
@@ -93,14 +93,14 @@ class Text:
             kind_of_text(value, name, where, report, self.example)
         elif self.pattern and not re.fullmatch(self.pattern, str(value)):
             report.malformed(value, name, where, self.example)
-        elif not value and not self.may_be_empty:
+        elif not str(value).strip() and not self.may_be_empty:
             report.add(where, f"'{name}' kosong", f"'{name}' is empty")
 
     def schema(self, locales: tuple[str, ...]) -> Schema:
         """Return the same as JSON Schema."""
         if self.pattern:
             return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
-        return {"type": "string"} if self.may_be_empty else {"type": "string", "minLength": 1}
+        return {"type": "string"} if self.may_be_empty else {"type": "string", "pattern": r"\S"}
 
 
 def kind_of_text(
@@ -339,7 +339,7 @@ class Both:
     def lacks(self, value: object) -> bool:
         """Return True for what is not given in a language."""
         is_blank = isinstance(self.item, Text) and self.item.may_be_empty
-        return value is None or (value == "" and not is_blank)
+        return value is None or (not str(value).strip() and not is_blank)
 
     def schema(self, locales: tuple[str, ...]) -> Schema:
         """Return the same as JSON Schema."""

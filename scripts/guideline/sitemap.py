@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from scripts.guideline.config import SiteConfig
+from scripts.guideline.site_config import SiteConfig
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 PLAIN_FOLDER = re.compile(r"[\w-]+/\Z")

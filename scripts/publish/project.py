@@ -16,7 +16,7 @@ from scripts.guideline.addresses import prefix_of
 from scripts.guideline.config import read_site_config
 from scripts.guideline.git import GitError, git
 from scripts.guideline.load import load_guideline
-from scripts.guideline.records import read_yaml
+from scripts.guideline.records import BrokenRecords, read_yaml
 
 
 class PublishError(Exception):
@@ -105,9 +105,13 @@ class Project:
 
 
 def load_project(root: Path = Path()) -> Project:
-    """Read mkdocs.yml, the record and the state of git."""
+    """Read mkdocs.yml, the record and the state of git; raises PublishError for a broken record."""
     config = read_site_config(root)
-    record = read_yaml((root / RECORD).read_text(encoding="utf-8"), str(RECORD))
+    try:
+        record = read_yaml((root / RECORD).read_text(encoding="utf-8"), str(RECORD))
+    except BrokenRecords as error:
+        (path, line, column), message = error.fault
+        raise PublishError(f"{path}:{line}:{column}: {message.id} / {message.en}") from None
     nav = tuple(slug.removesuffix(".md") for slug in config.nav)
     return Project(root, record, read_edition(root), config.locales, nav)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from scripts.guideline.locales import FORCES, label
 from scripts.guideline.model import Block, Guideline, Page
 from scripts.guideline.prose import unlinked
-from scripts.guideline.records import Value
+from scripts.guideline.records import Record, Value
 from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, link_instruments, local, root_of
 
@@ -173,7 +172,7 @@ def all_provisions(
     return ", ".join(link_provision(key, places[key][0].slug, page) for key in keys)
 
 
-def role_links(guideline: Guideline, page: Page, record: Mapping[str, Any]) -> Iterator[str]:
+def role_links(guideline: Guideline, page: Page, record: Record) -> Iterator[str]:
     """Yield the checklists and templates of a role."""
     locale, root = page.locale, root_of(page)
     lists = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any
 
 from scripts.guideline.locales import LABELS, label
 from scripts.guideline.model import Guideline, Page
+from scripts.guideline.records import Record
 from scripts.guideline.registers import role_name, strings
 from scripts.render.law import fact, local, root_of
 from scripts.render.norms import cell_text, link_provision, table_row
@@ -64,7 +64,7 @@ def link_chapter(guideline: Guideline, page: Page, slug: str) -> str:
     return f"[{chapter.meta.get('title', slug)}]({root_of(page)}{slug}.md)" if chapter else ""
 
 
-def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
+def write_body(body: Iterable[Record], slug: str, locale: str) -> Iterator[str]:
     """Yield the parts of a document, one after the other."""
     parts = count(1)
     for block in body:
@@ -75,7 +75,7 @@ def write_body(body: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Ite
             yield local(block["text"], locale)
         yield from (f"- {local(item, locale)}" for item in block.get("list") or ())
         yield from (field_line(field, locale) for field in block.get("fields") or ())
-        yield from table_lines(block.get("table") or {}, locale)
+        yield from table_lines(block.get("table") or Record(), locale)
         yield from fact(
             "signatures",
             "; ".join(local(name, locale) for name in block.get("signatures") or ()),
@@ -88,14 +88,14 @@ def part_heading(text: str, slug: str, number: int) -> str:
     return f"#### {text} {{ #{slug}-{number} }}"
 
 
-def field_line(field: Mapping[str, Any], locale: str) -> str:
+def field_line(field: Record, locale: str) -> str:
     """`- **Platform** (name; choose: a; b)`."""
     name = local(field.get("label"), locale)
     start = f"- ☐ {name}" if field.get("kind") == "check" else f"- **{name}**"
     return f"{start} ({details})" if (details := "; ".join(asked(field, locale))) else start
 
 
-def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
+def asked(field: Record, locale: str) -> Iterator[str]:
     """Yield what a person has to know to fill in a field or column."""
     if "formula" in field:
         yield label("calculated", locale)
@@ -107,7 +107,7 @@ def asked(field: Mapping[str, Any], locale: str) -> Iterator[str]:
         yield label("optional", locale)
 
 
-def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
+def table_lines(table: Record, locale: str) -> Iterator[str]:
     """Yield what the rows of a table already say, and the columns that are left to fill in."""
     heads = [local(column.get("label"), locale) for column in table.get("columns") or ()]
     rows = [[local(cell, locale) for cell in row] for row in table.get("rows") or ()]
@@ -123,7 +123,7 @@ def table_lines(table: Mapping[str, Any], locale: str) -> Iterator[str]:
     yield from fact("each-row" if said else "table", left, locale)
 
 
-def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) -> Iterator[str]:
+def write_sheets(sheets: Iterable[Record], slug: str, locale: str) -> Iterator[str]:
     """Yield the sheets of a workbook: single cells as a list, columns as a table."""
     for number, sheet in enumerate(sheets, 1):
         name = f"{label('sheet', locale)}: {local(sheet.get('name'), locale)}"
@@ -145,9 +145,9 @@ def write_sheets(sheets: Iterable[Mapping[str, Any]], slug: str, locale: str) ->
             )
 
 
-def summary_lines(summary: Iterable[Mapping[str, Any]], locale: str) -> Iterator[str]:
+def summary_lines(summary: Iterable[Record], locale: str) -> Iterator[str]:
     """Yield what is filled in above the table; what is calculated there in one line per group."""
-    groups: list[tuple[str, list[Mapping[str, Any]]]] = [("", [])]
+    groups: list[tuple[str, list[Record]]] = [("", [])]
     for line in summary:
         if "heading" in line:
             groups.append((f"{local(line['heading'], locale)}:", []))
@@ -160,6 +160,6 @@ def summary_lines(summary: Iterable[Mapping[str, Any]], locale: str) -> Iterator
         yield from fact("calculated-line", "; ".join(calculated), locale)
 
 
-def column_entry(column: Mapping[str, Any], locale: str) -> str:
+def column_entry(column: Record, locale: str) -> str:
     """Return what goes into a column; at least of what kind it is."""
     return "; ".join(asked(column, locale)) or named(f"kind-{column.get('kind')}", locale)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.guideline.config import SiteConfig, read_site_config
+from scripts.guideline.config import read_site_config
 from scripts.guideline.files import Reader
+from scripts.guideline.site_config import SiteConfig
 from scripts.guideline.sitemap import SiteMap
 from tests.benchmark.kinds import BROKEN_SNIPPET, DECOYS, DEFECTS, GOOD_SNIPPET, Kind
 

@@ -183,12 +183,7 @@ PLANS = [
     ("notes: {provisions: {id: a, en: b}, dulu: {id: a, en: b}, t: {id: a, en: b}}\n", []),
     ("notes: {¦A-O1: {id: a, en: b}}\n", ["'A-O1'", "'A-01'"]),
     ("withdrawn: {¦zzz: {id: a, en: b}}\n", ["'zzz'"]),
-    ("notes: {¦A-01: {id: a}}\n", ["'A-01'", "'en'"]),
-    ("notes: {¦A-01: {id: ' ', en: b}}\n", ["'id'"]),
-    ("notes: {¦¦A-01: alasan}\n", ["'A-01'"]),
-    ("notes: {¦¦A-01: }\n", ["'A-01'"]),
-    ("summary: {id: a}\nlain: {x: y}\nnotes: ¦[x]\n", ["'notes'"]),
-    ("summary: ¦kalimat\nwithdrawn: ¦3\n", ["{…}"]),
+    ("notes: {A-01: alasan}\nwithdrawn: 3\n", []),
 ]
 
 

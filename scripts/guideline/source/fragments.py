@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scripts.guideline.config import SiteConfig
 from scripts.guideline.model import Include, Page
 from scripts.guideline.records import Tagged, Value
+from scripts.guideline.site_config import SiteConfig
 from scripts.guideline.source.masking import blanks
 
 PIECE = re.compile(r"(.*?)(:-?\d*(?::-?\d*)?|:[a-zA-Z][\w-]*)?\Z")

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from scripts.publish.workbook.functions import FUNCTIONS, LAZY, FormulaError, number
+from scripts.publish.workbook.functions import FUNCTIONS, LAZY, Argument, Cell, FormulaError, number
 
-Cell = Any  # float, str, bool or None
 Look = Callable[[str, int, int], Cell]  # sheet, row, column (from 0) -> value
 
 TOKEN = re.compile(
@@ -183,10 +182,10 @@ class FormulaParser:
         return lambda: FUNCTIONS[name](*[argument() for argument in arguments])
 
 
-Thunk = Callable[[], Any]
+Thunk = Callable[[], Argument]
 
 
-def single(value: Any) -> Cell:
+def single(value: Argument) -> Cell:
     """Return a range of one cell as that cell; raises FormulaError for more."""
     if not isinstance(value, list):
         return value
@@ -219,7 +218,7 @@ def divide(left: Cell, right: Cell) -> float:
     return number(left) / number(right)
 
 
-def rank(value: Cell, other: Cell) -> tuple[int, Any]:
+def rank(value: Cell, other: Cell) -> tuple[int, str | float]:
     """Return a key by which spreadsheets order: numbers, then texts, then truth values."""
     if value is None:
         value = "" if isinstance(other, str) else 0.0

@@ -7,25 +7,27 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from scripts.publish.archive import made_at
+
+Cell = float | str | bool | None
+Argument = Cell | list[list[Cell]]  # a value, or the cells of a range row by row
 
 
 class FormulaError(Exception):
     """What a spreadsheet shows as #DIV/0! or #VALUE!."""
 
 
-def number(value: Any) -> float:
-    """Return a cell as a number; an empty one is 0. Raises FormulaError for a text."""
+def number(value: Argument) -> float:
+    """Return a cell as a number; an empty one is 0. Raises FormulaError for a text or a range."""
     if value is None:
         return 0.0
-    if isinstance(value, str):
+    if isinstance(value, str | list):
         raise FormulaError("#VALUE!")
     return float(value)
 
 
-def flat(*arguments: Any) -> Iterator[Any]:
+def flat(*arguments: Argument) -> Iterator[Cell]:
     """Every cell of every argument."""
     for argument in arguments:
         rows = argument if isinstance(argument, list) else [[argument]]
@@ -33,7 +35,7 @@ def flat(*arguments: Any) -> Iterator[Any]:
             yield from row
 
 
-def numbers(*arguments: Any) -> list[float]:
+def numbers(*arguments: Argument) -> list[float]:
     """Return the numbers among the cells; texts and empty cells do not count."""
     return [
         float(cell)
@@ -45,17 +47,17 @@ def numbers(*arguments: Any) -> list[float]:
 EPOCH = date(1899, 12, 30)
 
 
-def day_of(cell: Any) -> date:
+def day_of(cell: Argument) -> date:
     """Return the day of a cell, without its hour."""
     return EPOCH + timedelta(int(number(next(flat(cell)))))
 
 
-def is_working(day: date, holidays: Any) -> bool:
+def is_working(day: date, holidays: Argument) -> bool:
     """Return True from Monday to Friday outside the holidays."""
     return day.weekday() < 5 and (day - EPOCH).days not in map(int, numbers(holidays))
 
 
-def networkdays(first: Any, last: Any, holidays: Any = None) -> float:
+def networkdays(first: Argument, last: Argument, holidays: Argument = None) -> float:
     """Working days from one day to another, both included."""
     start, end = day_of(first), day_of(last)
     if end < start:
@@ -64,7 +66,7 @@ def networkdays(first: Any, last: Any, holidays: Any = None) -> float:
     return float(sum(is_working(day, holidays) for day in days))
 
 
-def workday(first: Any, count: Any, holidays: Any = None) -> float:
+def workday(first: Argument, count: Argument, holidays: Argument = None) -> float:
     """Return the working day so many working days after, or before."""
     day, left = day_of(first), int(number(next(flat(count))))
     step = timedelta(1 if left > 0 else -1)
@@ -75,7 +77,7 @@ def workday(first: Any, count: Any, holidays: Any = None) -> float:
     return float((day - EPOCH).days)
 
 
-def edate(first: Any, months: Any) -> float:
+def edate(first: Argument, months: Argument) -> float:
     """Return the same day some months later, or the last day of that month."""
     day = day_of(first)
     year, month = divmod(day.year * 12 + day.month - 1 + int(number(next(flat(months)))), 12)
@@ -88,7 +90,7 @@ def today() -> float:
     return float((made_at().date() - EPOCH).days)
 
 
-def some(*arguments: Any) -> list[float]:
+def some(*arguments: Argument) -> list[float]:
     """Return the numbers; raises FormulaError where there are none."""
     found = numbers(*arguments)
     if not found:
@@ -96,7 +98,7 @@ def some(*arguments: Any) -> list[float]:
     return found
 
 
-def matches(cell: Any, criterion: Any) -> bool:
+def matches(cell: Cell, criterion: Argument) -> bool:
     """Return True where a cell meets a criterion of COUNTIF: a value, or `<=` … and a value."""
     if isinstance(criterion, list):
         criterion = criterion[0][0]
@@ -110,7 +112,7 @@ def matches(cell: Any, criterion: Any) -> bool:
     return isinstance(cell, str) and cell.casefold() == criterion.casefold()
 
 
-def compare(cell: Any, sign: str, wanted: str) -> bool:
+def compare(cell: Cell, sign: str, wanted: str) -> bool:
     """One comparison of a criterion."""
     if sign == "<>" and not wanted:
         return cell is not None
@@ -131,12 +133,12 @@ def compare(cell: Any, sign: str, wanted: str) -> bool:
     }[sign]
 
 
-def countifs(*pairs: Any) -> float:
+def countifs(*pairs: Argument) -> float:
     """How many rows meet every criterion."""
     return float(len(list(chosen(*pairs))))
 
 
-def chosen(*pairs: Any) -> Iterator[int]:
+def chosen(*pairs: Argument) -> Iterator[int]:
     """Yield the places that meet every criterion of `range, criterion, range, criterion`."""
     ranges = [list(flat(area)) for area in pairs[::2]]
     for place in range(len(ranges[0])):
@@ -146,25 +148,25 @@ def chosen(*pairs: Any) -> Iterator[int]:
             yield place
 
 
-def averageif(area: Any, goal: Any, cells: Any = None) -> float:
+def averageif(area: Argument, goal: Argument, cells: Argument = None) -> float:
     """Return the mean over the rows that meet one criterion; FormulaError where none does."""
     counted = list(flat(area if cells is None else cells))
     return statistics.fmean(some_or_zero([[counted[row] for row in chosen(area, goal)]]))
 
 
-def round_half_up(value: Any, digits: Any) -> float:
+def round_half_up(value: Argument, digits: Argument) -> float:
     """Round as spreadsheets do: halves away from zero."""
     value, digits = next(flat(value)), int(number(next(flat(digits))))
     exact = Decimal(repr(number(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return float(exact)
 
 
-def truths(*arguments: Any) -> list[bool]:
+def truths(*arguments: Argument) -> list[bool]:
     """Return the truth values among the cells."""
     return [bool(cell) for cell in flat(*arguments) if cell is not None and cell != ""]
 
 
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+FUNCTIONS: Mapping[str, Callable[..., Argument]] = {
     "SUM": lambda *cells: sum(numbers(*cells)),
     "AVERAGE": lambda *cells: statistics.fmean(some_or_zero(*cells)),
     "MEDIAN": lambda *cells: statistics.median(some(*cells)),
@@ -184,7 +186,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def some_or_zero(*arguments: Any) -> list[float]:
+def some_or_zero(*arguments: Argument) -> list[float]:
     """Return the numbers; raises FormulaError as a division by their count would."""
     found = numbers(*arguments)
     if not found:
@@ -192,14 +194,14 @@ def some_or_zero(*arguments: Any) -> list[float]:
     return found
 
 
-def choose(condition: Callable[[], Any], *branches: Callable[[], Any]) -> Any:
+def choose(condition: Callable[[], Cell], *branches: Callable[[], Cell]) -> Cell:
     """IF: only the branch that is asked for is worked out."""
     if condition():
         return branches[0]()
     return branches[1]() if len(branches) > 1 else False
 
 
-def without_error(value: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
+def without_error(value: Callable[[], Cell], otherwise: Callable[[], Cell]) -> Cell:
     """IFERROR: the second where the first fails."""
     try:
         return value()
@@ -207,4 +209,4 @@ def without_error(value: Callable[[], Any], otherwise: Callable[[], Any]) -> Any
         return otherwise()
 
 
-LAZY: Mapping[str, Callable[..., Any]] = {"IF": choose, "IFERROR": without_error}
+LAZY: Mapping[str, Callable[..., Argument]] = {"IF": choose, "IFERROR": without_error}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
 
+from scripts.guideline.records import Value
 from scripts.publish.template import say
-from scripts.publish.workbook.functions import EPOCH
+from scripts.publish.workbook.functions import EPOCH, Cell
 from scripts.publish.workbook.names import SheetPlan
 from scripts.publish.workbook.sheets import Sheet
 
@@ -44,7 +44,7 @@ def calculates(part: SheetPlan) -> bool:
     return any(item.get("formula") or item.get("total") for item in fields)
 
 
-def head_height(part: SheetPlan, read: Any) -> float:
+def head_height(part: SheetPlan, read: Callable[[Value], str]) -> float:
     """Return the height that the longest head needs in its narrow column."""
     widths = part.sheet.widths
     lines = [len(read(item["label"])) / widths[place] for place, item in enumerate(part.columns)]
@@ -70,7 +70,7 @@ def shown(kind: str) -> str:
     return "text" if kind in ("long", "choice", "text") else kind
 
 
-def cell_value(value: Any, kind: str, locale: str) -> Any:
+def cell_value(value: Value, kind: str, locale: str) -> Cell:
     """Return a value of the record as the sheet holds it; days and hours are numbers there."""
     if isinstance(value, Mapping):
         return say(value, locale)
@@ -81,4 +81,5 @@ def cell_value(value: Any, kind: str, locale: str) -> Any:
     if kind in ("date", "datetime") and isinstance(value, str) and value[:1].isdigit():
         moment = datetime.fromisoformat(value)
         return (moment.date() - EPOCH).days + (moment.hour * 60 + moment.minute) / DAY
-    return value
+    given: Cell = value
+    return given

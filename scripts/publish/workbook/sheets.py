@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from scripts.publish.workbook.formula import evaluate
-from scripts.publish.workbook.functions import FormulaError
+from scripts.publish.workbook.functions import Cell, FormulaError
 
 Position = tuple[int, int]  # row, column, both from 0
-RUNNING = object()
 LONG_TABLE = 20  # rows
 READABLE = 230  # letters across a page of A4 on its side
 ROW_HEIGHT = 20  # pixels
@@ -20,7 +18,7 @@ ROW_HEIGHT = 20  # pixels
 class Entry:
     """What stands in a cell; `look` says what it is, `kind` how it is shown."""
 
-    value: Any = None
+    value: Cell = None
     look: str = "text"
     kind: str = "text"
     formula: str = ""
@@ -104,7 +102,7 @@ class Sheet:
         rows += [chart.place[0] + chart.size[1] // ROW_HEIGHT + 1 for chart in self.charts]
         return max(rows), max([column for column in columns if column not in self.hidden])
 
-    def put(self, row: int, column: int, value: Any = None, **rest: str) -> None:
+    def put(self, row: int, column: int, value: Cell = None, **rest: str) -> None:
         """Fill one cell."""
         self.cells[row, column] = Entry(value, **rest)
 
@@ -128,7 +126,8 @@ class SheetBook:
     locale: str
     edition: str
     sheets: list[Sheet] = field(default_factory=list)
-    known: dict[tuple[str, int, int], Any] = field(default_factory=dict)
+    known: dict[tuple[str, int, int], Cell | FormulaError] = field(default_factory=dict)
+    running: set[tuple[str, int, int]] = field(default_factory=set)
 
     def sheet(self, name: str) -> Sheet:
         """Return a sheet by its name; raises KeyError where there is none."""
@@ -137,23 +136,24 @@ class SheetBook:
                 return sheet
         raise KeyError(name)
 
-    def value(self, name: str, row: int, column: int) -> Any:
+    def value(self, name: str, row: int, column: int) -> Cell:
         """Return what a cell shows; raises FormulaError where it shows an error."""
         entry = self.sheet(name).cells.get((row, column))
         if entry is None or not entry.formula:
             return entry.value if entry else None
         place = (name, row, column)
-        if place not in self.known:
-            self.known[place] = RUNNING
-            self.known[place] = self.worked_out(entry.formula, name)
-        found = self.known[place]
-        if found is RUNNING:
+        if place in self.running:
             raise ValueError(f"circular formula in {place}")
+        if place not in self.known:
+            self.running.add(place)
+            self.known[place] = self.worked_out(entry.formula, name)
+            self.running.remove(place)
+        found = self.known[place]
         if isinstance(found, FormulaError):
             raise found
         return found
 
-    def worked_out(self, formula: str, name: str) -> Any:
+    def worked_out(self, formula: str, name: str) -> Cell | FormulaError:
         """Return the value of a formula, or the error it gives."""
         try:
             return evaluate(formula, name, self.value)

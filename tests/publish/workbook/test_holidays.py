@@ -11,7 +11,7 @@ from scripts.guideline.holidays import holidays
 from scripts.guideline.model import Guideline
 from scripts.publish.template import read_template
 from scripts.publish.workbook.build import Maker
-from scripts.publish.workbook.functions import EPOCH, is_working
+from scripts.publish.workbook.functions import EPOCH, Cell, is_working
 
 
 def shown(
@@ -66,7 +66,7 @@ def test_every_sheet_of_holidays_holds_the_register(guideline: Guideline):
 
 
 def test_the_long_breaks_that_the_annex_names(guideline: Guideline):
-    closed = [[float((each.day - EPOCH).days)] for each in holidays(guideline)]
+    closed: list[list[Cell]] = [[float((each.day - EPOCH).days)] for each in holidays(guideline)]
     march = [date(2027, 3, number) for number in range(5, 17)]
     assert [is_working(day, closed) for day in march] == [True, *[False] * 10, True]
     may = [date(2027, 5, number) for number in range(15, 24)]

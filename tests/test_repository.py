@@ -15,6 +15,7 @@ from scripts.checks.configuration import ALLOWED, named
 from scripts.guideline.config import read_site_config
 from scripts.guideline.load import load_guideline
 from scripts.guideline.records import read_yaml, tags_of
+from tests.overlay import overlay, problems
 
 ROOT = Path(__file__).parents[1]
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
@@ -184,11 +185,82 @@ def test_what_is_allowed_is_what_is_used():
         ("a: !<tag:yaml.org,2002:python/name:os.system> x\n", ["!!python/name:os.system 1:4"]),
         ("a: &x !relative y\nb: [*x, *x]\n", ["!relative 1:4"]),
         ("a: !!str 1\nb: !!map {c: !!seq []}\n", []),
+        ("a: &x {b: 1}\nc:\n  <<: *x\n", ["!!merge 3:3"]),
     ],
 )  # fmt: skip
 def test_every_way_to_write_a_tag_is_seen(text: str, tags: list[str]):
     found = [f"{tag} {at.line}:{at.column}" for tag, at in tags_of(text, "mkdocs.yml")]
     assert found == tags
+
+
+OURS = (ROOT / "mkdocs.yml").read_text("utf-8")
+HOOKS = "hooks:\n  - scripts/site/hooks.py\n"
+THEME = "  name: material\n  custom_dir: overrides\n"
+ENGLISH = "          name: English\n"
+
+
+def configured(root: Path, text: str) -> list[str]:
+    """Return the codes of what is said about a mkdocs.yml; `refused` where it is not read at all."""
+    from scripts.guideline.config import Unusable
+
+    overlay(None, root)
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    try:
+        return [each.code for each in problems(root) if each.code.startswith("CFG")]
+    except Unusable:
+        return ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", []),
+        (HOOKS, "hooks: [docs/x.py]\n", ["CFG002"]),
+        (HOOKS, HOOKS + "  - {docs/x.py: {}}\n", ["CFG002"]),
+        (HOOKS, "hooks: !ENV [HOME, [scripts/site/hooks.py]]\n", ["CFG001"]),
+        (HOOKS, "hooks: !ENV HOME\n", ["CFG001"]),
+        (HOOKS, HOOKS + "x: &x {hooks: [docs/x.py]}\n<<: *x\n", ["CFG001", "CFG003"]),
+        (HOOKS, HOOKS + "hooks: [docs/x.py]\n", ["refused"]),
+        (HOOKS, HOOKS + "'hooks': [docs/x.py]\n", ["refused"]),
+        (HOOKS, HOOKS + "INHERIT: docs/registers/terms.yml\n", ["CFG003"]),
+        ("plugins:\n", "plugins:\n  - <<: {macros: {}}\n", ["CFG001", "CFG002"]),
+        ("  - abbr\n", "  - abbr\n  - &a pymdownx.snippets\n", ["CFG002"]),
+        ("docs_dir: docs\n", "docs_dir: !ENV [HOME, docs]\n", ["CFG001"]),
+        ("site_dir: site\n", "site_dir: ''\n", ["CFG003"]),
+        (THEME, "  custom_dir: overrides\n", ["CFG003"]),
+        (THEME, THEME + "  static_templates: [x.html]\n", ["CFG003"]),
+        (THEME, "  <<: {custom_dir: docs}\n  name: material\n", ["CFG001", "CFG003"]),
+        (ENGLISH, ENGLISH + "          theme: {custom_dir: docs}\n", ["CFG003"]),
+        (ENGLISH, ENGLISH + "          link: //luar.example/\n", ["CFG003"]),
+        (HOOKS, HOOKS + "extra_templates: [en/x.html]\n", ["CFG003"]),
+        (HOOKS, HOOKS + "config_file_path: /x/mkdocs.yml\n", ["CFG003"]),
+        (HOOKS, HOOKS + "---\nhooks: [docs/x.py]\n", ["refused"]),
+        ("extra:\n", "extra:\n  analytics: {provider: google}\n", ["CFG003"]),
+    ],
+)  # fmt: skip
+def test_no_way_to_write_it_lets_other_code_run(
+    old: str, new: str, codes: list[str], tmp_path: Path
+):
+    assert old in OURS
+    assert sorted(set(configured(tmp_path, OURS.replace(old, new, 1)))) == codes
+
+
+@pytest.mark.parametrize("theme", ["theme: mkdocs\n", "theme: [material]\n"])
+def test_a_theme_is_ours_in_every_form(theme: str, tmp_path: Path):
+    text = re.sub(r"^theme:\n(?:  .*\n)+", theme, OURS, flags=re.M)
+    assert configured(tmp_path, text) == ["CFG003"]
+
+
+def test_our_own_project_cannot_call_itself_another(tmp_path: Path):
+    overlay(None, tmp_path)
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    (tmp_path / "mkdocs.yml").write_text(
+        OURS.replace("docs_dir: docs", "docs_dir: docs/id").replace(HOOKS, "hooks: [x.py]\n")
+    )
+    assert read_site_config(tmp_path).is_guideline
+    assert {each.code for each in problems(tmp_path)} > {"CFG002", "CFG003"}
+    (tmp_path / "scripts").unlink()
+    assert not read_site_config(tmp_path).is_guideline
 
 
 def test_another_project_may_name_what_it_likes(tmp_path: Path):

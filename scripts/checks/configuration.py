@@ -24,6 +24,29 @@ ALLOWED: Mapping[str, frozenset[str]] = {
         }
     ),
 }
+# Every key that has a use here, by its path; a list is entered. What is not here is not read: among
+# the keys of MkDocs and of the i18n plugin are some that lead to other folders, templates and code.
+KEYS: Mapping[tuple[str, ...], frozenset[str]] = {
+    (): frozenset(
+        {
+            *("site_name", "site_url", "site_description", "edit_uri_template", "docs_dir"),
+            *("site_dir", "exclude_docs", "not_in_nav", "theme", "nav", "plugins", "hooks"),
+            *("markdown_extensions", "validation", "extra", "extra_css", "extra_javascript"),
+            *("strict", "use_directory_urls"),
+        }
+    ),
+    ("theme",): frozenset({"name", "custom_dir", "logo", "favicon"}),
+    ("extra",): frozenset({"generator", "edition"}),
+    ("plugins", "i18n"): frozenset(
+        {"docs_structure", "fallback_to_default", "reconfigure_search", "languages"}
+    ),
+    ("plugins", "i18n", "languages"): frozenset(
+        {
+            *("locale", "name", "default", "build", "site_name", "site_description"),
+            "nav_translations",
+        }
+    ),
+}
 # Keys that decide which folder is read, served or emptied, with the one value that each may have.
 FIXED: Mapping[tuple[str, ...], str] = {
     ("docs_dir",): "docs",
@@ -31,26 +54,45 @@ FIXED: Mapping[tuple[str, ...], str] = {
     ("theme", "name"): "material",
     ("theme", "custom_dir"): "overrides",
 }
-REFUSED = ("INHERIT", "watch", "remote_name", "remote_branch")
-TAGS = ("!ENV",)
+# The environment decides nothing else: what runs is what was reviewed.
+FROM_ENVIRONMENT = ("site_url", "edit_uri_template")
 
 
 @rule("CFG001")
 def foreign_tag(guideline: Guideline) -> Iterator[Finding]:
-    """mkdocs.yml has no YAML tag but `!ENV`.
+    """mkdocs.yml has no YAML tag but `!ENV`, that only at addresses, and no merge key `<<`.
 
-    mkdocs.yml tidak memuat tag YAML selain `!ENV`.
+    mkdocs.yml tidak memuat tag YAML selain `!ENV`, itu pun hanya pada alamat, dan tanpa kunci `<<`.
 
     Bad:  slugify: !!python/object/apply:os.system [ls]
     Good: site_url: !ENV [SITE_URL, "https://pedoman.example/"]
     """
+    record = guideline.site.record
+    free = {record.value_at[key] for key in FROM_ENVIRONMENT if key in record}
     for tag, location in guideline.site.tags:
-        if tag not in TAGS:
+        if tag == "!!merge":
+            yield Finding(
+                location,
+                Message(
+                    "kunci '<<' menyalin pengaturan dari tempat lain; tulis pengaturannya di sini",
+                    "the key '<<' copies settings from elsewhere; write them here",
+                ),
+            )
+        elif tag != "!ENV":
             yield Finding(
                 location,
                 Message(
                     f"tag '{tag}' dapat menjalankan kode saat situs dibangun; hapus",
                     f"tag '{tag}' can run code when the site is built; delete it",
+                ),
+            )
+        elif location not in free:
+            names = ", ".join(FROM_ENVIRONMENT)
+            yield Finding(
+                location,
+                Message(
+                    f"'!ENV' hanya untuk {names}; tulis nilainya sendiri",
+                    f"'!ENV' is for {names} alone; write the value itself",
                 ),
             )
 
@@ -81,35 +123,68 @@ def foreign_code(guideline: Guideline) -> Iterator[Finding]:
 
 @rule("CFG003")
 def fixed_folder(guideline: Guideline) -> Iterator[Finding]:
-    """mkdocs.yml leads to no other folder or configuration.
+    """mkdocs.yml leads to no other folder or configuration, and has only keys of use.
 
-    mkdocs.yml tidak menunjuk folder atau konfigurasi lain.
+    mkdocs.yml tidak menunjuk folder atau konfigurasi lain, dan hanya memuat kunci yang dipakai.
 
     Bad:  site_dir: ../..
     Good: site_dir: site
     """
     record = guideline.site.record
+    if not isinstance(record.get("theme", Record()), Record):
+        theme = "{name: material, custom_dir: overrides}"
+        yield wanted("theme", record["theme"], theme, record.value_at["theme"])
     for path, fixed in FIXED.items():
-        holder = record
-        for key in path[:-1]:
-            value = holder.get(key)
-            holder = value if isinstance(value, Record) else Record()
-        key = path[-1]
-        if key in holder and holder[key] != fixed:
+        for holder in holders(record, path[:-1]):
+            yield from other_value(holder, path, fixed)
+    for path, known in KEYS.items():
+        for holder in holders(record, path):
+            yield from unknown_keys(holder, path, known)
+
+
+def holders(value: Value, path: tuple[str, ...]) -> Iterator[Record]:
+    """Yield the mappings at a path of keys; of a list those of each item."""
+    if isinstance(value, Items):
+        for item in value:
+            yield from holders(item, path)
+    elif isinstance(value, Record) and path:
+        yield from holders(value.get(path[0]), path[1:])
+    elif isinstance(value, Record):
+        yield value
+
+
+def other_value(holder: Record, path: tuple[str, ...], fixed: str) -> Iterator[Finding]:
+    """Report a value that leads elsewhere."""
+    key = path[-1]
+    is_default = len(path) == 1 and key not in holder  # MkDocs' own value is ours too
+    if not is_default and holder.get(key) != fixed:
+        where = holder.value_at.get(key) or next(iter(holder.at.values()), Location("mkdocs.yml"))
+        yield wanted(".".join(path), holder.get(key), fixed, where)
+
+
+def unknown_keys(holder: Record, path: tuple[str, ...], known: frozenset[str]) -> Iterator[Finding]:
+    """Report the keys that have no use."""
+    for key in holder:
+        if key not in known and key != "<<":  # CFG001 reports that one
             yield Finding(
-                holder.value_at[key],
+                holder.at[key],
                 Message(
-                    f"'{'.'.join(path)}' bernilai '{holder[key]}'; tulis '{fixed}'",
-                    f"'{'.'.join(path)}' is '{holder[key]}'; write '{fixed}'",
-                ),
+                    f"kunci '{'.'.join((*path, key))}' tidak dipakai di sini; hapus",
+                    f"key '{'.'.join((*path, key))}' has no use here; delete it",
+                )
+                + did_you_mean(key, known),
             )
-    for key in REFUSED:
-        if key in record:
-            yield Finding(
-                record.at[key],
-                Message(f"kunci '{key}' tidak dipakai di sini; hapus",
-                        f"key '{key}' has no use here; delete it"),
-            )  # fmt: skip
+
+
+def wanted(name: str, value: Value, fixed: str, where: Location) -> Finding:
+    """Report a value that must be another."""
+    return Finding(
+        where,
+        Message(
+            f"'{name}' bernilai '{value}'; tulis '{fixed}'",
+            f"'{name}' is '{value}'; write '{fixed}'",
+        ),
+    )
 
 
 @rule("CFG004")

@@ -137,15 +137,24 @@ def other_facts(record: Mapping[str, Any], match: re.Match[str], text: str) -> I
 
 @rule("EDN004")
 def wrong_edition(guideline: Guideline) -> Iterator[Finding]:
-    """The tree is the last edition or the next, and no page says it is newer.
+    """The tree is the last edition or the next, by its number, and no page says it is newer.
 
-    Naskah adalah edisi terakhir atau berikutnya, dan tidak ada halaman yang mengaku lebih baru.
+    Naskah adalah edisi terakhir atau berikutnya, dengan nomornya, dan tidak ada halaman yang mengaku
+    lebih baru.
 
     Bad:  version: "1.2" while extra.edition is "1.1"
     Good: version: "1.1"
     """
     edition, frozen = guideline.history.edition, guideline.history.frozen
     if not NAME.match(edition):
+        if edition:
+            yield Finding(
+                Location("mkdocs.yml"),
+                Message(
+                    f"extra.edition '{edition}' bukan nomor seperti 1.1",
+                    f"extra.edition '{edition}' is not a number like 1.1",
+                ),
+            )
         return
     newest = max(frozen, key=order, default=edition)
     if order(edition) < order(newest):

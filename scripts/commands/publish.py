@@ -17,7 +17,7 @@ from scripts.editions.banner import Choice, PageNames, PublishedPage, marked, mo
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
 from scripts.editions.record import dump, order
-from scripts.editions.sites import Builder, BuildError, Source, base_of, source_of
+from scripts.editions.sites import Builder, BuildError, Source, base_of, in_force, source_of
 from scripts.editions.store import link
 from scripts.editions.words import word
 from scripts.gate.folder import NotPublished, require_harmless
@@ -74,10 +74,7 @@ def publish(builder: Builder, out: Path, is_compressed: bool = False) -> list[So
     What was published before stays until the new one is whole.
     """
     guideline = builder.guideline
-    if not guideline.history.edition:
-        raise BuildError(
-            "mkdocs.yml: tulis 'edition' di bawah 'extra' / write 'edition' below 'extra'"
-        )
+    in_force(guideline)  # or raises
     with new_folder(out) as made:
         used = join_editions(builder, made)
         require_harmless(made, builder.base)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.editions.plain import plain_site
-from scripts.editions.record import latest, order
+from scripts.editions.record import NAME, latest, order
 from scripts.editions.standing import is_same_text
 from scripts.editions.store import FOLDER as FOLDER_OF_BUILDS
 from scripts.editions.store import Store, key_of
@@ -69,7 +69,15 @@ def committed(root: Path) -> str:
 
 
 def in_force(guideline: Guideline) -> str:
-    """Return the edition at the root of the published site: the newest, also before its release."""
+    """Return the edition at the root of the published site: the newest, also before its release.
+
+    Raises BuildError where mkdocs.yml says none: its number names folders and files.
+    """
+    if not NAME.match(guideline.history.edition):
+        raise BuildError(
+            "mkdocs.yml: tulis nomor 'edition' di bawah 'extra' / write the number 'edition' below"
+            f" 'extra': 1.1, not '{guideline.history.edition}'"
+        )
     return max({*guideline.history.frozen, guideline.history.edition}, key=order)
 
 

@@ -49,7 +49,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     nav_at = dict(_nav(record.get("nav")))
     plugins = _options(record.get("plugins"))
     docs_dir = posixpath.normpath(str(record.get("docs_dir") or "docs"))
-    is_guideline = (root / docs_dir / "registers").is_dir()
+    is_guideline = (root / docs_dir / "registers").is_dir() or is_home(root)
     if is_guideline and not nav_at:
         raise Unusable.at(
             record.at.get("nav", Location(name)),
@@ -85,6 +85,11 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
     )
 
 
+def is_home(root: Path) -> bool:
+    """Return True for the project of these scripts, whatever its mkdocs.yml says of itself."""
+    return (root / "scripts").resolve() == Path(__file__).resolve().parents[1]
+
+
 def _inherit(root: Path, name: str, depth: int) -> Record:
     """Return the configuration with what it inherits inside the project; the nearer file wins."""
     record = _read(root / name, name, may_be_empty=depth > 0)
@@ -106,6 +111,7 @@ def _merge(base: Record, over: Record) -> Record:
         else:
             base[key] = value
         base.at[key] = over.at.get(key, Location("mkdocs.yml"))
+        base.value_at[key] = over.value_at.get(key, base.at[key])
     return base
 
 

@@ -85,14 +85,14 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Value:
 YAMLS_OWN = "tag:yaml.org,2002:"
 PLAIN = frozenset(
     f"{YAMLS_OWN}{kind}"
-    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
 )
 
 
 def tags_of(text: str, path: str) -> Iterator[tuple[str, Location]]:
     """Yield every tag of a readable text that is more than a plain kind, as it is written.
 
-    `!ENV`, `!!python/name:os.system`; each with its location, also on keys.
+    `!ENV`, `!!python/name:os.system`, and `!!merge` for the key `<<`; each with its location.
     """
     seen: set[int] = set()
     waiting = [yaml.compose(text, Loader=Loader)]

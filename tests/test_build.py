@@ -89,9 +89,15 @@ def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path):
     assert [name for name in ours if text(ours[name]) != text(theirs[name])] == []
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str, ...]] = {
     "missing include": ("docs/id/akun.md", "{!tidak-ada.md!}\n", "tidak-ada.md"),
     "include outside": ("docs/id/akun.md", "{!../../mkdocs.yml!}\n", "di luar docs/includes"),
+    "figure outside": (
+        "docs/id/akun.md",
+        "/// figure | ../../x\n\nx\n///\n",
+        "bukan nama gambar: '../../x'",
+    ),
+    "what Markdown dies of": ("docs/id/akun.md", "<![\n", "docs/id/akun.md: tidak dapat dibangun"),
     "unknown provision": ("docs/en/akun.md", "/// provision | AKUN-99\n\nText.\n///\n", "AKUN-99"),
     "dead link, dead anchor": (
         "docs/id/akun.md",
@@ -112,6 +118,7 @@ def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str):
     assert run.returncode != 0
     assert [message for message in messages if message not in run.stderr] == []
     assert "Traceback" not in run.stderr
+    assert not (tree / "site").exists()
 
 
 LIVE = {
@@ -133,6 +140,7 @@ def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path):
     assert run.returncode != 0 and "Traceback" not in run.stderr
     for path, line in lines.items():
         assert f"{path}:{line}:1: " in run.stderr
+    assert not (tree / "site").exists() and (tree / "site.refused/akun/index.html").is_file()
     assert "tidak boleh terbit" in run.stderr and "must not be published" in run.stderr
 
 

@@ -139,8 +139,7 @@ def other_facts(record: Mapping[str, Any], match: re.Match[str], text: str) -> I
 def wrong_edition(guideline: Guideline) -> Iterator[Finding]:
     """The tree is the last edition or the next, by its number, and no page says it is newer.
 
-    Naskah adalah edisi terakhir atau berikutnya, dengan nomornya, dan tidak ada halaman yang mengaku
-    lebih baru.
+    Naskah bernomor edisi terakhir atau berikutnya, dan tidak ada halaman yang mengaku lebih baru.
 
     Bad:  version: "1.2" while extra.edition is "1.1"
     Good: version: "1.1"

@@ -126,7 +126,8 @@ PLACES: Mapping[str, re.Pattern[str]] = {
     ),
     "font": re.compile(rf"{EDITION}assets/fonts/{NAME}\.(?:woff2|txt)"),
     "drawing": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.svg"),
-    "picture": re.compile(rf"(?:{EDITION}assets/(?:{NAME}/)*{NAME}|favicon)\.(?:{PICTURE})"),
+    # An icon at the root, where nothing reads it as a drawing, is none.
+    "picture": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.(?:{PICTURE})|favicon\.ico"),
     "feed": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?perubahan/atom\.xml"),
     "sitemap": re.compile(r"sitemap\.xml"),
     "text": re.compile(rf"robots\.txt|\.nojekyll|{EDITION}unduhan/(?:{NAME}/)*(?:{NAME}\.txt|SHA256SUMS)"),

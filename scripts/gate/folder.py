@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from scripts.guideline.files import entries
 from scripts.guideline.model import Fault, Message
 
 SHOWN = 20
+REFUSED = ".refused"
 READ = frozenset({"page", "style", "drawing", "feed", "sitemap", "index"})
 # Data of the search as a script: the index, or a part of the texts.
 INDEX = re.compile(
@@ -86,6 +88,14 @@ class NotPublished(Exception):
 def require_harmless(site: Path, address: str, sources: Sources | None = None) -> None:
     """Raise NotPublished unless everything in a built site may be published."""
     require_none(judge_site(site, address, sources))
+
+
+def set_aside(site: Path) -> None:
+    """Take a site that must not be published out of service: site/ becomes site.refused/."""
+    aside = site.with_name(f"{site.name}{REFUSED}")
+    if site.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+        site.rename(aside)
 
 
 def require_none(faults: Iterable[Fault]) -> None:

@@ -7,6 +7,7 @@ index and the PDF writer rely on.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from scripts.gate.drawings import judge_drawing
 from scripts.markdown.history import link_edition, show_life
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE
+
+FIGURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
@@ -153,7 +156,7 @@ def localised_figure(path: Path, locale: str) -> str:
     """Return the SVG markup of a figure in one locale; raises BuildError unless it is harmless."""
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
+    except OSError as error:
         raise BuildError(f"gambar tidak ada: '{path}' / no such figure") from error
     for message, _, line in judge_drawing(text):
         raise BuildError(f"{path}:{line}: {message.id} / {message.en}")
@@ -255,6 +258,8 @@ class FigureBlock(GuidelineBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Figure with the drawing first and the text of the block as its caption."""
         slug, page = self.argument.strip(), PAGE.get()
+        if not FIGURE.fullmatch(slug):  # it could lead to another folder
+            raise BuildError(f"bukan nama gambar: '{slug}' / not the name of a figure")
         figure = add(parent, "figure", class_="figure", id=f"figure-{slug}")
         drawing = localised_figure(page.figures / f"{slug}.svg", page.locale)
         figure.append(self.md_placeholder(drawing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextvars import ContextVar
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -20,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from scripts.gate import policy
-from scripts.gate.folder import NotPublished, require_harmless, require_none
+from scripts.gate.folder import REFUSED, NotPublished, require_harmless, require_none, set_aside
 from scripts.gate.sources import Sources
 from scripts.gate.strays import judge_sources
 from scripts.guideline.addresses import way_up
@@ -39,6 +40,11 @@ MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
 AFTER_I18N = -150
 # The theme copies these into every site; our pages have a stylesheet and scripts of their own.
 UNUSED = ("assets/**/*.map", "assets/stylesheets/*.min.css", "assets/images/favicon.png")
+
+
+# What is read just now, and the site that is being built; of a preview none, for it is not kept.
+READING: ContextVar[str] = ContextVar("READING", default="docs")
+SITE: ContextVar[Path | None] = ContextVar("SITE", default=None)
 
 
 def records_of(config: MkDocsConfig) -> Records:
@@ -63,6 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except (Unusable, NotPublished) as error:
         raise BuildError(str(error)) from error
     config.extra["records"] = Records(guideline)
+    READING.set(config.docs_dir)
+    SITE.set(Path(config.site_dir) if Path(config.site_dir).parent == root else None)
     for folder in ("includes", "registers"):
         path = str(Path(config.docs_dir) / folder)
         if Path(path).is_dir() and path not in config.watch:
@@ -84,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Return the text of a page that is not a file: the A–Z index."""
+    READING.set(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
     return search_page.source(records_of(config).guideline, page.file)
 
 
@@ -205,11 +214,24 @@ def on_post_build(config: MkDocsConfig) -> None:
             path.unlink()
     root = Path(config.config_file_path).parent
     guideline = records_of(config).guideline
-    sources = Sources(root, guideline.site.docs_dir, guideline.locales)
+    shown = f"{Path(config.site_dir).name}{REFUSED}"  # where it then lies
+    sources = Sources(root, guideline.site.docs_dir, guideline.locales, shown)
     try:
         require_harmless(Path(config.site_dir), i18n.base(config), sources)
     except NotPublished as error:
         raise BuildError(str(error)) from None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no site that nothing has judged; say in one line what the libraries end in."""
+    if site := SITE.get():
+        set_aside(site)
+    if not isinstance(error, MkDocsException):
+        where, what = READING.get(), f"{type(error).__name__}: {error}"
+        raise BuildError(
+            f"{where}: tidak dapat dibangun, {what}; jalankan 'make check'"
+            f" / cannot be built, {what}; run 'make check'"
+        ) from error
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

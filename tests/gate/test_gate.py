@@ -19,6 +19,7 @@ from scripts.gate.folder import (
     is_index,
     judge_site,
     require_harmless,
+    set_aside,
 )
 from scripts.gate.pages import judge_page
 from scripts.gate.sources import Sources
@@ -305,7 +306,7 @@ def test_a_feed_holds_nothing_else(kind: str, text: str):
         "x.js", "assets/x.js", "assets/javascripts/x.js", "akun/early.js", "CNAME", "_headers", ".htaccess",
         "assets/x.html.txt", "assets/x.swf", "assets/x.xml", "assets/x.xhtml", "akun/x.svg", "x.css",
         "assets/stylesheets/x.css", "assets/javascripts/early.js/x", "sw.js", "x.mjs", "x.wasm", "x.pdf",
-        "unduhan/x.html.gz.js", "unduhan/x.svg", "en/x.json", "a b.html", 'x"y.html', "../x.html", "x.htm",
+        "favicon.svg", "favicon.png", "unduhan/x.html.gz.js", "unduhan/x.svg", "en/x.json", "a b.html", 'x"y.html', "../x.html", "x.htm",
     ],
 )  # fmt: skip
 def test_a_file_of_another_kind_or_place_is_unknown(path: str):
@@ -394,6 +395,17 @@ def test_the_most_telling_words_find_the_source(tmp_path: Path):
     (site / "index.html").write_text(page("<b onclick=XM-tanda>x</b>"))
     (found,) = judge_site(tmp_path / "site", ADDRESS, Sources(tmp_path, "docs", ("id", "en")))
     assert found.location[:2] == ("docs/registers/terms.yml", 2)
+
+
+def test_what_is_refused_is_out_of_service_and_kept_to_look_at(tmp_path: Path):
+    site = tmp_path / "site"
+    for text in ("lama", "baru"):
+        site.mkdir()
+        (site / "index.html").write_text(text)
+        set_aside(site)
+        set_aside(site)  # nothing is there any more
+    assert [path.name for path in tmp_path.iterdir()] == ["site.refused"]
+    assert (tmp_path / "site.refused/index.html").read_text() == "baru"
 
 
 def test_a_search_index_is_data_and_nothing_else():

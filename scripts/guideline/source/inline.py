@@ -48,9 +48,13 @@ TOKEN = re.compile(r"(!?\[)|(\])|" + BOUNDARY)
 ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)")
 PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
+# A browser takes any sign into a name, and `<` into a quoted value. The bounds keep a page of `<a "<`
+# linear; what is longer than they, the gate of the built site still reads.
 TAG = re.compile(
-    r"<(/?[a-zA-Z][a-zA-Z0-9-]*)((?:[\s/](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*)?)/?>"
+    r"<(?!(?:https?|ftp|mailto):)(/?[a-zA-Z][a-zA-Z0-9:._-]*)"
+    r"((?:[\s/](?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,1000}+)?)/?>"
 )
+DECLARATION = re.compile(r"<([!?][\[a-zA-Z])")  # `<!DOCTYPE`, `<![CDATA[`, `<?php`
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>")
 ATTRIBUTE = re.compile(r"([a-zA-Z_:@][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]*)\}")
@@ -123,6 +127,8 @@ class InlineScanner:
             self.found.markup.append(Markup(name, match[2], self.at(match.start()), match.start()))
             if "=" in match[2]:
                 self.addresses(name, match, 2)
+        for match in DECLARATION.finditer(flat):
+            self.found.markup.append(Markup(match[1], "", self.at(match.start()), match.start()))
         for match in AUTOLINK.finditer(flat):
             prose.add(match.start(), match.end())
             self.found.references.append(

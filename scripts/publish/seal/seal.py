@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from scripts.gate.folder import require_harmless
+from scripts.gate.folder import REFUSED, NotPublished, require_harmless, set_aside
+from scripts.gate.sources import Sources
 from scripts.guideline.write import copy_whole, write_whole
 from scripts.publish.products import Product, read_indexes
 from scripts.publish.project import Project, PublishError
@@ -27,7 +28,11 @@ def seal(project: Project) -> dict[str, Any]:
     products = read_indexes(project.dist)
     publish(project, products)
     fill_pages(project, products)
-    require_harmless(project.site, address)
+    try:
+        require_harmless(project.site, address, Sources(None, shown=f"site{REFUSED}"))
+    except NotPublished:
+        set_aside(project.site)
+        raise
     manifest = manifest_of(project, products)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     # For `sha256sum -c` in the folder of the files: pages get the list of editions when published.

@@ -39,6 +39,7 @@ WORKING = {
 TYPESETTING = (
     "scripts/publish/pdf/"  # the folders that Typst reads; finished files go through `whole`
 )
+SAMPLE = 6  # of the steps of a release one in so many is tried; each takes a second
 WRITERS = {"write_text", "write_bytes", "copyfile", "copy", "copy2"}
 
 
@@ -270,6 +271,70 @@ def test_a_release_that_is_killed_is_undone_by_the_next_command(
     assert release(found[9], "1.0", "2026-11-23")["edition"] == "1.0"
 
 
+def release_first(root: Path) -> None:
+    release(root, "1.0", "2026-11-23")
+
+
+def test_a_release_that_is_really_killed_is_undone_and_can_be_made_again(
+    unreleased: Path, tmp_path: Path
+):
+    before, commit_before = tree_of(unreleased), git(unreleased, "rev-parse", "HEAD")
+    killed = 0
+    for number in itertools.count(1, SAMPLE):
+        root = tmp_path / str(number)
+        shutil.copytree(unreleased, root, symlinks=True)
+        if not kill_at(number, root, release_first):
+            break
+        killed += 1
+        for lock in (root / ".git").glob("*.lock"):
+            pytest.fail(f"{lock.name} stays")
+        recover(root)
+        assert git(root, "status", "--porcelain") == ""
+        if not git(root, "tag"):
+            assert git(root, "rev-parse", "HEAD") == commit_before
+            assert tree_of(root) == before
+            release_first(root)
+        assert git(root, "rev-parse", "v1.0^{commit}") == git(root, "rev-parse", "HEAD")
+    assert killed > 3
+
+
+def test_a_release_on_a_full_disk_leaves_the_tree_as_it_was(
+    unreleased: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before, commit_before = tree_of(unreleased), git(unreleased, "rev-parse", "HEAD")
+    full = 0
+    for number in itertools.count(1, 2):
+        left = fill_disk(monkeypatch, unreleased, number)
+        try:
+            release_first(unreleased)
+        except OSError as error:
+            assert error.errno == errno.ENOSPC
+        monkeypatch.undo()
+        if left[0] > 0:
+            break
+        full += 1
+        assert tree_of(unreleased) == before and not (unreleased / FOLDER).exists()
+        assert (git(unreleased, "status", "--porcelain"), git(unreleased, "tag")) == ("", "")
+        assert git(unreleased, "rev-parse", "HEAD") == commit_before
+    assert full > 3 and git(unreleased, "tag") == "v1.0"
+
+
+def fill_disk(patch: pytest.MonkeyPatch, root: Path, number: int) -> list[int]:
+    """Let the disk be full at a write of so many into a tree; return how many writes are left."""
+    genuine, left = Path.write_bytes, [number]
+
+    def write(path: Path, data: bytes) -> int:
+        if root in path.parents and "check.cache" not in path.name:
+            left[0] -= 1
+            if left[0] <= 0:
+                genuine(path, data[: len(data) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return genuine(path, data)
+
+    patch.setattr(Path, "write_bytes", write)
+    return left
+
+
 @pytest.mark.parametrize(("work", "prepare"), COMMANDS, ids=["rename", "generate", "fix"])
 def test_a_full_disk_changes_nothing(
     work: Callable[[Path], None],
@@ -280,20 +345,10 @@ def test_a_full_disk_changes_nothing(
     root = overlay(None, tmp_path / "start")
     prepare(root)
     before = tree_of(root)
-    genuine, number = Path.write_bytes, 0
+    number = 0
     while True:
         number += 1
-        left = [number]
-
-        def write(path: Path, data: bytes, left: list[int] = left) -> int:
-            if root in path.parents and "check.cache" not in path.name:
-                left[0] -= 1
-                if left[0] <= 0:
-                    genuine(path, data[: len(data) // 2])
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-            return genuine(path, data)
-
-        monkeypatch.setattr(Path, "write_bytes", write)
+        left = fill_disk(monkeypatch, root, number)
         try:
             work(root)
         except OSError as error:

@@ -68,6 +68,14 @@ def committed(root: Path) -> str:
         return ""
 
 
+def is_cut_off(root: Path) -> bool:
+    """Return True for a clone without the whole history."""
+    try:
+        return git(root, "rev-parse", "--is-shallow-repository") == "true"
+    except GitError:
+        return False
+
+
 def in_force(guideline: Guideline) -> str:
     """Return the edition at the root of the published site: the newest, also before its release.
 
@@ -126,6 +134,8 @@ class Builder(NamedTuple):
 
         Raises BuildError where it cannot be built and its record is not allowed in its place.
         """
+        if source.kind == "record":
+            self.refuse_record(source)
         if source.kind in ("commit", "tools"):
             try:
                 self.build_commit(source, out)
@@ -142,6 +152,16 @@ class Builder(NamedTuple):
             tell(source.name, "dari catatan beku / from the frozen record")
             plain_site(self.guideline.history.frozen[source.name], out, self.guideline.locales)
         return source
+
+    def refuse_record(self, source: Source) -> None:
+        """Refuse plain pages where the commit of an edition is only missing here."""
+        is_shallow = is_cut_off(self.root)
+        if source.name == in_force(self.guideline) or (is_shallow and not self.allow_record):
+            hint = "" if source.name == in_force(self.guideline) else f"\n{HINT}"
+            raise BuildError(
+                f"edisi {source.name}: komit rilisnya tidak ada di sini / its commit is not here;"
+                f" {'git fetch --unshallow --tags' if is_shallow else 'git fetch --tags'}{hint}"
+            )
 
     def build_commit(self, source: Source, out: Path) -> None:
         """Lay out what was kept of a commit, or build its tree with its own scripts and keep it."""

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -108,6 +109,27 @@ def test_without_history_a_superseded_edition_is_shown_from_its_record(
     record = json.loads(read(public / "1.0/catatan.json"))
     assert record["digest"] == body_digest(record)
     assert "segera dicatat" in read(public / "akun/index.html")  # the tree is the last edition
+
+
+def test_a_clone_without_its_history_shows_no_plain_pages_unasked(three: Published, tmp_path: Path):
+    whole, root = clone(three, tmp_path / "whole"), tmp_path / "shallow"
+    for path in whole.glob("docs/*/akun.md"):
+        path.write_text(read(path) + "\nLagi.\n", "utf-8")
+    for key, value in (("name", "Uji"), ("email", "uji@example.org")):
+        git(whole, "config", f"user.{key}", value)
+    git(whole, "commit", "--quiet", "--all", "--message", "amend")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", whole.as_uri(), str(root))
+    builder = builder_of(root)
+    lenient = builder._replace(allow_record=True)
+    for name in ("1.0", "1.2"):
+        source = source_of(root, builder.guideline, name)
+        assert source == Source(name, "record")
+        with pytest.raises(BuildError, match=rf"edisi {name}: .*git fetch --unshallow --tags"):
+            builder.build(source, tmp_path / name)
+    with pytest.raises(BuildError, match=r"edisi 1\.2"):  # of the edition in force never
+        lenient.build(Source("1.2", "record"), tmp_path / "1.2")
+    assert not (tmp_path / "1.0").exists() and not (tmp_path / "1.2").exists()
+    assert lenient.build(Source("1.0", "record"), tmp_path / "1.0").kind == "record"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -329,6 +351,15 @@ def test_an_old_edition_that_fails_is_an_error_unless_its_record_is_wanted(
     assert lenient.build(source, tmp_path / "two").kind == "record"
     with pytest.raises(BuildError, match=r"edisi 1\.2"):
         lenient.build(Source("1.2", "commit", "abc"), tmp_path / "three")
+
+
+@pytest.mark.parametrize("edition", ["", "../../luar", "/luar", "1.0-x", "satu"])
+def test_an_edition_without_a_number_names_no_folder(kept: Path, tmp_path: Path, edition: str):
+    guideline = load_guideline(kept, date(2027, 1, 15))
+    guideline = replace(guideline, history=guideline.history._replace(edition=edition))
+    with pytest.raises(BuildError, match=r"mkdocs\.yml: .*'edition'"):
+        publish(builder_of(kept)._replace(guideline=guideline), tmp_path / "public")
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
 # -- tools and text ---------------------------------------------------------------------------

@@ -216,6 +216,67 @@ def dangling_record(guideline: Guideline) -> Iterator[Finding]:
                 yield from unknown_keys(record, field, known)
 
 
+@rule("REG012", whole=True)
+def dangling_place(guideline: Guideline) -> Iterator[Finding]:
+    """Pages and sections that the search and the publication name exist, and so do the signs.
+
+    Halaman dan bagian yang disebut pencarian dan penerbitan ada; begitu pula tandanya.
+
+    Bad:  urgent: {id: {keamanan#buku-saku-peretasn: [hacked]}}
+    Good: urgent: {id: {keamanan#buku-saku-peretasan: [hacked]}}
+    """
+    publication = guideline.registers.get("publication", Record())
+    slugs = tuple(page.slug for page in guideline.sources())
+    if isinstance(publication, Record):
+        for field in ("front", "registers", "finders"):
+            yield from unknown_keys(publication, field, slugs)
+        playbooks = below(below(publication, "cards"), "playbooks")
+        for name in playbooks:
+            plan = below(playbooks, name)
+            place = f"{plan.get('page')}#{plan.get('anchor')}"
+            if plan and not has_place(guideline, guideline.source, place):
+                yield no_place(place, plan.value_at.get("page", playbooks.at[name]))
+    search = guideline.registers.get("search", Record())
+    for locale in guideline.locales:
+        urgent = below(below(search, "urgent"), locale)
+        signs = below(below(search, "signs"), locale)
+        for place in urgent:
+            if not has_place(guideline, locale, place):
+                yield no_place(place, urgent.at[place])
+            yield from unknown_signs(urgent[place], signs)
+
+
+def below(record: Value, name: str) -> Record:
+    """Return the record under a name; an empty one where there is none."""
+    found = record.get(name) if isinstance(record, Record) else None
+    return found if isinstance(found, Record) else Record()
+
+
+def has_place(guideline: Guideline, locale: str, place: str) -> bool:
+    """Return True where `page#anchor` stands in a language."""
+    slug, _, anchor = place.partition("#")
+    page = guideline.pages.get((locale, slug))
+    return page is not None and (not anchor or anchor in resolver_of(guideline).anchors(page).names)
+
+
+def no_place(place: str, where: Location) -> Finding:
+    """Report a place that does not exist."""
+    return Finding(where, Message(f"tempat '{place}' tidak ada", f"place '{place}' does not exist"))
+
+
+def unknown_signs(together: Value, signs: Record) -> Iterator[Finding]:
+    """Report the names of signs of an emergency that nothing defines."""
+    if isinstance(together, Items):
+        for words, where in zip(together, together.at, strict=True):
+            for word in str(words).split():
+                if (sign := word.removeprefix("-")) not in signs:
+                    yield Finding(
+                        where,
+                        Message(f"tidak ada tanda '{sign}'", f"there is no sign '{sign}'")
+                        + did_you_mean(sign, signs),
+                    )
+
+
 @rule("REG006")
 def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
     """A redirect leads from a name that is gone to one that exists.

@@ -48,13 +48,19 @@ REGISTERS = [
     "institutions",
     "redirects",
     "templates/a",
+    "search",
+    "publication",
+    "platforms",
+    "holidays",
+    "fields",
+    "agreement",
     "editions/next",
 ]
 SHAPES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.dates().map(str),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
         st.sampled_from(["term", "id", "en", "avoid", "basis", "start", "type", "number", "year", "status",
-                         "name", "notes", "withdrawn", "chapter", "provisions", "a.md", "AKUN-01"]),
+                         "name", "notes", "withdrawn", "sheets", "columns", "key", "formula", "cells", "urgent", "cards", "days", "chapter", "provisions", "a.md", "AKUN-01"]),
         inner, max_size=4),
     max_leaves=12)  # fmt: skip
 

@@ -171,3 +171,21 @@ def test_a_record_written_twice_is_told_also_among_the_plans(tmp_path: Path):
     assert "next.yml:3:3: galat: kunci 'AKUN-01' tertulis dua kali" in report(root)
     (root / "docs/registers/search.yml").write_text("roots:\n  id: {a: [b\n", encoding="utf-8")
     assert "docs/registers/search.yml:3:1: galat: YAML tidak terbaca" in report(root)
+
+
+PLACES = [
+    ("publication.yml", "front: [x, ¦y]\nregisters: []\nfinders: [x]\n", "'y'"),
+    ("publication.yml", "cards: {playbooks: {a: {page: x, anchor: x}, b: {page: x, anchor: x-2}}}\n".replace(
+        "b: {page: x", "b: {page: ¦x"), "'x#x-2'"),
+    ("publication.yml", "cards: {playbooks: {a: {page: ¦z, anchor: x}}}\n", "'z#x'"),
+    ("search.yml", "urgent: {id: {x#x: [], ¦x#y: []}, en: {¦x: []}}\n", "'x"),
+    ("search.yml", "signs: {id: {hacked: diretas}}\nurgent: {id: {x: [hacked, ¦haced -hacked]}}\n",
+     "'haced'", "'hacked'"),
+    ("search.yml", "urgent: [x]\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", PLACES, ids=lambda row: f"{row[0]} {row[1]}"[:60])
+def test_places_that_records_name_exist(row: tuple[str, ...], tmp_path: Path):
+    name, text, *says = row
+    expect(tmp_path, "REG012", {name: text, "id/x.md": "# X { #x }\n"}, *says)

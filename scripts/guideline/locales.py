@@ -29,11 +29,11 @@ STATUSES: Mapping[str, Words] = {
 CONFIDENCES: Mapping[str, Words] = {
     "text": {"id": "naskahnya kami baca", "en": "we read its text"},
     "several": {
-        "id": "beberapa sumber kedua; naskahnya belum kami baca",
+        "id": "beberapa sumber sekunder; naskahnya belum kami baca",
         "en": "several secondary sources; we have not read its text",
     },
     "one": {
-        "id": "satu sumber kedua; naskahnya belum kami baca",
+        "id": "satu sumber sekunder; naskahnya belum kami baca",
         "en": "one secondary source; we have not read its text",
     },
     "none": {"id": "tidak ada sumber yang ditemukan", "en": "no source was found"},
@@ -190,8 +190,8 @@ LABELS: Mapping[str, Words] = {
         "en": "official page or its copy read",
     },
     "evidence-file": {"id": "berkas ekspor dibaca", "en": "export files read"},
-    "evidence-several": {"id": "beberapa sumber kedua", "en": "several secondary sources"},
-    "evidence-single": {"id": "satu sumber kedua", "en": "one secondary source"},
+    "evidence-several": {"id": "beberapa sumber sekunder", "en": "several secondary sources"},
+    "evidence-single": {"id": "satu sumber sekunder", "en": "one secondary source"},
     "evidence-none": {"id": "tidak ditemukan", "en": "not found"},
     "known-by": {"id": "Dasar pengetahuan", "en": "How it is known"},
     "contact": {"id": "Nomor atau alamat", "en": "Number or address"},

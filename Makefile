@@ -167,7 +167,7 @@ help: ## this list
 
 .PHONY: serve
 serve: environment ## preview with live reload
-	$(PY) -m mkdocs serve
+	$(PY) -m mkdocs serve --dirty
 
 # The environment; its stamps are written last.
 $(PY):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
@@ -34,6 +35,7 @@ from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import editions, forms, i18n, redirects, root_files, scripts, search, search_page
 from scripts.site.chapters import chapter_of
+from scripts.site.preview import PREVIEW, SHARED
 from scripts.site.records import Records
 
 MARKER = re.compile(r"^<!-- /?generate\b.*-->\n?", re.M)
@@ -53,6 +55,11 @@ def records_of(config: MkDocsConfig) -> Records:
     return records
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Begin a preview, or anything else."""
+    PREVIEW.start(command, dirty)
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guideline; watch what is not a page: fragments and records.
 
@@ -61,9 +68,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if i18n.i18n_of(config).building:
         return config
     root = Path(config.config_file_path).parent
+    shared = [*(Path(config.docs_dir) / name for name in SHARED), root / "overrides"]
+    PREVIEW.forget_if_changed(shared, Path(config.site_dir))
+    config.extra["began"] = time.time()
     try:
         # No rule runs here, so the day does not matter.
-        guideline = load_guideline(root, date.min)
+        guideline = load_guideline(root, date.min, cached=PREVIEW.is_on)
         require_none(guideline.faults)
         require_none(judge_sources(guideline.listing, guideline.site.docs_dir, guideline.locales))
     except (Unusable, NotPublished) as error:
@@ -71,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["records"] = Records(guideline)
     READING.set(config.docs_dir)
     SITE.set(Path(config.site_dir) if Path(config.site_dir).parent == root else None)
-    for folder in ("includes", "registers"):
+    for folder in SHARED:
         path = str(Path(config.docs_dir) / folder)
         if Path(path).is_dir() and path not in config.watch:
             config.watch.append(path)
@@ -85,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """
     for file in [file for file in files if file.src_uri.startswith("typst/")]:
         files.remove(file)
-    for file in search_page.files(records_of(config).guideline, config):
+    for file in [] if PREVIEW.is_again else search_page.files(records_of(config).guideline, config):
         files.append(file)
     return files
 
@@ -205,6 +215,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n.i18n_of(config).building:
         return
     scripts.write(Path(config.docs_dir), Path(config.site_dir))
+    if not PREVIEW.is_again:
+        write_rest(config)
+    PREVIEW.finish(config.extra["began"])
+
+
+def write_rest(config: MkDocsConfig) -> None:
+    """Write what is made of all pages together, and judge what would be published."""
     search.write(records_of(config).guideline, config)
     root_files.write(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
     editions.write_feeds(config, records_of(config).guideline)

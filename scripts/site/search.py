@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
 from scripts.site import search_parts
+from scripts.site.preview import PREVIEW
 from scripts.site.search_index import as_json, build_index
 from scripts.site.search_units import units
 
@@ -26,8 +27,9 @@ def indexes_of(guideline: Guideline, config: MkDocsConfig) -> Mapping[str, str]:
     made: Mapping[str, str] | None = config.extra.get(MADE)
     if made is None:
         settings = guideline.registers.get("search", {})
-        made = make_indexes(guideline, settings, flat=not config.use_directory_urls)
-        config.extra[MADE] = made
+        made = PREVIEW.indexes if PREVIEW.is_again else None
+        made = made or make_indexes(guideline, settings, flat=not config.use_directory_urls)
+        config.extra[MADE] = PREVIEW.indexes = made
     return made
 
 

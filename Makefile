@@ -10,6 +10,13 @@ SHELL := /bin/bash
 VENV ?= .venv
 PYTHON ?= python3
 PY := $(VENV)/bin/python
+# An interrupted environment is removed below: a blank in its path would make two paths of it.
+ifneq ($(words $(VENV)),1)
+$(error VENV: satu jalur tanpa spasi / one path without blanks)
+endif
+ifneq ($(words $(PYTHON)),1)
+$(error PYTHON: satu program, jalurnya tanpa spasi / one program, its path without blanks)
+endif
 
 # Same commit, same bytes: the date of everything is the date of the commit. An archive that git or
 # its host made says both in .git_archival.txt; elsewhere neither can be known, and 0 stands for it.

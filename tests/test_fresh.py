@@ -226,6 +226,16 @@ def test_a_python_that_is_too_old_is_refused_before_anything_is_made(machine: Ma
     assert not (machine.root / ".venv").exists()
 
 
+@pytest.mark.parametrize("place", ["VENV=", "VENV=my env", "PYTHON=", "PYTHON=my python"])
+def test_a_path_that_make_would_split_is_refused_before_anything_is_removed(
+    machine: Machine, place: str
+):
+    (machine.root / "my").mkdir()
+    code, said = machine.make("site", place)
+    assert code != 0 and f"{place.partition('=')[0]}: satu" in said
+    assert (machine.root / "my").is_dir() and not (machine.root / ".venv").exists()
+
+
 def test_two_at_once_run_one_after_the_other(machine: Machine, tmp_path: Path):
     gate = tmp_path / "gate"
     os.mkfifo(gate)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scripts.gate.allowed import Refusal
 from scripts.guideline.model import Fault, Location, Message
 
+OWN = 2  # of the candidates: the sources of the page itself
 SHORTEST = 3  # characters of a text by which a line is found
 
 
@@ -26,10 +27,12 @@ class Sources(NamedTuple):
         built = f"{self.shown}/{path}"
         line = refusal.line or line_of(text, refusal.signs) or 1
         texts = {source: self.text(source) for source in self.candidates(path)}
-        if not refusal.signs and any(texts.values()):
-            source = next(name for name, written in texts.items() if written)
-            return Fault(Location(source, line), refusal.message + seen_in(built, line))
-        for sign in refusal.signs:  # the most telling first, wherever it stands
+        own = [source for source in list(texts)[:OWN] if texts[source]]
+        if not refusal.signs and own:
+            return Fault(Location(own[0], line), refusal.message + seen_in(built, line))
+        # What is wrong with a file itself is the place where its name is written, as an old address.
+        signs = refusal.signs or (path.removesuffix("/index.html").rpartition("/")[2],)
+        for sign in signs:  # the most telling first, wherever it stands
             for source, written in texts.items():
                 if found := line_of(written, (sign,)):
                     return Fault(Location(source, found), refusal.message + seen_in(built, line))

@@ -397,6 +397,23 @@ def test_the_most_telling_words_find_the_source(tmp_path: Path):
     assert found.location[:2] == ("docs/registers/terms.yml", 2)
 
 
+def test_a_file_that_must_not_be_is_told_where_its_name_stands(tmp_path: Path):
+    for path, text in (
+        ("docs/includes/id/a.md", "x\n"),
+        ("docs/registers/redirects.yml", "a.md: b.md\na b.md: akun.md\n"),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    for name in ("a b", "javascript:XM"):
+        (tmp_path / "site" / name).mkdir(parents=True)
+        (tmp_path / "site" / name / "index.html").write_text(page("x"))
+    found = judge_site(tmp_path / "site", ADDRESS, Sources(tmp_path, "docs", ("id", "en")))
+    assert [each.location[:2] for each in found] == [
+        ("docs/registers/redirects.yml", 2),
+        ("site/javascript:XM/index.html", 1),
+    ]
+
+
 def test_what_is_refused_is_out_of_service_and_kept_to_look_at(tmp_path: Path):
     site = tmp_path / "site"
     for text in ("lama", "baru"):

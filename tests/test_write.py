@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import errno
+import hashlib
 import itertools
+import json
 import os
 import shutil
 import signal
@@ -379,6 +381,28 @@ def test_a_broken_journal_is_told(tmp_path: Path):
     (tmp_path / FOLDER / JOURNAL).write_text('{"files": [', "utf-8")
     with pytest.raises(Unusable, match="broken"):
         recover(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "note"),
+    [
+        ("../luar.md", {}), ("/luar.md", {}), (".git/hooks/pre-commit", {}), ("docs/../.git/config", {}),
+        ("luar/x.md", {}), ("x.md", {"edition": "1.0", "commit": "--hard"}), ("x.md", {"edition": "-d", "commit": "0" * 40}),
+        ("x.md", {"edition": "1.0", "commit": ""}), ("x.md", []),
+    ],
+)  # fmt: skip
+def test_a_journal_from_elsewhere_writes_nothing(path: str, note: object, tmp_path: Path):
+    root, outside = tmp_path / "tree", tmp_path / "outside"
+    outside.mkdir()
+    (root / FOLDER).mkdir(parents=True)
+    (root / "luar").symlink_to(outside)
+    (root / FOLDER / "0").write_bytes(b"XM")
+    rows = [[path, "", hashlib.sha256(b"XM").hexdigest()]]
+    (root / FOLDER / JOURNAL).write_text(json.dumps({"note": note, "files": rows}), "utf-8")
+    with pytest.raises(Unusable, match="journal is broken"):
+        recover(root)
+    assert (root / FOLDER / "0").read_bytes() == b"XM"
+    assert not any(outside.iterdir()) and not (tmp_path / "luar.md").exists()
 
 
 def test_a_file_may_come_go_and_keep_its_mode(tmp_path: Path):

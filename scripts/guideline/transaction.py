@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -169,9 +170,24 @@ def read_pending(root: Path) -> Pending | None:
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         rows = tuple(Row(*map(str, row)) for row in found["files"])
-    except (ValueError, TypeError, KeyError):
+        note = {str(key): str(value) for key, value in found["note"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Unusable(Fault(Location(f"{FOLDER}/{JOURNAL}"), BROKEN)) from None
-    return Pending(root, rows, dict(found["note"]))
+    # A journal may have come with somebody's branch: it writes to sources of this tree alone.
+    facts = all(FACTS[key].fullmatch(note[key]) for key in FACTS if key in note)
+    if not facts or not all(is_source(root, row.path) for row in rows):
+        raise Unusable(Fault(Location(f"{FOLDER}/{JOURNAL}"), BROKEN))
+    return Pending(root, rows, note)
+
+
+# What a release notes for itself is given to git.
+FACTS = {"edition": re.compile(r"[\d.]+"), "commit": re.compile(r"[0-9a-f]{40,64}")}
+
+
+def is_source(root: Path, path: str) -> bool:
+    """Return True for a path below the root, in no hidden folder such as `.git`."""
+    real, top = os.path.realpath(root / path), os.path.realpath(root)
+    return real.startswith(f"{top}{os.sep}") and not real[len(top) + 1 :].startswith(".")
 
 
 BROKEN = Message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -136,6 +137,8 @@ class Builder(NamedTuple):
         """
         if source.kind == "record":
             self.refuse_record(source)
+        if source.kind == "commit":
+            self.refuse_other_record(source)
         if source.kind in ("commit", "tools"):
             try:
                 self.build_commit(source, out)
@@ -152,6 +155,20 @@ class Builder(NamedTuple):
             tell(source.name, "dari catatan beku / from the frozen record")
             plain_site(self.guideline.history.frozen[source.name], out, self.guideline.locales)
         return source
+
+    def refuse_other_record(self, source: Source) -> None:
+        """Refuse a commit that did not freeze the record here: a moved tag, or an altered record."""
+        name, path = source.name, f"{self.guideline.site.docs_dir}/{FOLDER}/{source.name}.json"
+        try:
+            there = json.loads(git(self.root, "show", f"{source.commit}:{path}"))
+        except (GitError, ValueError):
+            return  # from before records were kept; its tree is built as it is
+        is_moved = released_in(self.root, self.guideline, name) not in ("", source.commit)
+        if is_moved or there.get("digest") != self.guideline.history.frozen[name]["digest"]:
+            raise BuildError(
+                f"edisi {name}: komit {source.commit[:12]} tidak membekukan {path}; tag dipindah atau"
+                f" catatan diubah / that commit did not freeze it: a moved tag or an altered record"
+            )
 
     def refuse_record(self, source: Source) -> None:
         """Refuse plain pages where the commit of an edition is only missing here."""

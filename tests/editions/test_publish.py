@@ -17,7 +17,7 @@ import pytest
 from scripts.commands.publish import ROOT_ONLY, choices, publish
 from scripts.editions import sites
 from scripts.editions.banner import ID, moved, unmarked
-from scripts.editions.record import body_digest, digest_of
+from scripts.editions.record import body_digest, digest_of, dump, sealed
 from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.store import FOLDER
 from scripts.guideline import write
@@ -351,6 +351,25 @@ def test_an_old_edition_that_fails_is_an_error_unless_its_record_is_wanted(
     assert lenient.build(source, tmp_path / "two").kind == "record"
     with pytest.raises(BuildError, match=r"edisi 1\.2"):
         lenient.build(Source("1.2", "commit", "abc"), tmp_path / "three")
+
+
+def test_a_moved_tag_or_an_altered_record_is_not_published(kept: Path, tmp_path: Path):
+    builder = builder_of(kept)
+    right = source_of(kept, builder.guideline, "1.1")
+    git(kept, "tag", "--force", "v1.1", "v1.2^{commit}")
+    moved_to = source_of(kept, builder.guideline, "1.1")
+    assert moved_to.commit != right.commit
+    with pytest.raises(BuildError, match=r"edisi 1\.1: komit .*moved tag"):
+        builder.build(moved_to, tmp_path / "moved")
+    builder.build(right, tmp_path / "right")
+    path = kept / "docs/registers/editions/1.0.json"
+    record = json.loads(read(path))
+    record["summary"]["id"] = "Lain."
+    path.write_text(dump(sealed(record)), "utf-8")
+    altered = builder_of(kept)
+    with pytest.raises(BuildError, match=r"edisi 1\.0: komit .*1\.0\.json"):
+        altered.build(source_of(kept, altered.guideline, "1.0"), tmp_path / "altered")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "right"]
 
 
 @pytest.mark.parametrize("edition", ["", "../../luar", "/luar", "1.0-x", "satu"])

@@ -86,17 +86,13 @@ def places(guideline: Guideline) -> Iterator[tuple[Page, re.Match[str]]]:
     """Every number in figures in a provision, item or ready text of either language."""
     for page in (*guideline.pages.values(), *guideline.fragments.values()):
         keys = keys_of(page)
+        found = {each.start for each in quantities(page.text, page.locale)}
         for start, key in keys.items():
             line = page.text[start:].partition("\n")[0]
             if not key.startswith("#") and "](" not in line and not line.startswith("/"):
-                yield from ((page, match) for match in numbers_of(page, start, line))
-
-
-def numbers_of(page: Page, start: int, line: str) -> Iterator[re.Match[str]]:
-    found = {each.start for each in quantities(page.text, page.locale)}
-    for match in NUMBER.finditer(page.text, start, start + len(line)):
-        if match.start() in found and re.fullmatch(r"\d+", match[0]):
-            yield match
+                for match in NUMBER.finditer(page.text, start, start + len(line)):
+                    if match.start() in found and re.fullmatch(r"\d+", match[0]):
+                        yield page, match
 
 
 def with_text(guideline: Guideline, page: Page, text: str) -> Guideline:

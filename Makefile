@@ -43,7 +43,7 @@ LOCKED = $(PY) -m tests.tools.lock select $(1) | $(PIP) --require-hashes -r /dev
 # Two at once would build into one folder: each of these runs alone, in a make of its own, and a
 # second one waits and says so. Where there is no flock (it is not of Debian), nothing waits.
 ALONE := all environment site pdf cards forms seal publish bundle check check-site links test test-fast \
-	coverage lint spelling format generate lock lock-check sbom
+	coverage mutation lint spelling format generate lock lock-check sbom
 ifndef PEDOMAN_ALONE
 .PHONY: $(ALONE)
 $(ALONE):
@@ -129,6 +129,10 @@ coverage: $(VENV)/.test ## all tests, with the branches that they reach; fails b
 	$(PY) -m coverage run -m pytest -q -n auto --dist worksteal $(COVERAGE)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report --skip-covered --sort=cover
+
+.PHONY: mutation
+mutation: $(VENV)/.test ## little changes that no test notices (MUTATION="scripts/checks --count 40"; slow)
+	$(PY) -m tests.tools.mutation $(MUTATION)
 
 .PHONY: lint
 lint: $(VENV)/.test ## form and types of the code

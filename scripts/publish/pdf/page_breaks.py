@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from scripts.publish.html import HEADS
 
 ENTRIES = "entries"
-CLOSING = {"h3", "h4", "p", "ul", "ol"}
+CLOSING = {"h3", "h4", "p", "ul", "ol", "section"}  # a section is a ready text in its box
 SHORTEST_END, LONGEST_END = 350, 1000  # characters that stand together at the end of a page
 LONGEST_BOX, LONGEST_CARD = 800, 550  # characters: what is longer may be cut by the end of a page
 

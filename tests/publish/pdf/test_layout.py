@@ -116,7 +116,8 @@ def test_every_card_is_one_page(dist: Path):
 
 def test_the_status_is_on_every_page(dist: Path):
     for path in documents(dist):
-        words = "not an official decision" if path.stem.endswith("en") else "bukan keputusan resmi"
+        is_english = "en" in path.stem.split("-")  # a draft says so after its language
+        words = "not an official decision" if is_english else "bukan keputusan resmi"
         for number, page in enumerate(pypdfium2.PdfDocument(path), start=1):
             assert words in page.get_textpage().get_text_range(), (path.name, number)
 

@@ -72,6 +72,11 @@ def test_a_code_is_never_used_twice():
         rule("STR001")(lambda guideline: iter(()))
 
 
+def test_causes_are_told_before_blocks_that_are_not_current(tmp_path: Path):
+    codes = [each.code for each in problems(overlay(FIXTURES / "REG005", tmp_path))]
+    assert "REG003" in codes and codes == sorted(codes, key="REG003".__eq__)
+
+
 def test_problems_are_sorted_and_unique(tmp_path: Path):
     found = problems(overlay(FIXTURES / "REF002", tmp_path))
     assert found == sorted(found, key=lambda problem: problem.location)

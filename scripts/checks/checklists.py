@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.provisions import skipped_numbers
+from scripts.checks.provisions import new_number, skipped_numbers, used_numbers
 from scripts.checks.rules import Finding, rule
-from scripts.guideline.model import Guideline, Message, Page
+from scripts.guideline.model import NO_HINT, Guideline, Message, Page
 
 KEY = re.compile(r"([A-Z]{2,8})-C(\d{2})\Z")
 FEWEST, MOST = 6, 12
+TOO_LONG = Message(
+    ": gabungkan dua butir, dan catat yang dihapus di 'withdrawn' dalam next.yml",
+    ": join two of them, and note the one that goes under 'withdrawn' in next.yml",
+)
 
 
 def checklists(guideline: Guideline) -> Iterator[tuple[Page, str]]:
@@ -53,6 +57,7 @@ def repeated_item_key(guideline: Guideline) -> Iterator[Finding]:
     Good: **AKUN-C01** and **AKUN-C02**
     """
     seen: dict[tuple[str, str], str] = {}
+    used = used_numbers(guideline)
     for document, _ in checklists(guideline):
         for item in document.checklist:
             if item.key is None:
@@ -63,9 +68,10 @@ def repeated_item_key(guideline: Guideline) -> Iterator[Finding]:
                 yield Finding(
                     item.location,
                     Message(
-                        f"kunci '{item.key}' sudah dipakai di {first}; beri nomor baru",
-                        f"key '{item.key}' is already used at {first}; give it a new number",
-                    ),
+                        f"kunci '{item.key}' sudah dipakai di {first}",
+                        f"key '{item.key}' is already used at {first}",
+                    )
+                    + new_number(used, item.key),
                 )
 
 
@@ -109,7 +115,8 @@ def wrong_length(guideline: Guideline) -> Iterator[Finding]:
                 Message(
                     f"daftar periksa berisi {count} butir; buat {FEWEST} sampai {MOST}",
                     f"checklist has {count} items; make it {FEWEST} to {MOST}",
-                ),
+                )
+                + (TOO_LONG if count > MOST else NO_HINT),
             )
 
 

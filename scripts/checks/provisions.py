@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from scripts.checks.parity import STUB
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.editions.record import keyed
 from scripts.guideline.locales import FORCES, ROLES
@@ -80,6 +81,7 @@ def repeated_key(guideline: Guideline) -> Iterator[Finding]:
     Good: AKUN-03 and AKUN-04
     """
     seen: dict[tuple[str, str], Location] = {}
+    used = used_numbers(guideline)
     for page in guideline:
         for block in page.blocks:
             if block.kind not in ("provision", "example", "message"):
@@ -89,11 +91,10 @@ def repeated_key(guideline: Guideline) -> Iterator[Finding]:
                 yield Finding(
                     block.argument_location,
                     Message(
-                        f"kunci '{block.key}' sudah dipakai di {first.path}:{first.line};"
-                        " beri nomor baru",
-                        f"key '{block.key}' is already used at {first.path}:{first.line};"
-                        " give it a new number",
-                    ),
+                        f"kunci '{block.key}' sudah dipakai di {first.path}:{first.line}",
+                        f"key '{block.key}' is already used at {first.path}:{first.line}",
+                    )
+                    + new_number(used, block.key),
                 )
 
 
@@ -221,6 +222,16 @@ def next_key(used: Mapping[str, set[int]], key: str) -> str:
     return "" if number - 1 in lower else f"{head}{max(lower) + 1:02}"
 
 
+def new_number(used: Mapping[str, set[int]], key: str) -> Message:
+    """Return the end of a message that asks for a number after the highest of its series."""
+    match = NUMBERED.match(key)
+    numbers = used.get(match[1]) if match else None
+    if match is None or not numbers:
+        return Message("; beri nomor baru", "; give it a new number")
+    right = f"{match[1]}{max(numbers) + 1:02}"
+    return Message(f"; nomor berikutnya '{right}'", f"; the next number is '{right}'")
+
+
 @rule("PRV010", scope="page")
 def long_provision(guideline: Guideline) -> Iterator[Finding]:
     """A provision is one duty in at most two sentences.
@@ -280,6 +291,8 @@ def force_not_in_text(guideline: Guideline) -> Iterator[Finding]:
     for page, block in provisions(guideline):
         force = forces.get(block.key, "")
         word = FORCES.get(force, {}).get(page.locale)
+        if any(stub in block.text for stub in STUB.values()):
+            continue  # PAR012 says so
         if word and not re.search(force_pattern(force, word), block.text, re.IGNORECASE):
             yield Finding(
                 block.text_location,

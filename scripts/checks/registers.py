@@ -127,7 +127,7 @@ def unknown_keys(
             )
 
 
-@rule("REG003", whole=True, scope="page")
+@rule("REG003", whole=True, scope="page", follows=True)
 def stale_block(guideline: Guideline) -> Iterator[Finding]:
     """Generated blocks are current.
 

@@ -44,6 +44,7 @@ class Rule(NamedTuple):
     `scope`: where a finding can stand, and what it can depend on. "page": on a page or fragment,
     and besides that file and its translation it only looks things up. "registers": on a record.
     Empty: anywhere, on anything.
+    `follows`: what it finds follows from something else, and is told after all the rest.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule(NamedTuple):
     whole: bool
     scope: str
     check_elsewhere: Check | None = None
+    follows: bool = False
 
     @property
     def name(self) -> str:
@@ -84,13 +86,16 @@ def rule(
     whole: bool = False,
     scope: str = "",
     check_elsewhere: Check | None = None,
+    follows: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
     def register(check: Check) -> Check:
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
-        _TABLE[code] = Rule(code, severity, check, elsewhere, whole, scope, check_elsewhere)
+        _TABLE[code] = Rule(
+            code, severity, check, elsewhere, whole, scope, check_elsewhere, follows
+        )
         return check
 
     return register
@@ -106,7 +111,8 @@ def discover_rules() -> Mapping[str, Rule]:
 def run_rules(
     guideline: Guideline, rules: Iterable[Rule], wanted: Sequence[str] = ()
 ) -> list[Problem]:
-    """Every problem, once, in the order of the files; with `wanted`, only of these and below."""
+    """Every problem, once, in the order of the files, causes first; with `wanted`, only of these."""
+    rules = list(rules)
     wanted = () if "." in wanted else wanted
     views = scopes(guideline, wanted)
     found = {
@@ -118,7 +124,10 @@ def run_rules(
         for finding in rule.check_on(view)(view)
         if not wanted or is_within(finding.location.path, wanted)
     }
-    return sorted(found, key=lambda problem: (problem.location, problem.code, problem.message))
+    late = {rule.code for rule in rules if rule.follows}
+    return sorted(
+        found, key=lambda each: (each.code in late, each.location, each.code, each.message)
+    )
 
 
 def is_within(path: str, wanted: Sequence[str]) -> bool:

@@ -100,13 +100,18 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
             contact = known.get(reference.fragment or "")
             if contact is None or not contact.value or reference.text == contact.value:
                 continue
+            where = contact.known.location
             at = page.at(reference.start + 1) if reference.start else reference.location
             edit = Edit(at, reference.text, contact.value) if reference.start else None
             yield Finding(
                 at,
                 Message(
-                    f"'{reference.text}' tidak sama dengan '{contact.value}' di register kontak",
-                    f"'{reference.text}' is not '{contact.value}' of the register of contacts",
+                    f"'{reference.text}' tidak sama dengan '{contact.value}' di"
+                    f" {where.path}:{where.line}; perbaiki di sana, atau di sini dengan"
+                    " 'python -m scripts check --fix'",
+                    f"'{reference.text}' is not the '{contact.value}' of"
+                    f" {where.path}:{where.line}; mend it there, or here with"
+                    " 'python -m scripts check --fix'",
                 ),
                 edit,
             )

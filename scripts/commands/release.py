@@ -142,15 +142,17 @@ def refuse_unexplained(guideline: Guideline, name: str) -> None:
     summary = summary_of(plans)
     where = "docs/registers/editions/next.yml"
     if not all(summary.get(locale) for locale in guideline.locales):
-        raise RefusedError(f"{where}: isi 'summary' dalam setiap bahasa / fill in 'summary'")
+        raise RefusedError(f'{where}: tulis / write: summary: {{id: "…", en: "…"}}')
     if not guideline.history.frozen:
         return
     found = planned_changes(guideline, name)
     missing = list(unexplained(found, notes_of(plans), guideline.locales))
     if missing:
-        lines = [f"  {each.action} {each.kind} {each.key}" for each in missing[:SHOWN]]
+        lines = [f'  {each.key}: {{id: "…", en: "…"}}  # {each.action}' for each in missing[:SHOWN]]
         raise RefusedError(
-            f"{where}: {len(missing)} perubahan tanpa catatan / changes without a note:", *lines
+            f"{where}: {len(missing)} perubahan tanpa catatan; tulis di bawah 'notes' (atau"
+            " 'withdrawn') / changes without a note; write under 'notes' (or 'withdrawn'):",
+            *lines,
         )
 
 

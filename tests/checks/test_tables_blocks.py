@@ -38,7 +38,8 @@ KEYS = [
     ("PRV001", "/// message | ¦AKUN-T01 x\ny\n///\n", "'UJI-T01'"),
     ("PRV001", "/// figure | x\ny\n///\n"),
     ("PRV002", provision("UJI-01") + provision("UJI-02")),
-    ("PRV002", provision("UJI-01") + provision("¦UJI-01"), "'UJI-01'", "docs/id/uji.md:4"),
+    ("PRV002", provision("UJI-01") + provision("¦UJI-01"), "'UJI-01'", "docs/id/uji.md:4", "'UJI-02'"),
+    ("PRV002", provision("UJI-07") + provision("¦UJI-07"), "'UJI-08'"),
     ("PRV002", example("UJI-E01") + example("¦UJI-E01") + example("¦UJI-E01")),
     ("PRV002", "/// figure | a\nx\n///\n\n/// figure | a\nx\n///\n"),
     ("PRV003", "".join(provision(f"A-0{n}", "x", f"force: {force}") for n, force in
@@ -68,6 +69,7 @@ KEYS = [
     ("PRV005", "/// provision | A-01\n    basis: [¦uu-14-2008#7x, ¦uu-14-2008#(7), uu-14-2008#]\n\nx\n///\n"),
     ("PRV006", provision("A-01", "Admin WAJIB x.")),
     ("PRV006", provision("A-01", "¦Akun didaftarkan."), "'A-01'", "'wajib'"),
+    ("PRV006", provision("A-01", "BELUM DITERJEMAHKAN")),
     ("PRV006", provision("A-01", "¦Kewajiban.", "force: must")),
     ("PRV006", provision("A-01", "¦Admin wajib x.", "force: may"), "'dapat'", "(may)"),
     ("PRV006", provision("A-01", "Admin x.", "force: shall")),

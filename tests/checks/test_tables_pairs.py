@@ -180,6 +180,11 @@ def test_a_stub_fails_until_it_is_translated(tmp_path: Path):
     expect(tmp_path, "PAR012", files)
 
 
+def test_a_stub_in_a_generated_block_is_told_where_it_was_written(tmp_path: Path):
+    block = "<!-- generate: provisions -->\nNOT YET TRANSLATED\n<!-- /generate -->\n"
+    expect(tmp_path, "PAR012", {"en/uji.md": f"{block}\n¦NOT YET TRANSLATED\n", "id/uji.md": "x\n"})
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "where", "says"),
     [

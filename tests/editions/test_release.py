@@ -121,8 +121,8 @@ def nothing(root: Path) -> None:
     [
         (uncommitted, "1.3", "belum di-commit"),
         (without_note, "1.3", "EDN008"),
-        (new_without_note, "1.3", "added provisions AKUN-08"),
-        (without_summary, "1.3", "summary"),
+        (new_without_note, "1.3", 'AKUN-08: {id: "…", en: "…"}  # added'),
+        (without_summary, "1.3", 'summary: {id: "…", en: "…"}'),
         (half_note, "1.3", "EDN007"),
         (reused_key, "1.3", "EDN006"),
         (lost_key, "1.3", "EDN005"),

@@ -138,9 +138,10 @@ def unknown(
         return
     names = (sheets[home] if home else sheet).names
     if key not in names and not (key.startswith(HELPER) and "role" in names):
+        inside = f" ({shown})" if shown != f"{{{key}}}" else ""
         message = Message(
-            f"tidak ada kolom '{key}' di lembar '{home or sheet.key}' ({shown})",
-            f"no column '{key}' on sheet '{home or sheet.key}' ({shown})",
+            f"tidak ada kolom '{key}' di lembar '{home or sheet.key}'{inside}",
+            f"no column '{key}' on sheet '{home or sheet.key}'{inside}",
         )
         yield Broken(message, key, tuple(names))
 

@@ -14,7 +14,7 @@ from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yam
 
 LARGEST = 10_000_000
 # What git leaves where two versions could not be joined. `=======` is no heading of ours either.
-CONFLICT = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})\r?$", re.MULTILINE)
 SKIPPED = frozenset({".git", "__pycache__", "node_modules", ".venv"})
 
 

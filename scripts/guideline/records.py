@@ -17,7 +17,8 @@ DEPTH = 60
 MANY = 500
 WIDE = re.compile(r"^[ ?:-]{500}", re.MULTILINE)
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
+# A mark of the encoding may stand before it, and a file of Windows ends its lines in two letters.
+SCHEMA = re.compile(r"\ufeff?# yaml-language-server: \$schema=(\S+)\r?$", re.MULTILINE)
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 

@@ -172,7 +172,7 @@ def test_what_records_point_to(row: tuple[str, ...], tmp_path: Path):
 
 @pytest.mark.parametrize("code", ["REG003", "REG005", "PRV005"])
 def test_what_needs_every_file_is_silent_while_one_cannot_be_read(code: str, tmp_path: Path):
-    files = {**CHAPTER, "roles.yml": "admin: {start: [x]}\n", "id/b.md": "<!-- generate: terms -->\n"
+    files = {**CHAPTER, "id/index.md": "# A { #a }\n", "roles.yml": "admin: {start: [x]}\n", "id/b.md": "<!-- generate: terms -->\n"
              "x\n<!-- /generate -->\n\n/// provision | A-01\n    basis: [x]\n\nx\n///\n"}  # fmt: skip
     lay(tmp_path, files)
     assert len(run(tmp_path, code)) == 1
@@ -215,7 +215,9 @@ def test_generated_blocks(row: tuple[str, ...], tmp_path: Path):
     code, text, *says = row
     terms = f"kata: {{term: {BOTH}, definition: {BOTH}}}\n"
     roles = f"admin: {{name: {BOTH}, duty: {BOTH}}}\n"
-    expect(tmp_path, code, {"id/u.md": text, "terms.yml": terms, "roles.yml": roles}, *says)
+    files = {"id/u.md": text, "terms.yml": terms, "roles.yml": roles}
+    # Every page of the nav is there: one that is missing would be the cause of what blocks lack.
+    expect(tmp_path, code, {"id/index.md": "# A { #a }\n", **files}, *says)
 
 
 BROKEN = [

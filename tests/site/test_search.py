@@ -217,7 +217,7 @@ def test_both_languages_have_the_same_places(guideline: Guideline):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
     data = (folder / f"{locale}.json").read_bytes()
-    assert len(gzip.compress(data, 9)) <= 67_000
+    assert len(gzip.compress(data, 9)) <= 69_000  # grows with the text; 75,200 until edition 1.0
     paths = json.loads(data)["paths"]
     assert all(path.startswith("en/") == (locale == "en") for path in paths)
     script = (folder / f"{locale}.js").read_text(encoding="utf-8")

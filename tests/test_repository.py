@@ -206,7 +206,8 @@ def configured(root: Path, text: str) -> list[str]:
     overlay(None, root)
     (root / "mkdocs.yml").write_text(text, "utf-8")
     try:
-        return [each.code for each in problems(root) if each.code.startswith("CFG")]
+        # The small tree has none of our scripts and styles, so their files (CFG004) are not asked for.
+        return [each.code for each in problems(root) if each.code in ("CFG001", "CFG002", "CFG003")]
     except Unusable:
         return ["refused"]
 

@@ -83,7 +83,9 @@ def test_any_shape_of_a_register(name: str, value: dict[str, object], tmp_path: 
         assert problem.message.id and problem.message.en
 
 
-@pytest.mark.parametrize("command", ["check", "generate", "refs akun.md", "rename AKUN-06 AKUN-07"])
+@pytest.mark.parametrize(
+    "command", ["check", "generate", "refs akun.md", "rename akun.md#pendaftaran akun.md#daftar"]
+)
 @pytest.mark.parametrize("name", ["templates/register-akun", "institutions", "roles"])
 def test_a_record_that_cannot_be_rendered_is_one_finding(
     name: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -123,7 +123,7 @@ def nothing(root: Path) -> None:
         (without_note, "1.3", "EDN008"),
         (new_without_note, "1.3", 'AKUN-08: {id: "…", en: "…"}  # added'),
         (without_summary, "1.3", 'summary: {id: "…", en: "…"}'),
-        (half_note, "1.3", "EDN007"),
+        (half_note, "1.3", "REG001"),
         (reused_key, "1.3", "EDN006"),
         (lost_key, "1.3", "EDN005"),
         (altered_record, "1.3", "EDN001"),

@@ -160,6 +160,32 @@ def test_the_search_key_waits_for_the_index(page: Page):
     expect(page).to_have_url(re.compile(r"/keamanan/#AMAN-03$"))
 
 
+@pytest.mark.parametrize(
+    ("ends", "address"), [("continue_", r"/keamanan/#AMAN-03$"), ("abort", r"/cari/\?q=AMAN-03$")]
+)
+def test_the_search_key_waits_for_the_script(
+    browser: Browser, server: Server, ends: str, address: str
+):
+    context = browser.new_context(
+        base_url=server.url
+    )  # a script that fails is an error on the console
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route(
+        "**/search.js*", lambda route: route.continue_() if waiting else waiting.append(route)
+    )
+    page.goto("akun/")
+    page.keyboard.press("/")
+    page.keyboard.type("AMAN-03")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert waiting, "the script is on its way"
+    expect(page).to_have_url(re.compile(r"/akun/$"))
+    getattr(waiting[0], ends)()
+    expect(page).to_have_url(re.compile(address))
+    context.close()
+
+
 def test_a_file_that_fails_is_offered_again_beside_the_index(browser: Browser, server: Server):
     context = browser.new_context(
         base_url=server.url

@@ -14,7 +14,20 @@ SIGNS = (
     "U+2116,U+2122,U+2190-2199,U+2212,U+2215,U+221E,U+2248,U+2260,U+2264,U+2265,U+25A0,U+25A1,U+25CA,"
     "U+2610,U+2611,U+2713"
 )
-FEATURES = ["kern", "mark", "mkmk", "liga", "tnum", "lnum", "onum", "locl", "ccmp", "sups", "smcp", "case"]
+FEATURES = [
+    "kern",
+    "mark",
+    "mkmk",
+    "liga",
+    "tnum",
+    "lnum",
+    "onum",
+    "locl",
+    "ccmp",
+    "sups",
+    "smcp",
+    "case",
+]
 FACES = {
     "SourceSerif4_400Regular.ttf": ("PedomanSerif-Regular.ttf", "Regular"),
     "SourceSerif4_400Regular_Italic.ttf": ("PedomanSerif-Italic.ttf", "Italic"),

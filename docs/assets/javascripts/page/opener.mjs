@@ -24,20 +24,34 @@ function isField(target) {
 export function startSearchOpener() {
   const search = first("[data-search]", HTMLElement);
   const field = search && first("input", HTMLInputElement, search);
-  if (!search || !field) return;
+  const form = field?.form;
+  if (!search || !field || !form) return;
   let isLoading = false;
+  let isSubmitted = false;
+  // A key pressed before the script is there waits for it: the page without script costs a slow phone more.
+  const hold = (/** @type {SubmitEvent} */ event) => {
+    if (!isLoading) return;
+    event.preventDefault();
+    isSubmitted = true;
+  };
   const load = () => {
     if (isLoading) return;
     isLoading = true;
     const script = element("script");
     script.src = search.dataset.script ?? "";
+    script.addEventListener("load", () => {
+      form.removeEventListener("submit", hold);
+      if (isSubmitted) form.requestSubmit();
+    });
     script.addEventListener("error", () => {
       isLoading = false; // the form then leads to the index
       script.remove();
+      if (isSubmitted) form.submit();
     });
     document.body.append(script);
   };
   if (read("sessionStorage", MARKS) !== null || new URL(location.href).searchParams.get("q")) load();
+  form.addEventListener("submit", hold);
   field.addEventListener("focus", load);
   document.addEventListener("keydown", (event) => {
     if (!opensSearch(event, isField(event.target))) return;

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "periksa rujukan, kesetaraan bahasa, dan register",
     "explain": "jelaskan satu aturan",
     "refs": "daftar setiap tempat yang menyebut sesuatu",
+    "new": "tulis kerangka bab, ketentuan, butir, catatan, atau gambar",
     "rename": "ganti nama di semua tempat, catat pengalihannya",
     "links": "periksa alamat luar dengan lychee (perlu jaringan)",
     "generate": "tulis ulang blok yang dibuat dari register",

@@ -130,3 +130,24 @@ def skipped_item_number(guideline: Guideline) -> Iterator[Finding]:
     Good: **AKUN-C13**, wherever it stands in the list
     """
     yield from skipped_numbers(guideline, "checklist")
+
+
+@rule("CHK006")
+def empty_item(guideline: Guideline) -> Iterator[Finding]:
+    """A checklist item says what is to be done.
+
+    Butir daftar periksa menyebut apa yang dikerjakan.
+
+    Bad:  - [ ] **AKUN-C13**
+    Good: - [ ] **AKUN-C13** Kata sandi diganti ([AKUN-03](akun.md#AKUN-03)).
+    """
+    for document, _ in checklists(guideline):
+        for item in document.checklist:
+            if item.key and not item.text.strip():
+                yield Finding(
+                    item.location,
+                    Message(
+                        f"butir '{item.key}' kosong; tulis kalimatnya dan ketentuan yang diperiksanya",
+                        f"item '{item.key}' is empty; write its sentence and the provision it checks",
+                    ),
+                )

@@ -458,8 +458,17 @@ def untranslated_figure(guideline: Guideline) -> Iterator[Finding]:
     for path, text in guideline.figures.items():
         for element in texts_of(text):
             for locale in guideline.locales[1:]:
-                if not element.get(f"data-{locale}", "").strip():
-                    said = " ".join((element.text or "").split())
+                said = " ".join((element.text or "").split())
+                if not said:
+                    name = str(element.tag).rpartition("}")[2]
+                    yield Finding(
+                        Location(path, element.sourceline or 1),
+                        Message(
+                            f"<{name}> kosong; tulis kata-katanya, dan 'data-{locale}'",
+                            f"<{name}> is empty; write its words, and 'data-{locale}'",
+                        ),
+                    )
+                elif not element.get(f"data-{locale}", "").strip():
                     yield Finding(
                         Location(path, element.sourceline or 1),
                         Message(
@@ -470,12 +479,13 @@ def untranslated_figure(guideline: Guideline) -> Iterator[Finding]:
 
 
 def texts_of(markup: str) -> Iterator[etree._Element]:
-    """Yield the elements of a drawing that hold words; none where it is no XML (SAF005)."""
+    """Yield the name of a drawing and what holds words; none where it is no XML (SAF005)."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(markup.encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         return
     for element in root.iter("{*}text", "{*}tspan", "{*}title", "{*}desc"):
-        if any(sign.isalpha() for sign in element.text or ""):
+        is_name = str(element.tag).endswith(("}title", "}desc"))
+        if is_name or any(sign.isalpha() for sign in element.text or ""):
             yield element

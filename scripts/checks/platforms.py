@@ -60,6 +60,8 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
                     f"'{known.key}' ({locale}): '{opening} …' and 'evidence: none' go together",
                 ),
             )
+    if not known.evidence:
+        return  # REG001 says what an empty cell lacks
     lacks = {
         "source": known.evidence != "none" and not known.source,
         "owner": known.owner not in guideline.registers.get("owners", {}),

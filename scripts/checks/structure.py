@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Heading, Location, Message, Page
@@ -360,3 +360,29 @@ def uneven_row(guideline: Guideline) -> Iterator[Finding]:
                             f"this row has {found} cells, the head of its table {table.columns}",
                         ),
                     )
+
+
+@rule("STR012", scope="page")
+def empty_section(guideline: Guideline) -> Iterator[Finding]:
+    """A section has something under its heading: a text, a block, or a deeper heading.
+
+    Di bawah judul setiap bagian ada isi: teks, blok, atau judul yang lebih dalam.
+
+    Bad:  ## Penjelasan { #penjelasan }, and then the next section
+    Good: ## Penjelasan { #penjelasan }, and then a sentence
+    """
+    for page in guideline:
+        lines = page.text.split("\n")
+        for heading, after in zip_longest(page.headings, page.headings[1:]):
+            end = after.location.line - 1 if after else len(lines)
+            is_parent = after is not None and after.level > heading.level
+            if heading.level == 1 or is_parent:
+                continue
+            if not "".join(lines[heading.location.line : end]).strip():
+                yield Finding(
+                    heading.location,
+                    Message(
+                        f"bagian '{heading.title}' kosong; tulis isinya",
+                        f"section '{heading.title}' is empty; write what belongs there",
+                    ),
+                )

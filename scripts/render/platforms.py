@@ -26,9 +26,16 @@ def write_platforms(guideline: Guideline, page: Page, _: str) -> Iterator[str]:
     names = platform_names(guideline)
     for task, title in task_names(guideline).items():
         yield f"\n### {title.get(page.locale, task)} {{ #{task} }}\n"
-        for platform, known in cells_of(guideline, task).items():
+        for platform, known in known_cells(guideline, task):
             yield f"- **{names[platform]}.** {known.text.get(page.locale, '')}"
             yield f"  {provenance(known, page.locale)}"
+
+
+def known_cells(guideline: Guideline, task: str) -> Iterator[tuple[str, Known]]:
+    """Yield the platforms of which something is known; a cell that is still empty is not shown."""
+    for platform, known in cells_of(guideline, task).items():
+        if known.evidence:
+            yield platform, known
 
 
 def provenance(known: Known, locale: str) -> str:
@@ -48,7 +55,7 @@ def write_platform_task(guideline: Guideline, page: Page, task: str) -> Iterator
     names, locale = platform_names(guideline), page.locale
     yield table_row([label("platform", locale), label("platform-says", locale)])
     yield table_row(["---"] * 2)
-    for platform, known in cells_of(guideline, task).items():
+    for platform, known in known_cells(guideline, task):
         yield table_row([names[platform], cell_text(known.text.get(locale, ""))])
 
 

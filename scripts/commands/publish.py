@@ -27,11 +27,13 @@ from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import copy_whole, new_folder, write_whole
 from scripts.publish.compress import compress
+from scripts.publish.seal.seal import DOWNLOADS, MANIFEST
 from scripts.site import root_files
 from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
 ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "favicon.ico")
+SEALED = f"{DOWNLOADS}/{MANIFEST}"
 SHARED_LOOK = "assets/stylesheets/editions.css"
 SHARED_SCRIPT = "assets/javascripts/editions.mjs"
 
@@ -193,6 +195,7 @@ def write_index(guideline: Guideline, out: Path, base: str, names: list[str]) ->
             "aliases": ["latest"] if name == names[-1] else [],
             "date": frozen[name]["date"] if name in frozen else None,
             "digest": f"sha256:{frozen[name]['digest']}" if name in frozen else None,
+            "manifest": manifest if (out / (manifest := f"{name}/{SEALED}")).exists() else None,
         }
         for name in reversed(names)
     ]

@@ -103,7 +103,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 }
 
 SCRIPTS = (
-    "early", "pedoman", "visit", "search", "search-engine", "editions", "redirect",
+    "early", "pedoman", "visit", "search", "search-engine", "editions", "redirect", "file-check",
 )  # fmt: skip
 STYLES = ("pedoman", "print", "search", "editions")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"

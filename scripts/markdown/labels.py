@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from scripts.guideline.locales import DRAFT, edition_label
+
 # name -> (Indonesian, English)
 _WORDS = {
     "must": ("Wajib", "Must"),
@@ -83,6 +85,24 @@ _WORDS = {
         "This address does not exist. Search above, or start from one of these pages.",
     ),
     "hacked": ("Akun diretas: langkah per menit", "Account hacked: steps by the minute"),
+    "check_choose": (
+        "Pilih berkas, atau letakkan berkas di halaman ini.",
+        "Choose a file, or drop one on this page.",
+    ),
+    "check_working": ("Menghitung sidik …", "Computing the digest …"),
+    "check_file": ("Berkas Anda", "Your file"),
+    "check_same": ("Berkas yang terbit", "Published file"),
+    "check_edition": (edition_label("{edition}", "id"), edition_label("{edition}", "en")),
+    "check_draft": (
+        edition_label(f"{{edition}}{DRAFT}", "id"),
+        edition_label(f"{{edition}}{DRAFT}", "en"),
+    ),
+    "check_superseded": ("sudah diganti edisi baru", "superseded by a newer edition"),
+    "check_asked": ("Dibandingkan dengan", "Compared with"),
+    "check_missing": (
+        "Tanpa manifes, jadi tidak dibandingkan",
+        "Without a manifest, so not compared",
+    ),
     "licence": ("Teks CC BY 4.0, kode MIT", "Text CC BY 4.0, code MIT"),
 }
 

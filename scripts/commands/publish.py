@@ -25,10 +25,10 @@ from scripts.guideline.addresses import prefix_of, way_up
 from scripts.guideline.git import GitError
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
-from scripts.guideline.write import copy_whole, new_folder, write_whole
+from scripts.guideline.write import new_folder, write_whole
 from scripts.publish.compress import compress
 from scripts.publish.seal.seal import DOWNLOADS, MANIFEST
-from scripts.site import root_files
+from scripts.site import root_files, styles
 from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
@@ -116,7 +116,7 @@ def share(root: Path, guideline: Guideline, out: Path) -> None:
     """Write the look of banner and list, the same for every edition however old."""
     docs, to = root / guideline.site.docs_dir, out / "edisi"
     if (docs / SHARED_LOOK).exists():
-        copy_whole(docs / SHARED_LOOK, to / "editions.css", durable=False)
+        write_whole(to / "editions.css", styles.joined(docs / SHARED_LOOK), durable=False)
     if (docs / SHARED_SCRIPT).exists():
         write_whole(to / "editions.js", joined(docs / SHARED_SCRIPT), durable=False)
 

@@ -23,7 +23,7 @@ PAGE = """\
 {policy}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title} – {name} {edition}</title>
-<link rel="icon" href="{root}assets/images/favicon.svg">
+<link rel="icon" href="{root}assets/images/wordmark.svg">
 <link rel="stylesheet" href="{root}edisi/editions.css">
 </head>
 <body>

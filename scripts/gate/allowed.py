@@ -105,7 +105,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 SCRIPTS = (
     "early", "pedoman", "visit", "search", "search-engine", "editions", "redirect", "file-check",
 )  # fmt: skip
-STYLES = ("pedoman", "print", "search", "editions")
+STYLES = ("pedoman", "choices", "print", "search", "editions")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 EDITION = r"(?:\d+(?:\.\d+)*/)?"
 DIGEST = r"(?:\.[0-9a-f]{8,16})?"

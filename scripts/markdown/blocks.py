@@ -20,7 +20,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
 from scripts.gate.drawings import judge_drawing
-from scripts.markdown.history import link_edition, show_life
+from scripts.markdown.history import link_edition, show_life, told
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE
 
@@ -123,9 +123,9 @@ class ProvisionBlock(GuidelineBlock):
             add(add(meta, "dd"), "a", page.cite(item), href=target)
 
     def life(self, meta: etree.Element, key: str) -> None:
-        """Since which edition, and in which it was amended."""
+        """Add what editions that readers had changed about it; mostly nothing."""
         page = PAGE.get()
-        if key in page.past.lives:
+        if told(page.past, key):
             add(meta, "dt", labels(page.locale)["history"], class_="provision__life")
             line = add(meta, "dd", class_="provision__life")
             show_life(line, page.past, key, page.locale, page.to_root)

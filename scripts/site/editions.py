@@ -30,6 +30,8 @@ from scripts.site import i18n
 SECTIONS = {"provisions": "penjelasan", "checklist": "langkah-berikutnya"}
 OTHERWISE = "daftar-periksa"
 FEED = "perubahan/atom.xml"
+# Editions before the first whole one are read by those who write them and published to nobody.
+PRELIMINARY = "0."
 
 
 def slug_of(page: Page) -> str:
@@ -62,7 +64,10 @@ def past(guideline: Guideline) -> Past:
     for record in in_order(guideline.history.frozen):
         notes |= record["notes"]
     notes |= notes_of(guideline.history.plans)
-    return Past(all_lives(guideline), pages, notes)
+    unread = frozenset(name for name in pages if name.startswith(PRELIMINARY))
+    names = [str(record["edition"]) for record in in_order(guideline.history.frozen)]
+    first = next((name for name in [*names, name_of(guideline)] if name not in unread), "")
+    return Past(all_lives(guideline), pages, notes, unread, first)
 
 
 @lru_cache(maxsize=2)

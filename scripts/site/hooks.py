@@ -33,7 +33,17 @@ from scripts.guideline.quotes import curl
 from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
-from scripts.site import editions, forms, i18n, redirects, root_files, scripts, search, search_page
+from scripts.site import (
+    editions,
+    forms,
+    i18n,
+    redirects,
+    root_files,
+    scripts,
+    search,
+    search_page,
+    styles,
+)
 from scripts.site.chapters import chapter_of
 from scripts.site.preview import PREVIEW, SHARED
 from scripts.site.records import Records
@@ -215,6 +225,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n.i18n_of(config).building:
         return
     scripts.write(Path(config.docs_dir), Path(config.site_dir))
+    styles.write(Path(config.docs_dir), Path(config.site_dir))
     if not PREVIEW.is_again:
         write_rest(config)
     PREVIEW.finish(config.extra["began"])

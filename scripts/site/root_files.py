@@ -9,7 +9,7 @@ import typst
 
 from scripts.guideline.write import write_whole
 
-ICON = Path("assets", "images", "favicon.svg")
+ICON = Path("assets", "images", "wordmark.svg")
 SIZES = (16, 32, 48)  # pixels: tab, taskbar, shortcut
 DRAWING = (
     "#set page(width: {0}pt, height: {0}pt, margin: 0pt, fill: none)\n"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.guideline.write import write_whole
+from scripts.site import styles
 
 FOLDER = Path("assets", "javascripts")
 SOURCE, DELIVERED = ".mjs", ".js"
@@ -49,6 +50,8 @@ def hashed(docs: Path, path: object) -> str:
     module = file.with_suffix(SOURCE)
     if file.suffix == DELIVERED and module.is_file():
         content = joined(module).encode()
+    elif file.suffix == styles.SUFFIX and file.is_file():
+        content = styles.joined(file).encode()
     elif file.is_file():
         content = file.read_bytes()
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import SITE, Server, built_pages
+from tests.browser.conftest import Server, built_pages
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -192,23 +191,6 @@ def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page
     asked = [path.partition("?")[0] for _, path in server.log[before:]]
     fetched = [path for path in asked if path.endswith(".json")]
     assert fetched == ["/pedoman/search/id.json"]
-
-
-@pytest.mark.parametrize("address", ["./", "keamanan/", "interaksi/", "en/pengukuran/"])
-def test_first_view_is_light(page: Page, server: Server, address: str):
-    """At most 100 KB, compressed as any web server would."""
-    before = len(server.log)
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    asked = {path.partition("?")[0].removeprefix("/pedoman/") for _, path in server.log[before:]}
-    sizes = {path: wire_size(path) for path in asked}
-    assert sum(sizes.values()) <= 100_000, sizes
-
-
-def wire_size(path: str) -> int:
-    file = SITE / path
-    content = (file / "index.html" if file.is_dir() else file).read_bytes()
-    return len(content) if file.suffix in {".woff2", ".png"} else len(gzip.compress(content, 9))
 
 
 @pytest.mark.parametrize("address", ["keamanan/", "akun/"])

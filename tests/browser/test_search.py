@@ -63,7 +63,7 @@ def test_first_query_is_light_and_later_ones_are_free(page: Page, server: Server
     before = len(server.log)
     page.locator(".search__input").fill("admin")
     expect(page.locator("mark").first).to_have_text(re.compile("admin", re.I))
-    later = [path for _, path in server.log[before:] if not path.endswith("favicon.svg")]
+    later = [path for _, path in server.log[before:] if not path.endswith("wordmark.svg")]
     assert not [path for path in later if not PART.search(path)], later
 
 

@@ -10,7 +10,7 @@ import pytest
 from scripts.site.root_files import favicon, robots, write
 from tests.tools.lock import ROOT
 
-DRAWING = (ROOT / "docs/assets/images/favicon.svg").read_bytes()
+DRAWING = (ROOT / "docs/assets/images/wordmark.svg").read_bytes()
 
 
 def pictures(icon: bytes) -> list[tuple[int, bytes]]:

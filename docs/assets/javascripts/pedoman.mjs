@@ -1,6 +1,9 @@
 /**
  * Small help for the reader. Everything works without it; it only adds: search on demand, light and
  * dark, contents on a phone, checklists that are kept, copy and print buttons.
+ *
+ * It stands in the head: the reader's light or dark view is chosen before anything is drawn, and the rest
+ * waits for the page.
  */
 import { startChecklists } from "./page/checklists.mjs";
 import { startCopyButtons, startPrintButtons } from "./page/copying.mjs";
@@ -9,9 +12,11 @@ import { startLanguageSwitches } from "./page/language.mjs";
 import { startMenu } from "./page/menu.mjs";
 import { startSearchOpener } from "./page/opener.mjs";
 import { startOutline } from "./page/outline.mjs";
-import { startSchemeSwitches } from "./page/scheme.mjs";
+import { restoreScheme, startSchemeSwitches } from "./page/scheme.mjs";
+import { tellChanges } from "./page/visit.mjs";
 
 const {
+  base = ".",
   dark = "",
   light = "",
   reset = "",
@@ -21,13 +26,18 @@ const {
   ticked = "",
   copy = "",
   copied = "",
+  visit = "",
 } = ownData();
 
-startSearchOpener();
-startSchemeSwitches({ dark, light });
-startLanguageSwitches();
-startMenu();
-startOutline();
-startChecklists({ reset, undo, lost, print: printing, ticked });
-startCopyButtons({ copy, copied });
-startPrintButtons();
+restoreScheme(base);
+document.addEventListener("DOMContentLoaded", () => {
+  startSearchOpener();
+  startSchemeSwitches({ dark, light });
+  startLanguageSwitches();
+  startMenu();
+  startOutline();
+  startChecklists({ reset, undo, lost, print: printing, ticked });
+  startCopyButtons({ copy, copied });
+  startPrintButtons();
+  tellChanges(visit);
+});

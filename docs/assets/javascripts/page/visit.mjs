@@ -1,9 +1,7 @@
 /** Tell what changed on this page since the reader's last visit. Kept in this browser only. */
-import { changedKeys, numberOf } from "./page/changes.mjs";
-import { all, element, first, ownData } from "./page/dom.mjs";
-import { readJson, write } from "./page/storage.mjs";
-
-const { visit = "" } = ownData();
+import { changedKeys, numberOf } from "./changes.mjs";
+import { all, element, first } from "./dom.mjs";
+import { readJson, write } from "./storage.mjs";
 
 /** @param {HTMLElement} section */
 function wording(section) {
@@ -15,10 +13,11 @@ function wording(section) {
 
 /**
  * @param {HTMLElement} opening
+ * @param {string} text
  * @param {string[]} keys
  */
-function tell(opening, keys) {
-  const line = element("p", "visit", visit);
+function tell(opening, text, keys) {
+  const line = element("p", "visit", text);
   line.setAttribute("role", "status");
   for (const key of keys) {
     const link = element("a", "", key);
@@ -28,12 +27,17 @@ function tell(opening, keys) {
   opening.append(line);
 }
 
-const opening = first(".opening", HTMLElement);
-const provisions = all("section.provision, section.withdrawn");
-if (opening && provisions.length) {
+/**
+ * Remember the provisions of this page, and tell in its opening which of them changed.
+ * @param {string} text
+ */
+export function tellChanges(text) {
+  const opening = first(".opening", HTMLElement);
+  const provisions = all("section.provision, section.withdrawn");
+  if (!opening || !provisions.length) return;
   const name = `pedoman.visit:${location.pathname.replace(/index\.html$/, "")}`;
   const now = Object.fromEntries(provisions.map((section) => [section.id, numberOf(wording(section))]));
   const changed = changedKeys(now, readJson("localStorage", name));
   write("localStorage", name, JSON.stringify(now));
-  if (changed.length) tell(opening, changed);
+  if (changed.length) tell(opening, text, changed);
 }

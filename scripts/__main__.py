@@ -26,6 +26,7 @@ COMMANDS = {
     "edition": "bekukan, daftar, dan bandingkan edisi",
     "publish": "bangun semua edisi berdampingan di dist/public",
     "bundle": "zip yang terbuka tanpa jaringan dan tanpa server",
+    "translations": "apa yang berubah sejak terjemahannya disamakan",
     "review": "apa yang perlu ditinjau kembali",
 }
 

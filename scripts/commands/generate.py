@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.checks.rules import discover_rules
 from scripts.commands.explain import README, readme
 from scripts.editions.recovery import recover
+from scripts.editions.translations import fresh_translations
 from scripts.guideline import transaction
 from scripts.guideline.load import load_guideline
 from scripts.render.blocks import Unrenderable
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     recover(args.project)
     guideline = load_guideline(args.project, date.today())
     try:
-        texts = fresh_texts(guideline)
+        texts = {**fresh_texts(guideline), **fresh_translations(guideline)}
     except Unrenderable as error:
         print(f"docs/registers: catatan salah bentuk ({error})", file=sys.stderr)
         return 2

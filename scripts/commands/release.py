@@ -15,6 +15,7 @@ from scripts.editions.items import OWN, Released, make_record, page_digest
 from scripts.editions.plans import notes_of, summary_of, unexplained
 from scripts.editions.record import NAME, Record, latest, order, successors
 from scripts.editions.recovery import recover, undo_release
+from scripts.editions.translations import drifts, fresh_translations, units
 from scripts.guideline import transaction
 from scripts.guideline.git import GitError, commit_of_tag, git, head, unclean
 from scripts.guideline.load import load_guideline
@@ -44,6 +45,7 @@ def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
     if with_git:
         refuse_unclean(root)
     refuse_problems(guideline)
+    refuse_stale_translations(guideline)
     refuse_unexplained(guideline, name)
     commit = head(root) if with_git else ""
     with transaction.rehearsal(root) as copy:
@@ -136,6 +138,17 @@ def planned_changes(guideline: Guideline, name: str) -> list[Change]:
     return changes(latest(history.frozen), after)
 
 
+def refuse_stale_translations(guideline: Guideline) -> None:
+    """Every translation was brought into line with its source."""
+    found = [f"  {drift.unit.key}" for drift in drifts(guideline, units(guideline))]
+    if found:
+        raise RefusedError(
+            f"{len(found)} terjemahan tertinggal; lihat 'python -m scripts translations' /"
+            " translations left behind:",
+            *found[:SHOWN],
+        )
+
+
 def refuse_unexplained(guideline: Guideline, name: str) -> None:
     """Refuse an edition without a sentence about itself, or with a change without a note."""
     plans = guideline.history.plans
@@ -187,7 +200,8 @@ def changed_documents(guideline: Guideline) -> Iterator[Page]:
 
 def regenerate(root: Path, as_of: date) -> None:
     """Bring the generated blocks of every page up to date."""
-    for path, text in fresh_texts(load_guideline(root, as_of)).items():
+    guideline = load_guideline(root, as_of)
+    for path, text in {**fresh_texts(guideline), **fresh_translations(guideline)}.items():
         stamp.write(root / path, text)
 
 

@@ -19,6 +19,14 @@ from scripts.checks.structure import SECTIONS
 from scripts.editions.plans import EMPTY
 from scripts.editions.record import latest
 from scripts.editions.recovery import recover
+from scripts.editions.translations import (
+    REGISTER,
+    confirmed,
+    drifts,
+    register_text,
+    renamed,
+    units,
+)
 from scripts.guideline import transaction
 from scripts.guideline.history import FOLDER, KINDS, PLANS
 from scripts.guideline.impact import Occurrence, is_key, occurrences
@@ -183,11 +191,26 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)
     if any(old in keys for keys in frozen_keys(guideline)):
         note_withdrawal(root / guideline.site.docs_dir / FOLDER / PLANS, old, new)
+    carry_translations(root, guideline, old, new)
     for place in found if is_key(old) else ():
         if not place.old:
             print(f"ganti sendiri / change by hand: {place}", file=sys.stderr)
     with suppress(Unrenderable):  # REG003 tells of it
         transaction.commit(root, stale(root, fresh_texts(load_guideline(root, date.today()))))
+
+
+def carry_translations(root: Path, guideline: Guideline, old: str, new: str) -> None:
+    """Note the renamed words of what was confirmed; what lagged behind still does."""
+    path = root / guideline.site.docs_dir / f"registers/{REGISTER}.yml"
+    if not path.exists():
+        return
+    write_whole(path, renamed(path.read_text(encoding="utf-8"), old, new))
+    behind = {drift.digest for drift in drifts(guideline, units(guideline))}
+    now = load_guideline(root, date.today())
+    write_whole(
+        path,
+        register_text(now, lambda unit, locale: confirmed(now, locale, unit) not in behind),
+    )
 
 
 def rename_setting(path: Path, old: str, new: str) -> None:

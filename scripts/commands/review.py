@@ -11,7 +11,8 @@ from pathlib import Path
 from scripts.checks.citations_dates import faults_of, register_owner, touched, uses
 from scripts.editions.items import draft
 from scripts.editions.record import Record, latest
-from scripts.editions.status import moved_instruments, overdue, stale, unsettled
+from scripts.editions.status import moved_instruments, overdue, unsettled
+from scripts.editions.translations import drifts, units
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline, Location
 from scripts.guideline.platforms import Known, facts
@@ -38,7 +39,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     before = frozen[args.since] if args.since else latest(frozen)
     checked = {key: item.checked_on for key, item in guideline.instruments.items()}
-    lines = list(review(before, draft(guideline), as_of, guideline.locales))
+    lines = list(review(before, draft(guideline), as_of))
+    lines += [
+        f"terjemahan {drift.unit.key}: naskah Indonesia berubah, terjemahannya belum"
+        for drift in drifts(guideline, units(guideline))
+    ]
     lines += list(old_checks(checked, as_of))
     lines += list(old_facts(facts(guideline), as_of))
     lines += list(moving_law(guideline))
@@ -46,9 +51,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def review(
-    before: Record | None, now: Record, as_of: date, locales: tuple[str, ...]
-) -> Iterator[str]:
+def review(before: Record | None, now: Record, as_of: date) -> Iterator[str]:
     """One line for each thing to look at."""
     for moved in moved_instruments(before, now):
         rests = ", ".join(moved.provisions) or "–"
@@ -57,8 +60,6 @@ def review(
         yield f"peraturan {each.key}: {each.now}; bersandar padanya: {', '.join(each.provisions)}"
     for slug, due in overdue(now, as_of.isoformat()):
         yield f"halaman {slug}: tinjauan lewat sejak {due}"
-    for key in sorted(set(stale(before, now, locales))):
-        yield f"terjemahan {key}: naskah Indonesia berubah, terjemahannya belum"
 
 
 def moving_law(guideline: Guideline) -> Iterator[str]:

@@ -34,6 +34,7 @@ DAY = Day()
 SOME = Either(TEXT, (ListOf(TEXT),))  # one text, or a list of them
 SAME = Either(BOTH, (TEXT,))  # in both languages, or one text for both
 YEAR = Number(1000)
+DIGEST = Text(r"[0-9a-f]{12}", '"0123456789ab"')
 ARTICLE = Text(r"\d+[A-Z]?(?:\(\d+[a-z]?\))?(?:\([a-z]\))?", "'27(1)'")
 WORDS = Text(r"[a-z0-9]+(?: [a-z0-9]+)*", "sandi akun")
 CHECKED: Mapping[str, Shape] = {
@@ -314,6 +315,7 @@ REGISTERS: Mapping[str, Shape] = {
     "holidays": Entries(HOLIDAY_YEAR),
     "search": SEARCH,
     "publication": PUBLICATION,
+    "translations": Entries(Entries(Entries(DIGEST, free=True), free=True)),
 }
 # Folder -> what each of its files holds.
 FOLDERS: Mapping[str, Shape] = {"templates": TEMPLATE}

@@ -103,9 +103,10 @@ DATA_ADDRESSES: Mapping[str, str] = {
 }
 
 SCRIPTS = (
-    "early", "pedoman", "visit", "search", "search-engine", "editions", "redirect", "file-check",
+    *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
+    *("file-check", "clock"),
 )  # fmt: skip
-STYLES = ("pedoman", "choices", "print", "search", "editions")
+STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 EDITION = r"(?:\d+(?:\.\d+)*/)?"
 DIGEST = r"(?:\.[0-9a-f]{8,16})?"
@@ -129,6 +130,7 @@ PLACES: Mapping[str, re.Pattern[str]] = {
     # An icon at the root, where nothing reads it as a drawing, is none.
     "picture": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.(?:{PICTURE})|favicon\.ico"),
     "feed": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?perubahan/atom\.xml"),
+    "calendar": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?alat/kalender-\d{{4}}\.ics"),
     "sitemap": re.compile(r"sitemap\.xml"),
     "text": re.compile(rf"robots\.txt|\.nojekyll|{EDITION}unduhan/(?:{NAME}/)*(?:{NAME}\.txt|SHA256SUMS)"),
     "file": re.compile(

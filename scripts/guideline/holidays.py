@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from scripts.guideline.model import Guideline, Location
@@ -63,3 +63,15 @@ def _days(record: Record) -> Iterator[Holiday]:
 def holidays(guideline: Guideline) -> list[Holiday]:
     """Return every day of the register, in order."""
     return [day for year in years(guideline) for day in year.days]
+
+
+def is_working_day(day: date, days_off: frozenset[date]) -> bool:
+    """Return True from Monday to Friday, on no day off."""
+    return day.weekday() < 5 and day not in days_off
+
+
+def working_day(day: date, days_off: frozenset[date], step: int = 1) -> date:
+    """Return the day itself where it is a working day, else the next; the one before with -1."""
+    while not is_working_day(day, days_off):
+        day += timedelta(days=step)
+    return day

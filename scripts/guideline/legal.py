@@ -269,6 +269,22 @@ def _format_article(citation: Citation, locale: str) -> str:
     return f" Pasal {citation.article}{paragraph}{point}"
 
 
+PLACE = re.compile(r"(?P<article>\d+[A-Z]?)(?P<paragraph>\(\d+[a-z]?\))?(?:\((?P<point>[a-z])\))?")
+
+
+def cite(instrument: Instrument, place: str, locale: str) -> str:
+    """Return the wording of an article: `46(1)` is `UU 27/2022 Pasal 46 ayat (1)`.
+
+    An instrument that is not cited by number and year gives its short name, or its title.
+    """
+    if instrument.type not in INSTRUMENT_NAMES:
+        return instrument.short.get(locale) or instrument.title[locale]
+    match = PLACE.fullmatch(place)
+    parts = {name: text or "" for name, text in (match.groupdict() if match else {}).items()}
+    citation = Citation(instrument.type, instrument.number, instrument.year, **parts)
+    return format_citation(citation, locale)
+
+
 def is_house_form(found: Found, locale: str) -> bool:
     """Return True for the house form, and for an official title (`… Nomor 27 Tahun 2022`)."""
     if found.locale != locale:

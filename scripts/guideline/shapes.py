@@ -11,6 +11,7 @@ from scripts.guideline.fields import KNOWN_BY
 from scripts.guideline.holidays import KINDS as HOLIDAYS
 from scripts.guideline.locales import ROLES, STATUSES
 from scripts.guideline.platforms import EVIDENCE
+from scripts.guideline.routing import UNITS
 from scripts.guideline.schema import (
     Anything,
     Both,
@@ -131,6 +132,29 @@ HOLIDAY_YEAR = Fields(
     },
     may={"note": BOTH, "source": SOME},
 )
+ANSWER = Fields(needs={"say": BOTH, "to": TEXT})
+ROUTING = Fields(
+    needs={
+        "questions": Entries(Fields(needs={"ask": BOTH, "answers": ListOf(ANSWER, 2)})),
+        "routes": Entries(
+            Fields(
+                needs={"row": TEXT, "deadlines": ListOf(TEXT, 1)},
+                may={"name": BOTH, "texts": ListOf(TEXT, 1), "night": Truth()},
+            )
+        ),
+        "deadlines": Entries(
+            Fields(
+                needs={"name": BOTH, "from": BOTH, "unit": Choice(UNITS), "basis": TEXT},
+                may={"amount": Number(1)},
+            )
+        ),
+        "monthly": Entries(
+            Fields(needs={"name": BOTH, "basis": SOME}, may={"day": Number(1), "last": Truth()})
+        ),
+    }
+)
+# What a tool says around the text: the name of the tool, then its words.
+TOOLS = Entries(Entries(BOTH, free=True))
 FIELD = Fields(needs={"name": Both(ListOf(TEXT, 1)), "known_by": Choice(KNOWN_BY)})
 EXCEPTION = Fields(needs={"values": ListOf(TEXT, 1), "reason": TEXT})
 
@@ -296,6 +320,7 @@ FRONT = Fields(
     },
     may={
         "prefix": Text(r"[A-Z]{2,8}", "AKUN"),
+        "tool": Text(r"[a-z]+(?:-[a-z]+)*", "clock"),
         **dict.fromkeys(("hide", "template", "search", "description", "status"), Anything()),
     },
 )
@@ -313,6 +338,8 @@ REGISTERS: Mapping[str, Shape] = {
     "fields": Entries(FIELD),
     "agreement": Entries(EXCEPTION, free=True),
     "holidays": Entries(HOLIDAY_YEAR),
+    "routing": ROUTING,
+    "tools": TOOLS,
     "search": SEARCH,
     "publication": PUBLICATION,
     "translations": Entries(Entries(Entries(DIGEST, free=True), free=True)),

@@ -26,6 +26,12 @@ from scripts.render.platforms import (
     write_platform_task,
     write_platforms,
 )
+from scripts.render.routing import (
+    write_deadlines,
+    write_questions,
+    write_report_dates,
+    write_routes,
+)
 from scripts.render.templates import write_templates
 
 Writer = Callable[[Guideline, Page, str], Iterator[str]]
@@ -72,6 +78,10 @@ WRITERS: Mapping[str, Writer] = {
     "contacts": write_contacts,
     "fields": write_fields,
     "holidays": write_holidays,
+    "questions": write_questions,
+    "routes": write_routes,
+    "deadlines": write_deadlines,
+    "report-dates": write_report_dates,
 }
 # What the word after the name of a block may be.
 ARGUMENTS: Mapping[str, Callable[[Guideline], Mapping[str, Any]]] = {

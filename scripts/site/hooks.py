@@ -34,6 +34,7 @@ from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import (
+    calendars,
     editions,
     forms,
     i18n,
@@ -43,6 +44,7 @@ from scripts.site import (
     search,
     search_page,
     styles,
+    tools,
 )
 from scripts.site.chapters import chapter_of
 from scripts.site.preview import PREVIEW, SHARED
@@ -157,6 +159,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep old anchors; link the annex of templates to the files made of them."""
     html = redirects.with_old_anchors(html, records_of(config).guideline, editions.slug_of(page))
+    if page.file.src_uri.endswith(f"/{calendars.PAGE}.md"):
+        locale = i18n.current_locale(config)
+        return calendars.with_links(
+            html, locale, way_up(page.url) + editions.folder_of(locale, config)
+        )
     if not page.file.src_uri.endswith(f"/{forms.PAGE}.md"):
         return html
     templates = records_of(config).register("templates")
@@ -183,6 +190,7 @@ def on_page_context(
         changed_in=editions.change_link(page, config, records_of(config).guideline),
         feed=editions.feed_url(locale, config, records_of(config).guideline),
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
+        tool=tools.tool_of(records_of(config).guideline, page.meta.get("tool", ""), locale),
     )
     return context
 
@@ -236,6 +244,9 @@ def write_rest(config: MkDocsConfig) -> None:
     search.write(records_of(config).guideline, config)
     root_files.write(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
     editions.write_feeds(config, records_of(config).guideline)
+    languages = [each.locale for each in i18n.i18n_of(config).config.languages]
+    folders = {locale: editions.folder_of(locale, config) for locale in languages}
+    calendars.write(records_of(config).guideline, Path(config.site_dir), folders)
     redirects.write(records_of(config).guideline, config)
     for pattern in UNUSED:
         for path in Path(config.site_dir).glob(pattern):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from scripts.guideline.legal import Citation, format_citation
-from scripts.guideline.locales import INSTRUMENT_NAMES
-from scripts.guideline.model import Block, Guideline, Instrument
+from scripts.guideline.legal import cite
+from scripts.guideline.model import Block, Guideline
 from scripts.guideline.registers import role_name
-
-PLACE = re.compile(r"(?P<article>\d+[A-Z]?)(?P<paragraph>\(\d+[a-z]?\))?(?:\((?P<point>[a-z])\))?")
 
 
 @dataclass(frozen=True)
@@ -63,19 +59,7 @@ class Records:
         """Return the wording of a basis: `uu-27-2022#46` is `UU 27/2022 Pasal 46`."""
         key, _, place = basis.partition("#")
         instrument = self.guideline.instruments.get(key)
-        if instrument is None:
-            return basis
-        match = PLACE.fullmatch(place)
-        parts = {name: text or "" for name, text in (match.groupdict() if match else {}).items()}
-        if instrument.type not in INSTRUMENT_NAMES:
-            return title_of(instrument, locale)
-        citation = Citation(instrument.type, instrument.number, instrument.year, **parts)
-        return format_citation(citation, locale)
-
-
-def title_of(instrument: Instrument, locale: str) -> str:
-    """Return the short name of an instrument that is not cited by number and year."""
-    return instrument.short.get(locale) or instrument.title[locale]
+        return basis if instrument is None else cite(instrument, place, locale)
 
 
 def norm_of(block: Block) -> ProvisionOptions:

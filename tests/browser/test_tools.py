@@ -1,0 +1,99 @@
+"""The tools at the desk, as somebody uses them: by keyboard, on a phone, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import SITE
+
+CLOCK = {"id": "alat/tenggat/", "en": "en/alat/tenggat/"}
+
+
+def fill_arrival(page: Page, day: str, time: str) -> None:
+    page.locator(".tool input[type=date]").fill(day)
+    page.locator(".tool input[type=time]").fill(time)
+    for number in range(2):
+        page.locator(".tool__fields select").nth(number).select_option("WIB")
+
+
+@pytest.mark.parametrize(
+    ("locale", "answers", "due"),
+    [
+        ("id", ("Tidak", "Layanan", "Mengeluh"), "Senin, 7 Desember 2026, jam 11.30 WIB"),
+        ("en", ("No", "A service", "A complaint"), "Monday, 7 December 2026, 11:30 WIB"),
+    ],
+)
+def test_questions_lead_by_keyboard_to_a_route_and_its_deadlines(
+    page: Page, locale: str, answers: tuple[str, ...], due: str
+):
+    page.goto(CLOCK[locale])
+    fill_arrival(page, "2026-12-04", "15:30")
+    for answer in answers:
+        page.locator(".tool__answers button", has_text=answer).first.focus()
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "tool__head"
+    shown = page.locator(".tool__due").first.inner_text()
+    assert due in shown and shown.count("WIB") == 4
+    assert "INTER-T04" in page.locator(".tool").inner_text()
+    with page.expect_download() as waited:
+        page.locator(".tool button", has_text="ICS").first.click()
+    text = waited.value.path().read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 4 and "DTSTART:20261207T043000Z" in text
+
+
+def test_a_single_deadline_and_what_is_wrong(page: Page):
+    page.goto(CLOCK["id"])
+    fill_arrival(page, "2027-12-30", "10:00")
+    page.locator(".tool > .tool__field select").select_option("ppid-jawab")
+    assert "Hari libur tahun 2028 belum ada" in page.locator(".tool__warning").inner_text()
+    page.locator(".tool input[type=text], .tool input:not([type])").fill("besok")
+    assert "Bukan tanggal: besok" in page.locator(".tool__warning").first.inner_text()
+    page.locator(".tool input[type=date]").fill("")
+    assert "Isi tanggal dan jam" in page.locator(".tool__warning").inner_text()
+
+
+def test_without_storage_and_without_scripts(context: BrowserContext, browser, server):
+    blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
+    context.add_init_script(blocked)
+    page = context.new_page()
+    page.goto(CLOCK["id"])
+    page.locator(".tool__answers button").first.click()
+    assert page.locator(".tool__due li").count() == 1
+    plain = browser.new_context(base_url=server.url, java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(CLOCK["id"])
+    assert not page.locator(".tool").is_visible()
+    assert page.locator("#semua-tenggat").is_visible() and page.locator("blockquote").count() > 15
+    plain.close()
+
+
+def test_a_page_of_a_tool_on_a_narrow_screen_passes_axe_dark_and_light(page: Page, axe: str):
+    page.set_viewport_size({"width": 320, "height": 700})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(CLOCK["id"])
+        page.locator(".tool__answers button").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate(axe)
+        found = page.evaluate("axe.run('.tool').then(({violations}) => violations.map(v => v.id))")
+        assert found == []
+
+
+def test_the_calendars_are_there_in_both_languages(page: Page):
+    for address in ("alat/kalender/", "en/alat/kalender/"):
+        page.goto(address)
+        links = page.locator(".download a")
+        assert links.count() == 2
+        for link in links.all():
+            reply = page.request.get(str(link.evaluate("link => link.href")))
+            assert reply.ok and reply.text().startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_only_the_pages_of_a_tool_load_it():
+    with_tool = {
+        path.relative_to(SITE).parent.as_posix()
+        for path in SITE.rglob("index.html")
+        if "assets/stylesheets/tools" in path.read_text(encoding="utf-8")
+    }
+    assert with_tool == {"alat/tenggat", "en/alat/tenggat"}

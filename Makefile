@@ -113,7 +113,7 @@ check-site: $(VENV)/.build ## check the finished site: links, languages, titles,
 .PHONY: links
 links: $(VENV)/.build ## addresses outside the site (needs the network; blocks nothing)
 	$(call LOCKED,links)
-	$(PY) -m scripts links
+	$(PY) -m scripts links $(LINKS)
 
 .PHONY: test
 test: $(VENV)/.test lint check site pdf cards forms seal check-site ## everything that CI runs

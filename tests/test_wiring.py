@@ -32,7 +32,7 @@ def test_the_finished_site_is_checked_after_everything_that_goes_into_it():
 def test_addresses_of_others_never_block():
     jobs = yaml.safe_load((ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]
     assert jobs["links"]["continue-on-error"] is True
-    assert "make links" in [step.get("run") for step in jobs["links"]["steps"]]
+    assert any(step.get("run", "").startswith("make links") for step in jobs["links"]["steps"])
     assert not {"links"} & {*verbs("test"), *verbs("all")}
 
 

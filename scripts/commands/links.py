@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"
     )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="tulis laporan JSON untuk review"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,7 +31,11 @@ def run(args: argparse.Namespace) -> int:
     if lychee is None:
         print("lychee tidak ada; jalankan 'make links', yang memasangnya", file=sys.stderr)
         return 2
-    return subprocess.run(command(lychee, docs_dir), cwd=args.project, check=False).returncode
+    words = command(lychee, docs_dir)
+    if args.report:
+        args.report.parent.mkdir(parents=True, exist_ok=True)
+        words += ["--format", "json", "--output", str(args.report.resolve())]
+    return subprocess.run(words, cwd=args.project, check=False).returncode
 
 
 def find_lychee() -> str | None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.rules import Problem, run_rules
-from scripts.commands.review import moving_law
+from scripts.commands.task_files import as_lines
+from scripts.commands.tasks import law_tasks
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import ArticleChange, Guideline, Location, Page
 from scripts.guideline.validity import ENDS
@@ -230,12 +231,14 @@ def test_the_day_after_a_regulation_takes_effect_every_place_is_named(ours: Guid
 
 
 def test_review_lists_it_by_owner(ours: Guideline, tmp_path: Path):
-    lines = list(moving_law(ours))
-    assert lines[0] == "hukum, pemilik biro-humas:"
-    assert any("2027-01-16 pp-33-2026 menyentuh docs/id/keamanan.md:" in line for line in lines)
+    lines = list(as_lines(sorted(law_tasks(ours))))
+    assert lines[0] == "biro-humas:"
+    near = [line for line in lines if line.startswith("  2027-01-16 hukum: 'pp-33-2026': ")]
+    assert any("(docs/id/keamanan.md:" in line for line in near)
     owners = "biro-humas: {name: {id: a, en: b}}\nunit-lain: {name: {id: c, en: d}}\n"
     page = f"---\nowner: unit-lain\n---\n# Uji\n\n[x]({REGISTER}#pp-53-2010)\n"
     lay(tmp_path, {**BASE, "owners.yml": owners, "instruments.yml": LAWS, "id/uji.md": page})
     assert run(tmp_path, "CIT004")
-    lines = list(moving_law(load_guideline(tmp_path, TODAY)))
-    assert lines == ["hukum, pemilik unit-lain:", "  docs/id/uji.md:6 pp-53-2010: revoked"]
+    lines = list(as_lines(list(law_tasks(load_guideline(tmp_path, TODAY)))))
+    told = f"  {TODAY} hukum: 'pp-53-2010' tidak berlaku: revoked (docs/id/uji.md:6)"
+    assert lines == ["unit-lain:", told]

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Include, Message, Page
 from scripts.guideline.resolve import fragment_path
-from scripts.guideline.source.fragments import NO_SECTION
 
 
 def includes(guideline: Guideline) -> Iterator[tuple[Page, Include]]:
     """Every include outside code, with the file in which it stands."""
     for document in guideline.documents():
         for include in document.includes:
-            if not include.in_code or include.syntax == "snippet":
+            if not include.in_code:
                 yield document, include
 
 
@@ -23,7 +22,57 @@ def is_outside(include: Include) -> bool:
     return include.target.startswith(("/", "~")) or ".." in include.target.split("/")
 
 
-@rule("INC001", elsewhere="error")
+def lost_fragments(guideline: Guideline) -> Iterator[Finding]:
+    """Report what the pages of another project include, and what is not there."""
+    for include in included_elsewhere(guideline):
+        if include.outcome == "no-section":
+            message = Message(
+                f"tidak ada bagian itu di '{include.target}'",
+                f"no such section in '{include.target}'",
+            )
+        elif include.outcome == "missing":
+            message = Message(
+                f"tidak ada fragmen '{include.target}'", f"no fragment '{include.target}'"
+            )
+            message += did_you_mean(include.target, names_of(guideline))
+        else:
+            continue
+        yield Finding(include.location, message)
+
+
+def included_elsewhere(guideline: Guideline) -> Iterator[Include]:
+    """Yield every include of another project, those in included files among them."""
+    for page in guideline:
+        yield from page.includes
+    if guideline.appended:
+        yield from guideline.appended.includes
+
+
+def names_of(guideline: Guideline) -> list[str]:
+    """Return the names by which files are included somewhere."""
+    names = {each.target for each in included_elsewhere(guideline) if "/" in each.outcome}
+    return sorted(names | {name.rpartition("/")[2] for name in names})
+
+
+def circles(guideline: Guideline) -> Iterator[Finding]:
+    """Report, in another project, each include that leads back to its own file."""
+    for include in included_elsewhere(guideline):
+        if include.outcome == "circular":
+            yield circle(include)
+
+
+def circle(include: Include) -> Finding:
+    """Return what is said of an include that leads back."""
+    return Finding(
+        include.location,
+        Message(
+            f"'{include.target}' menyertakan berkas ini kembali; putuskan lingkarannya",
+            f"'{include.target}' includes this file again; break the circle",
+        ),
+    )
+
+
+@rule("INC001", elsewhere="error", check_elsewhere=lost_fragments)
 def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
     """An included fragment exists.
 
@@ -33,26 +82,14 @@ def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
     Good: {!akun-checklist.md!}
     """
     for document, include in includes(guideline):
-        key = guideline.included.get((document.path, include.target))
         path = fragment_path(guideline, document, include)
-        if key not in (None, NO_SECTION) or path in guideline.unreadable:
-            continue
-        if guideline.site.is_guideline and is_outside(include):
-            continue
-        if key == NO_SECTION:
-            yield Finding(
-                include.location,
-                Message(
-                    f"tidak ada bagian itu di '{include.target}'",
-                    f"no such section in '{include.target}'",
-                ),
-            )
+        is_known = (document.path, include.target) in guideline.included
+        if is_known or path in guideline.unreadable or is_outside(include):
             continue
         names = (page.path.rpartition("/")[2] for page in guideline.fragments.values())
-        name = path if guideline.site.is_guideline else include.target
         yield Finding(
             include.location,
-            Message(f"tidak ada fragmen '{name}'", f"no fragment '{name}'")
+            Message(f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
             + did_you_mean(include.target, sorted(set(names))),
         )
 
@@ -77,7 +114,7 @@ def outside_fragment(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("INC003", elsewhere="error")
+@rule("INC003", elsewhere="error", check_elsewhere=circles)
 def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     """A fragment does not include itself, directly or through others.
 
@@ -98,13 +135,7 @@ def cyclic_include(guideline: Guideline) -> Iterator[Finding]:
     for path, targets in edges.items():
         for include, target in targets:
             if target == path or path in reachable(edges, target):
-                yield Finding(
-                    include.location,
-                    Message(
-                        f"'{include.target}' menyertakan berkas ini kembali; putuskan lingkarannya",
-                        f"'{include.target}' includes this file again; break the circle",
-                    ),
-                )
+                yield circle(include)
 
 
 def reachable(edges: dict[str, list[tuple[Include, str]]], start: str) -> set[str]:

@@ -10,9 +10,18 @@ from urllib.parse import unquote
 
 from scripts.checks.rules import Finding, did_you_mean, nearest, rule
 from scripts.guideline.impact import is_key
-from scripts.guideline.model import NO_HINT, Edit, Footnote, Guideline, Message, Page, Reference
+from scripts.guideline.model import (
+    NO_HINT,
+    Edit,
+    Footnote,
+    Guideline,
+    Location,
+    Message,
+    Page,
+    Reference,
+)
 from scripts.guideline.resolve import EXTERNAL, Resolver, Use, is_external, resolver_of
-from scripts.guideline.sitemap import PAGE_ENDINGS
+from scripts.guideline.sitemap import PAGE_ENDINGS, Found
 from scripts.guideline.source.inline import normal_label
 
 NOTE_NAME = re.compile(r"[\w-]+\Z")
@@ -20,13 +29,20 @@ PYTHON_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
 SMALL_SITE = 300  # candidates among which likeness is looked for
 NEAR = 0.75  # likeness of what may be fixed; what may be suggested is less near
 DIGITS = re.compile(r"\d+")
+READS_NAV = frozenset({"literate-nav", "awesome-nav", "awesome-pages", "include_dir_to_nav", "monorepo", "multirepo"})  # fmt: skip
 CROSS_REFERENCING = frozenset({"autorefs", "mkdocstrings"})
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CSS_ADDRESS = re.compile(
+    r"(?:\burl\(\s*|@import\s+)(?:\"([^\"\n]*)\"|'([^'\n]*)')|\burl\(\s*([^\s\"'()]+)\s*\)",
+    re.IGNORECASE,
+)
+BLACK = re.compile(r"[^\n]")
 BUILT_FORM = re.compile(r"(?:.*/|.*\.html|\.|\.\.)\Z")
 
 
 def by(use: Use) -> Message:
     """Names the including page where a reference stands in a fragment."""
-    if use.page is use.document:
+    if use.reference.location.path == use.page.path:
         return NO_HINT
     return Message(f" (disertakan oleh {use.page.path})", f" (included by {use.page.path})")
 
@@ -197,7 +213,11 @@ def is_undefined(
     if has_free_labels(site.plugins.get("mkdocstrings", {})):
         return False
     label = reference.target.strip("`")
-    return not PYTHON_NAME.match(label) and label not in resolver.every_anchor()
+    anchors = resolver.every_anchor()
+    if label in anchors or resolver.slugs.plain(label) in anchors:  # what autorefs looks for
+        return False
+    brings_names = site.has_hooks or "mkdocstrings" in site.plugins
+    return not (brings_names and PYTHON_NAME.match(label))
 
 
 @rule("REF001", elsewhere="error", scope="page")
@@ -225,26 +245,56 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     resolver = resolver_of(guideline)
     for use in resolver.uses(guideline):
         fragment = use.reference.fragment
-        if not fragment:
-            continue
-        found = resolver.find(use)
-        if found.status != "page" or resolver.has_anchor(found.source, fragment):
-            continue
-        target = resolver.by_source[found.source]
-        names = resolver.anchors(target).names
-        right = meant_anchor(fragment, names)
-        location = use.reference.location
-        column = location.column + use.reference.target.index("#") + 1
-        yield Finding(
-            location,
-            Message(
-                f"tidak ada jangkar '#{fragment}' di {target.path}",
-                f"no anchor '#{fragment}' in {target.path}",
-            )
-            + did_you_mean(fragment, sorted(names), "#")
-            + by(use),
-            Edit(location._replace(column=column), fragment, right) if right else None,
+        found = resolver.find(use) if fragment else None
+        if fragment and found and lacks(resolver, found, fragment):
+            location = use.reference.location
+            column = location.column + use.reference.target.index("#") + 1
+            yield no_anchor(resolver, found.source, fragment, location, column, by(use))
+    for path, location in guideline.site.nav_at.items() if guideline.focus is None else ():
+        address, sign, fragment = path.partition("#")
+        if sign and fragment and not EXTERNAL.match(path):
+            found = nav_target(resolver, address)
+            if lacks(resolver, found, fragment):
+                column = location.column + len(address) + 1
+                yield no_anchor(resolver, found.source, fragment, location, column, NO_HINT)
+
+
+def lacks(resolver: Resolver, found: Found, fragment: str) -> bool:
+    """Return True where a reference leads to a page that has no such anchor."""
+    return found.status == "page" and not resolver.has_anchor(found.source, fragment)
+
+
+def no_anchor(
+    resolver: Resolver,
+    source: str,
+    fragment: str,
+    location: Location,
+    column: int,
+    included_by: Message,
+) -> Finding:
+    """Return what is said of a fragment that its page lacks; `column` is that of the fragment."""
+    target = resolver.by_source[source]
+    names = resolver.anchors(target).names
+    right = meant_anchor(fragment, names)
+    return Finding(
+        location,
+        Message(
+            f"tidak ada jangkar '#{fragment}' di {target.path}",
+            f"no anchor '#{fragment}' in {target.path}",
         )
+        + did_you_mean(fragment, sorted(names), "#")
+        + included_by,
+        Edit(location._replace(column=column), fragment, right) if right else None,
+    )
+
+
+def nav_target(resolver: Resolver, address: str) -> Found:
+    """Return what an entry of the nav leads to: a page by its file, or an address from the root."""
+    default = resolver.guideline.locales[0] if resolver.guideline.locales else ""
+    if address.endswith(PAGE_ENDINGS):
+        found = resolver.map.find_path(default, "", address.lstrip("/"))
+        return found or resolver.map.missing(default, "", address)
+    return resolver.map.find_address("index.md", address)
 
 
 @rule("REF003", scope="page")
@@ -302,7 +352,36 @@ def absolute_link(guideline: Guideline) -> Iterator[Finding]:
         )
 
 
-@rule("REF005", elsewhere="error", scope="page")
+def missing_elsewhere(guideline: Guideline) -> Iterator[Finding]:
+    """Report the files of another project that a page or a style sheet asks for in vain."""
+    yield from missing_asset(guideline)
+    resolver = resolver_of(guideline)
+    for path, text in guideline.styles.items():
+        if guideline.focus is not None and path not in guideline.focus:
+            continue
+        for target, offset in addresses_of(text):
+            found = resolver.map.find_beside(path.removeprefix(resolver.map.prefix), target)
+            if found.status in ("missing", "excluded"):
+                line = text.count("\n", 0, offset) + 1
+                column = offset - text.rfind("\n", 0, offset)
+                yield Finding(
+                    Location(path, line, column),
+                    Message(f"tidak ada berkas '{target}'", f"no file '{target}'"),
+                )
+
+
+def addresses_of(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the addresses of files in a style sheet, without their fragments, and their offsets."""
+    if "/*" in text:
+        text = CSS_COMMENT.sub(lambda match: BLACK.sub(" ", match[0]), text)
+    for match in CSS_ADDRESS.finditer(text):
+        which = next(index for index in (1, 2, 3, 4) if match[index] is not None)
+        target = match[which].partition("#")[0].partition("?")[0]
+        if target and not EXTERNAL.match(target) and "\\" not in target and "{" not in target:
+            yield target, match.start(which)
+
+
+@rule("REF005", elsewhere="error", scope="page", check_elsewhere=missing_elsewhere)
 def missing_asset(guideline: Guideline) -> Iterator[Finding]:
     """A file that a page shows or offers exists.
 
@@ -403,7 +482,17 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
     default = guideline.locales[0] if guideline.locales else ""
     for path, location in guideline.site.nav_at.items():
         is_page = path.endswith(PAGE_ENDINGS) or guideline.site.is_guideline
-        if EXTERNAL.match(path) or not is_page:
+        if EXTERNAL.match(path):
+            continue
+        if not is_page:
+            if is_dead_address(resolver, path):
+                yield Finding(
+                    location,
+                    Message(
+                        f"tidak ada halaman di alamat '{path}' untuk nav",
+                        f"no page at the address '{path}' for the nav",
+                    ),
+                )
             continue
         known = resolver.map.lookup(default, path.lstrip("/"))
         if known is None and resolver.map.missing(default, "", path).status == "missing":
@@ -413,6 +502,18 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
                 Message(f"tidak ada halaman '{path}' untuk nav", f"no page '{path}' for the nav")
                 + did_you_mean(path, near),
             )
+
+
+def is_dead_address(resolver: Resolver, path: str) -> bool:
+    """Return True for an entry of the nav that is a link to an address with nothing at it.
+
+    Plugins that read the nav give such entries another meaning.
+    """
+    address = path.partition("#")[0]
+    is_address = not posixpath.splitext(address)[1] and address[:1] not in "/*"
+    if not is_address or not READS_NAV.isdisjoint(resolver.guideline.site.plugins):
+        return False
+    return resolver.map.find_address("index.md", address).status == "missing"
 
 
 @rule("REF009", scope="page")

@@ -149,13 +149,18 @@ def focused(guideline: Guideline, wanted: Sequence[str]) -> Guideline:
     """Return a view of some files, their translations, and the pages that include them."""
     documents = list(guideline.documents())
     slugs = {page.slug for page in documents if is_within(page.path, wanted)}
-    near = {page.path for page in documents if page.slug in slugs}
+    near = {
+        page.path
+        for page in documents
+        if page.slug in slugs or any(is_within(path, wanted) for path in page.sources)
+    }
     while (
         above := {path for (path, _), target in guideline.included.items() if target in near} - near
     ):
         near |= above
-    if not near.isdisjoint(guideline.appended):  # a fragment that stands on every page
-        return guideline
+    appended = guideline.appended
+    if appended and any(is_within(path, wanted) for path in appended.sources):
+        return guideline  # a fragment that stands on every page
     return replace(guideline, focus=frozenset(near), original=guideline)
 
 

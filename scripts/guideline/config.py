@@ -74,6 +74,7 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         use_directory_urls=record.get("use_directory_urls") is not False,
         absolute_links=_absolute_links(record),
         exclude="\n".join(str(record.get(name) or "") for name in ("exclude_docs", "draft_docs")),
+        theme_dir="" if is_guideline else _theme_dir(root, record.get("theme")),
         has_hooks=bool(record.get("hooks")) and not is_guideline,  # what ours do is known
         extensions=_extensions(record.get("markdown_extensions")),
         plugins=plugins,
@@ -83,6 +84,16 @@ def read_site_config(root: Path, name: str = "mkdocs.yml") -> SiteConfig:
         record=record if is_guideline else Record(),
         tags=tuple(tags_of(read_text(root / name), name)) if is_guideline else (),
     )
+
+
+def _theme_dir(root: Path, theme: Value) -> str:
+    """Return the folder of a theme's own files, where it lies inside the project."""
+    name = theme.get("custom_dir") if isinstance(theme, Record) else None
+    if not isinstance(name, str) or not name:
+        return ""
+    path = posixpath.normpath(name)
+    is_inside = (root / path).resolve().is_relative_to(root.resolve()) and path != "."
+    return path if is_inside and (root / path).is_dir() else ""
 
 
 def is_home(root: Path) -> bool:

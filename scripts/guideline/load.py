@@ -17,8 +17,8 @@ from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.shapes import FOLDERS, REGISTERS
 from scripts.guideline.site_config import SiteConfig
 from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
-from scripts.guideline.source.fragments import Fragments
-from scripts.guideline.source.parse import parse_page
+from scripts.guideline.source.expand import Expander
+from scripts.guideline.source.parse import parse_page, read_expanded
 
 
 def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
@@ -93,42 +93,37 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
 def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
     """Any project: its pages as built, without registers."""
     site_map = SiteMap(site, files)
+    expander = Expander(reader.root, site, reader.read)
     pages: dict[tuple[str, str], Page] = {}
     for source in sorted(site_map.sources):
         if source.endswith(PAGE_ENDINGS):
             locale = site_map.locale_of(source) or (site.locales[0] if site.locales else "")
             slug = site_map.neutral(source).removesuffix(".md")
-            page = _page(reader, site, f"{site.docs_dir}/{source}", locale, slug)
+            page = _page(reader, site, f"{site.docs_dir}/{source}", locale, slug, expander)
             if page:
                 pages[locale, slug] = page
 
-    def parse(text: str, path: str, slug: str) -> Page | None:
-        return parse_page(
-            text,
-            locale="",
-            slug=slug,
-            path=path,
-            dialect=site.dialect,
-            with_meta=False,
-            keep_prose=False,
-        )
-
-    fragments = Fragments(reader.root, site, parse, reader.read)
-    fragments.follow(iter(pages.values()))
-    appended = fragments.appended()
+    appended = expander.appended()
+    themed = tuple(reader.walk(site.theme_dir)) if site.theme_dir else ()
+    sheets = (
+        f"{site.docs_dir}/{source}"
+        for source in sorted(site_map.sources)
+        if source.endswith(".css")
+    )
+    styles = {path: text for path in sheets if (text := reader.read(path)) is not None}
     return Guideline(
         site=site,
         pages=pages,
-        fragments=fragments.pages,
+        fragments={},
         registers={},
         instruments={},
         terms={},
-        files=frozenset(files),
+        files=frozenset((*files, *themed)),
         as_of=as_of,
         faults=tuple(sorted(reader.faults)),
         unreadable=frozenset(reader.unreadable),
-        included=fragments.included,
-        appended=appended,
+        styles=styles,
+        appended=appended and read_expanded(appended, "mkdocs.yml", site.dialect),
         notes=tuple(notes(site, pages.values())),
     )
 
@@ -196,7 +191,14 @@ def _fragments(reader: Reader, site: SiteConfig, files: tuple[str, ...]) -> dict
     return found
 
 
-def _page(reader: Reader, site: SiteConfig, path: str, locale: str, slug: str) -> Page | None:
+def _page(
+    reader: Reader,
+    site: SiteConfig,
+    path: str,
+    locale: str,
+    slug: str,
+    expander: Expander | None = None,
+) -> Page | None:
     text = None if path in reader.unreadable else reader.read(path)
     if text is None:
         return None
@@ -208,8 +210,7 @@ def _page(reader: Reader, site: SiteConfig, path: str, locale: str, slug: str) -
             slug=slug,
             path=path,
             dialect=dialect,
-            with_meta=site.is_guideline,
-            keep_prose=site.is_guideline,
+            expander=expander,
         )
 
     dialect = site.dialect

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -59,7 +59,10 @@ class Anchor(NamedTuple):
 
 
 class Include(NamedTuple):
-    """A place that pulls in another file; `syntax` is brace or snippet."""
+    """A place that pulls in another file; `syntax` is brace or snippet.
+
+    `outcome`, in projects of others: the file, or missing, no-section, circular.
+    """
 
     target: str
     location: Location
@@ -67,6 +70,26 @@ class Include(NamedTuple):
     syntax: str = "brace"
     in_code: bool = False
     section: str = ""
+    outcome: str = ""
+
+
+class Opaque(NamedTuple):
+    """Why the anchors of a page cannot be known: what stands there, who reads it, where.
+
+    what: directive, macro, include.
+    """
+
+    what: str
+    by: str
+    location: Location
+
+
+class Origin(NamedTuple):
+    """Where a line of an expanded page comes from, and how much further right it stands."""
+
+    path: str
+    row: int
+    shift: int
 
 
 class Table(NamedTuple):
@@ -75,7 +98,8 @@ class Table(NamedTuple):
     rows: int
     columns: int
     location: Location
-    offset: int = 0
+    offset: int = 0  # of its first line
+    end: int = 0  # offset of its last line
 
 
 class Footnote(NamedTuple):
@@ -184,7 +208,9 @@ __all__ = [
     "Location",
     "Markup",
     "Message",
+    "Opaque",
     "Option",
+    "Origin",
     "Page",
     "Reference",
     "Tab",
@@ -194,9 +220,20 @@ __all__ = [
 ]
 
 
+def place(path: str, origins: Sequence[Origin], row: int, column: int) -> Location:
+    """Return the location of a zero-based row and column of a page, in the file it comes from."""
+    if not origins:
+        return Location(path, row + 1, column + 1)
+    origin = origins[row]
+    return Location(origin.path, origin.row + 1, max(column - origin.shift, 0) + 1)
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One Markdown file. Chapters and fragments alike; `slug` is its path below its locale."""
+    """One Markdown file. Chapters and fragments alike; `slug` is its path below its locale.
+
+    `origins`, of a page that includes others: the file of each line; `sources`: all of them.
+    """
 
     path: str
     locale: str
@@ -222,13 +259,20 @@ class Page:
     line_starts: tuple[int, ...] = (0,)
     raw: tuple[tuple[int, int], ...] = ()
     code_blocks: tuple[Location, ...] = ()
-    is_opaque: bool = False
+    opaque: Opaque | None = None
     hidden: frozenset[str] = frozenset()
+    origins: tuple[Origin, ...] = ()
+    sources: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> Location:
         """Return the location of a character of the text."""
         line = bisect_right(self.line_starts, offset)
-        return Location(self.path, line, offset - self.line_starts[line - 1] + 1)
+        return place(self.path, self.origins, line - 1, offset - self.line_starts[line - 1])
+
+    @property
+    def is_opaque(self) -> bool:
+        """Return True where something that is not run here may write anchors."""
+        return self.opaque is not None
 
     def of_kind(self, kind: str) -> Iterator[Block]:
         """Yield the blocks of one kind, in order."""
@@ -345,8 +389,9 @@ class Guideline:
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    appended: tuple[str, ...] = ()
+    appended: Page | None = None  # what stands at the end of every page
     notes: tuple[Message, ...] = ()
+    styles: Mapping[str, str] = field(default_factory=dict)  # of other projects: each style sheet
     output: Output | None = None
     history: History = field(default_factory=History)
     figures: Mapping[str, str] = field(default_factory=dict)

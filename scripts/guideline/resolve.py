@@ -31,8 +31,14 @@ def own_events(document: Page) -> Iterator[tuple[int, str, object]]:
             yield block.offset, "written", f"figure-{block.key}"
     yield from ((item.offset, "raw", item.key) for item in document.checklist if item.key)
     yield from ((tab.offset, "tab", tab.title) for tab in document.tabs)
+    marks: dict[str, int] = {}
     for note in document.footnotes:
-        yield note.offset, "raw", f"fn:{note.name}" if note.is_definition else f"fnref:{note.name}"
+        if note.is_definition:
+            yield note.offset, "raw", f"fn:{note.name}"
+            continue
+        marks[note.name] = marks.get(note.name, 0) + 1
+        number = "" if marks[note.name] == 1 else str(marks[note.name])
+        yield note.offset, "raw", f"fnref{number}:{note.name}"
 
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -93,13 +99,13 @@ class Resolver:
             if key in found:
                 continue
             found[key] = document
-            waiting += [
+            waiting += [  # only in the guideline: others are read with what they include
                 fragment
                 for include in document.includes
                 if not include.in_code and (fragment := self.fragment(document, include))
             ]
-        appended = (self.guideline.fragments.get(key) for key in self.guideline.appended)
-        return [*found.values(), *(fragment for fragment in appended if fragment)]
+        appended = self.guideline.appended
+        return [*found.values(), appended] if appended else [*found.values()]
 
     def uses(self, pages: Iterable[Page]) -> Iterator[Use]:
         """Every internal reference of some pages; labels stand for their definitions."""

@@ -29,6 +29,7 @@ class SiteConfig:
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     is_guideline: bool = False
     has_hooks: bool = False
+    theme_dir: str = ""  # of other projects: what it holds besides templates is published too
     edition: str = ""
     inherits_outside: bool = False
     # Of a guideline alone: the whole record, and the tags of its text with their locations.

@@ -98,7 +98,10 @@ class SiteMap:
     def __init__(self, site: SiteConfig, files: Iterable[str]) -> None:
         self.site = site
         self.prefix = f"{site.docs_dir}/"
-        sources = [path.removeprefix(self.prefix) for path in files]
+        paths = list(files)
+        sources = [path.removeprefix(self.prefix) for path in paths if path.startswith(self.prefix)]
+        themed = [path for path in paths if not path.startswith(self.prefix)]
+        self.themed = {path.removeprefix(f"{site.theme_dir}/") for path in themed}
         self.excluded = set(excluded(site, sources))
         self.sources = {source for source in sources if source not in self.excluded}
         self.excluded |= set(shadowed(self.sources))
@@ -188,6 +191,7 @@ class SiteMap:
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
         yield from ((name, "") for name in (*BUILT, *written(self.site)))
+        yield from ((name, "") for name in self.themed if not name.endswith((".html", ".py")))
         for old in self.site.plugins.get("redirects", {}).get("redirect_maps") or ():
             yield self._page_address(str(old)), ""
         others = self.site.locales[1:] if self.site.layout else ()
@@ -233,6 +237,15 @@ class SiteMap:
         judged = is_below and not path.startswith("..")
         is_known = judged or not self.may_be_generated(target)
         return Found("missing" if is_known else "unknown", target)
+
+    def find_beside(self, source: str, path: str) -> Found:
+        """Resolve an address in a file that is published as it is, such as a style sheet."""
+        if path.startswith("/"):
+            return self.find_address(source, path)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
+        if target in self.excluded:
+            return Found("excluded", target)
+        return self._at(target) or Found("missing", target)
 
     def _roots(self) -> tuple[str, ...]:
         return ("",)

@@ -54,6 +54,11 @@ class Slugs:
             return None
         return self.slugify(self.text(title, labels), self.separator)
 
+    def plain(self, text: str) -> str:
+        """Return the slug by which autorefs looks for a title, whatever `toc` is told."""
+        function = slug_function(None, default=True)
+        return function(self.text(text), "-") if function else ""
+
     def of_tab(self, title: str) -> str | None:
         """Return the anchor of a tab."""
         if self.tab_slugify is None:

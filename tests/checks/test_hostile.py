@@ -25,7 +25,7 @@ from scripts.guideline.source.parse import parse_page
 from scripts.guideline.source.patterns import Dialect
 from tests.overlay import load, overlay
 
-DIALECTS = (Dialect(), Dialect(braces=False, snippets=True, macros=True))
+DIALECTS = (Dialect(), Dialect(braces=False, macros="macros", directives="mkdocstrings"))
 PIECES = [
     "[", "]", "(", ")", "![", "](", "][", "[^", "`", "``", "```\n", "~~~\n", "<", ">", "<!--", "-->",
     "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "## x { #x }", "{", "}", "{#", "{{", "}}",
@@ -50,7 +50,7 @@ def parse(text: str, dialect: Dialect = DIALECTS[0]) -> object:
 @example("[^x]: [^x]:", DIALECTS[0])
 @example("> \n>     x\n- ", DIALECTS[0])
 def test_any_text_is_parsed_and_every_place_lies_in_it(text: str, dialect: Dialect):
-    page = parse_page(text, locale="id", slug="x", path="x.md", dialect=dialect, with_meta=False)
+    page = parse_page(text, locale="id", slug="x", path="x.md", dialect=dialect)
     lines = page.text.split("\n")
     assert len(page.prose) == len(page.text)
     places: list[Any] = [*page.headings, *page.references, *page.anchors, *page.includes, *page.markup,

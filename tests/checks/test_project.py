@@ -57,7 +57,7 @@ PAGES = {
         "[a](mailto:x@y.example)", "[a](//x.example/y)", "[a](https://x.example/y.md)",
         '=== "A tab"\n\n    x\n\n[a](#a-tab)', "## `code` and *more* [x](index.md) &amp; y\n\n"
         "[a](#code-and-more-x-y)", "x[^1]\n\n[^1]: y\n\n[a](#fn:1)", "[a](#__tabbed_1_1)",
-        "<div markdown>\n## In\n</div>\n[a](#in)", "[a]\n\n[a]: guide/start.md", "[x][ A  b]\n\n"
+        "<div markdown>\n## In\n</div>\n[a](#in)", "[a]\n\n[a]: guide/start.md", "[x][A  b]\n\n"
         "[a B]: guide/start.md", "[a](guide%2Fstart.md)", "[nothing]: nowhere.md", "a[i][j]",
         "[a][b]\n\n[b]:\n    <https://x.example>",
     ],
@@ -126,7 +126,9 @@ def test_a_fragment_names_the_page_that_includes_it(tmp_path: Path):
 def test_nothing_outside_of_the_project_is_read(tmp_path: Path):
     (tmp_path / "secret.md").write_text("[a](no.md)\n")
     root = tmp_path / "p"
-    assert found(root, {**PAGES, "docs/index.md": '--8<-- "../secret.md"\n'}) == []
+    config = EXTENSIONS.replace("[bits, .]", "[bits, .]\n      restrict_base_path: false")
+    files = {**PAGES, "docs/index.md": '--8<-- "../secret.md"\n\n[x](#any)\n'}
+    assert found(root, files, config) == []
 
 
 FOLDER = """
@@ -234,7 +236,8 @@ def test_generated_and_included_outlines_are_not_compared(tmp_path: Path):
     files = {"docs/en/a.md": "# A\n\n::: pkg\n", "docs/id/a.md": "# A\n\n## B\n",
              "docs/en/b.md": '# A\n\n--8<-- "x.md"\n', "docs/id/b.md": "# A\n\n## B\n",
              "x.md": "## B\n"}  # fmt: skip
-    config = FOLDER.format("folder") + "markdown_extensions: [pymdownx.snippets]\n"
+    config = FOLDER.format("folder") + "  - mkdocstrings\n"
+    config += "markdown_extensions: [pymdownx.snippets]\n"
     assert warned(tmp_path, files, config) == []
 
 
@@ -363,3 +366,93 @@ def test_a_file_alone_has_the_problems_it_has_among_all(tmp_path: Path):
         expected = [each for each in every if is_within(each.location.path, [path])]
         assert run_rules(guideline, rules, [path]) == expected, path
     assert run_rules(guideline, rules, ["."]) == run_rules(guideline, rules, [".", "docs"]) == every
+
+
+EVERYTHING = EXTENSIONS + "plugins: [search]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Sign it. { #signed }\n\n[a](#signed)", ["REF002 index.md:5:5"]),
+        ("- Ask. { #ask }\n\n[a](#ask)", ["REF002 index.md:5:5"]),
+        ("Sign it.\n{ #signed }\n\n[a](#signed)", []),
+        ("- Ask.\n  { #ask }\n- b\n\n[a](#ask)", []),
+        ("| a { #cell } | b |\n| - | - |\n\n[a](#cell)", []),
+        ("Term { #term }\n: x\n\n[a](#term)", []),
+        ("*a*{ #b } [c](#b)", []),
+        ("x[^n] y[^n]\n\n[^n]: [a](#fnref2:n) [b](#fnref3:n) [c](#fn:m)",
+         ["REF002 index.md:5:26", "REF002 index.md:5:41"]),
+        ("[t][C c]\n\n[c  c]: gone.md", ["REF006 index.md:3:5"]),
+        ("[t][c  c]\n\n[c c]: gone.md", ["REF001 index.md:5:8"]),
+        ('<source srcset="no.webp 2x, img/a.png 1x"><img src="img/a.png" srcset="b.png">',
+         ["REF005 index.md:3:17", "REF005 index.md:3:72"]),
+        ('<video poster="no.png"></video><object data="no.svg"></object>',
+         ["REF005 index.md:3:16", "REF005 index.md:3:46"]),
+        ('<blockquote cite="no/">x</blockquote>\n\n<img src="img/a.png" longdesc="no.html">',
+         ["REF001 index.md:3:19", "REF001 index.md:5:32"]),
+        ("### ::: pkg.mod\n\n[a](#gone)", ["REF002 index.md:5:5"]),
+        ("{{ all() }}\n\n[a](#gone)", ["REF002 index.md:5:5"]),
+        ('```\n--8<-- "twice.md"\n```\n\n--8<-- "twice.md"\n\n[a](#twice)', ["REF001 bits/twice.md:3:5"]),
+        ("<div markdown>\n<h3>In it</h3>\n</div>\n\n[a](#in-it)", []),
+    ],
+)  # fmt: skip
+def test_what_a_build_makes_of_it(tmp_path: Path, text: str, problems: list[str]):
+    files = {
+        **PAGES,
+        "docs/index.md": f"# Home\n\n{text}\n",
+        "bits/twice.md": "## Twice\n\n[b](no.md)\n",
+    }
+    assert found(tmp_path, files, EVERYTHING) == problems
+
+
+@pytest.mark.parametrize("head", ["---\n---\n", "---\n- a\n---\n", "---\na: b: c\n---\n"])
+def test_a_head_that_is_none_hides_nothing(tmp_path: Path, head: str):
+    text = f"{head}\n# A\n\n[a](no.md)\n\n---\n\n[b](none.md)\n"
+    lines = [head.count("\n") + 4, head.count("\n") + 8]
+    assert found(tmp_path, {"docs/a.md": text}) == [f"REF001 a.md:{line}:5" for line in lines]
+
+
+def test_definitions_in_a_fragment_that_another_brings_to_every_page(tmp_path: Path):
+    config = EXTENSIONS.replace("[bits, .]", "[bits, .]\n      auto_append: [refs.md]")
+    files = {**PAGES, "docs/index.md": "[a][start] [b][gone]\n", "bits/refs.md": "--8<--\nlinks.md\n--8<--\n",
+             "bits/links.md": "[start]: guide/start.md\n[gone]: no.md\n"}  # fmt: skip
+    assert found(tmp_path, files, config) == ["REF001 bits/links.md:2:9"]
+
+
+NAV = """nav:
+  - index.md
+  - Set up: guide/start/#set-up-it
+  - Gone: guide/start/#gone
+  - Nowhere: nowhere/
+  - File: guide/start.md#gone
+"""
+
+
+def test_fragments_and_addresses_in_the_nav(tmp_path: Path):
+    expected = ["REF002 mkdocs.yml:{}:11", "REF008 mkdocs.yml:{}:14", "REF002 mkdocs.yml:{}:11"]
+    first = EXTENSIONS.count("\n") + 4
+    lines = [form.format(first + row) for row, form in enumerate(expected)]
+    assert sorted(found(tmp_path, PAGES, EXTENSIONS + NAV)) == sorted(lines)
+
+
+def test_what_style_sheets_ask_for(tmp_path: Path):
+    sheet = ("@import 'more.css';\n/* url(no.png) */\na { b: url(../img/a.png) url(\"no.png\") }\n"
+             "c { d: url(data:x) url(#e) url(https://x.example/y) url(font.woff?v=1) url(/img/a.png) }\n")  # fmt: skip
+    files = {**PAGES, "docs/css/x.css": sheet}
+    assert found(tmp_path, files) == ["REF005 css/x.css:1:10", "REF005 css/x.css:3:31", "REF005 css/x.css:4:57"]  # fmt: skip
+
+
+def test_what_a_theme_of_the_project_brings(tmp_path: Path):
+    files = {**PAGES, "over/logo.png": "", "over/main.html": "",
+             "docs/index.md": "![a](logo.png) ![b](other.png) [c](main.html)\n"}  # fmt: skip
+    config = "theme: {name: mkdocs, custom_dir: over}\n"
+    assert found(tmp_path, files, config) == ["REF005 index.md:1:21", "REF001 index.md:1:36"]
+
+
+def test_what_autorefs_finds(tmp_path: Path):
+    text = "[Set up it][] [set-up-it][] [x][set-up-it] [y][pkg.Name]\n"
+    expected = {"[autorefs]": ["REF006 index.md:1:48"], "[autorefs, mkdocstrings]": []}
+    for plugins, problems in expected.items():
+        files = {**PAGES, "docs/index.md": text}
+        assert found(tmp_path / plugins, files, f"plugins: {plugins}\n") == problems

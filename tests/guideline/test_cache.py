@@ -74,7 +74,7 @@ def test_the_same_text_in_another_dialect_is_read_again(tmp_path: Path, parsed: 
     config = tmp_path / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8").replace(
-            "markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.snippets\n"
+            "markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.arithmatex\n"
         )
     )
     load(tmp_path)

@@ -9,8 +9,6 @@ from scripts.guideline.records import BrokenRecords
 from scripts.guideline.source.parse import parse_page
 from scripts.guideline.source.patterns import HOUSE, Dialect
 
-SNIPPETS = Dialect(braces=False, snippets=True)
-
 
 def parse(text: str, dialect: Dialect | None = None) -> Page:
     return parse_page(text, locale="id", slug="uji", path="uji.md", dialect=dialect or Dialect())
@@ -175,7 +173,7 @@ MATH = Dialect(math=True)
         ("<p>a</p><p>[x](b)</p>", HOUSE, []),
         ("<textarea><a href='b'>c</a></textarea>", HOUSE, []),
         ("$a[i](b)$ [x](b)", MATH, [1]),
-        ("$$\n[x](b)\n$$\n[y](b)", MATH, [4]),
+        ("$$\n[x](b)\n$$\n\n[y](b)", MATH, [5]), ("$$\n[x](b)\n$$\n[y](b)", MATH, [2, 4]),
         ("for $5 [x](b) and $6", MATH, [1]),
         ("$a\n\n[x](b)\n\nb$", MATH, [3]),
         ("$a[i](b)$", HOUSE, [1]),
@@ -252,20 +250,6 @@ def test_generated_blocks_keep_their_text():
 )
 def test_includes(text: str, expected: list[tuple[str, str, bool]]):
     assert [(i.target, i.syntax, i.in_code) for i in parse(text).includes] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('--8<-- "a.md"', ["a.md"]),
-        ("    --8<-- 'a.md:part'", ["a.md:part"]),
-        ("--8<--\na.md\n; b.md\nc.md\n--8<--", ["a.md", "c.md"]),
-        (';--8<-- "a.md"', []),
-        ('```\n--8<-- "a.py"\n```', ["a.py"]),
-    ],
-)
-def test_snippets(text: str, expected: list[str]):
-    assert [include.target for include in parse(text, SNIPPETS).includes] == expected
 
 
 def test_front_matter_has_places():

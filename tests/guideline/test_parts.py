@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.guideline.model import Include, Location, Page
+from scripts.guideline.model import Location, Page
 from scripts.guideline.prose import mean_sentence, paragraphs, plain, sentences
 from scripts.guideline.records import read_yaml
 from scripts.guideline.slugs import Slugs, unique
-from scripts.guideline.source.fragments import cut, split_piece
 from scripts.guideline.source.masking import Masked, blanks, mask_code, mask_math
 from scripts.guideline.source.parse import parse_page
 from scripts.guideline.source.patterns import count_cells, line_starts, tag_ends
@@ -80,43 +79,6 @@ def test_paragraphs(text: str, expected: list[tuple[str, int, int]]):
 )
 def test_words_of_a_sentence(text: str, mean: float):
     assert mean_sentence(page(text)) == mean
-
-
-@pytest.mark.parametrize(
-    ("target", "syntax", "section", "expected"),
-    [
-        ("a.md", "snippet", "", ("a.md", "")),
-        ("a.md:2:3", "snippet", "", ("a.md", "2:3")),
-        ("a.md::3", "snippet", "", ("a.md", ":3")),
-        ("a.md:-2", "snippet", "", ("a.md", "-2")),
-        ("x/a.md:bagian-1", "snippet", "", ("x/a.md", "bagian-1")),
-        ("a:b/c.md", "snippet", "", ("a:b/c.md", "")),
-        ("a.md:2", "brace", "1-3", ("a.md:2", "1:3")),
-        ("a.md", "brace", "2", ("a.md", "2")),
-    ],
-)
-def test_the_piece_of_an_include(target: str, syntax: str, section: str, expected: tuple[str, str]):
-    include = Include(target, Location("x"), syntax=syntax, section=section)
-    assert split_piece(include) == expected
-
-
-FOUR = "a\n<!-- --8<-- [start:x] -->\nb\n<!-- --8<-- [end:x] -->\nc"
-
-
-@pytest.mark.parametrize(
-    ("text", "section", "kept"),
-    [
-        ("a\nb\nc\nd", "", "abcd"), ("a\nb\nc\nd", "2", "bcd"), ("a\nb\nc\nd", "2:3", "bc"),
-        ("a\nb\nc\nd", ":2", "ab"), ("a\nb\nc\nd", "3:", "cd"), ("a\nb\nc\nd", "9:9", ""), ("a\nb\nc\nd", "1:99", "abcd"),
-        (FOUR, "x", "b"), (FOUR, "y", None), (FOUR.replace("[end:x]", ""), "x", "b<!----8<---->c"),
-        ("# --8<-- [start: x ]\nb\n# --8<-- [end: x ]", "x", "b"), ("[end:x] 8<\n", "x", None),
-    ],
-)  # fmt: skip
-def test_the_text_of_a_piece(text: str, section: str, kept: str | None):
-    found = cut(text, section)
-    assert (None if found is None else "".join(found.split())) == kept
-    if found is not None:  # places stay where they were
-        assert [len(line) for line in found.split("\n")] == [len(line) for line in text.split("\n")]
 
 
 @pytest.mark.parametrize(

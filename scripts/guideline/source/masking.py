@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-BOUNDARY = r"\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
-TICKS = re.compile(r"\\[\\`]|(`+)|" + BOUNDARY)
+CELL = "\x02"  # stands for the end of a table cell
+BOUNDARY = r"\x02|\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
+TICKS = re.compile(r"(`+)|" + BOUNDARY)
 MATH = re.compile(
-    r"(?<![\\$])(?:\$\$(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+\$\$"
-    r"|\$(?![\s$])(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+(?<!\s)\$(?!\$))"
+    r"(?:\A|\x02(?:[ \t]*\n)?|\n[ \t]*\n)[ \t]*\$\$(?:\\.|[^\\\n]|\n(?![ \t]*\n))+?\$\$[ ]*(?=\n[ \t]*\n|\n?[ \t]*\x02|\n?\Z)"
+    r"|(?<![\\$])(?:\$(?![\s$])(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+(?<!\s)\$(?!\$))"
 )
 ESCAPE = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 
@@ -52,7 +53,7 @@ def blanks(text: str) -> str:
 def mask_code(text: str) -> str:
     """Blank out code spans, then escaped characters."""
     if "`" in text:
-        text = _mask_spans(text)
+        text = mask_spans(text)
     if "\\" in text:
         text = ESCAPE.sub("  ", text)
     return text
@@ -63,25 +64,46 @@ def mask_math(text: str) -> str:
     return MATH.sub(lambda match: blanks(match[0]), text) if "$" in text else text
 
 
-def _mask_spans(text: str) -> str:
+def mask_spans(text: str) -> str:
+    """Blank out code spans: to a run as long, or else to the longest of those that are shorter."""
     masked = Masked(text)
     runs: dict[int, list[int]] = {}
+    order: list[tuple[int, int]] = []
     bounds: list[int] = []
     for match in TICKS.finditer(text):
         if match[1]:
-            runs.setdefault(len(match[1]), []).append(match.start())
-        elif text[match.start()] == "\n":
+            order.append((match.start(), match.end()))
+            runs.setdefault(match.end() - match.start(), []).append(match.start())
+        else:
             bounds.append(match.start())
     done = -1
-    order = sorted((start, length) for length, starts in runs.items() for start in starts)
-    for start, length in order:
-        if start < done:
+    for first, end in order:
+        start = first + is_escaped(text, first)
+        if first < done or start == end:
             continue
-        end = _next(runs[length], start)
-        if end is not None and end < (_next(bounds, start) or len(text)):
-            done = end + length
+        limit = _next(bounds, start) or len(text)
+        close = _close(runs, start, end - start, limit)
+        if close:
+            done = close
             masked.add(start, done)
     return masked.apply()
+
+
+def is_escaped(text: str, place: int) -> bool:
+    """Return True behind an odd number of backslashes."""
+    before = place
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (place - before) % 2 == 1
+
+
+def _close(runs: dict[int, list[int]], start: int, length: int, limit: int) -> int:
+    """Return the end of the code span that a run opens; 0 where there is none."""
+    for size in sorted((size for size in runs if size <= length), reverse=True):
+        place = _next(runs[size], start + length - 1)
+        if place is not None and place < limit:
+            return place + size
+    return 0
 
 
 def _next(places: list[int], after: int) -> int | None:

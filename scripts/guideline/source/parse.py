@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from scripts.guideline.model import Block, ChecklistItem, Heading, Location, Option, Page, Reference
-from scripts.guideline.records import Record, read_yaml
-from scripts.guideline.source.inline import InlineScanner, normal_label
+from scripts.guideline.model import (
+    Block,
+    ChecklistItem,
+    Heading,
+    Location,
+    Opaque,
+    Option,
+    Origin,
+    Page,
+    Reference,
+)
+from scripts.guideline.records import Record
+from scripts.guideline.source.expand import Expanded, Expander
+from scripts.guideline.source.front_matter import front_matter_lines, read_front_matter
+from scripts.guideline.source.inline import InlineScanner, defined_label
 from scripts.guideline.source.patterns import HOUSE, Closed, Dialect
 from scripts.guideline.source.scanner import Scanner
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 OPTION = re.compile(r"    ([\w-]+):[ ]*(.*?)[ ]*$")
 PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,\[\]\"'][^,\[\]\"']*)")
 ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]+\[([ xX])\][ ]*(?:\*\*([^*\n]+)\*\*)?[ ]*")
 WRITING = re.compile(
-    r"^[ \t>*+-]*\{\{[^{}]*\}\}[ \t]*$|\{\{[^{}]*(?:[({]|$)|#\{\{"
-    r"|\b(?:id|name)=[\"']?[^\"'\s]{0,80}\{\{"
+    r"^[ \t>*+-]*\{\{[^{}\n]*\}\}[ \t]*$|\{\{[^{}\n]*(?:[({]|$)|#\{\{"
+    r"|\b(?:id|name)=[\"']?[^\"'\s]{0,80}\{\{",
+    re.MULTILINE,
 )
 DIRECTIVE = re.compile(r"^[ ]*:::[ ]\S", re.MULTILINE)
 
@@ -30,29 +43,62 @@ def parse_page(
     slug: str,
     path: str,
     dialect: Dialect = HOUSE,
-    with_meta: bool = True,
-    keep_prose: bool = True,
+    expander: Expander | None = None,
 ) -> Page:
-    """Read one file; raises BrokenRecords when its front matter is not YAML."""
+    """Read one file; raises BrokenRecords when its front matter is not YAML.
+
+    `expander`, in a project of others: reads what the page includes; front matter is left alone.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    match = FRONT_MATTER.match(text)
-    first = match[0].count("\n") if match else 0
-    meta = _read_meta(match[1] or "", path) if match and with_meta else Record()
-    scanner = Scanner(text, path, dialect, first)
-    scanner.run()
-    return _assemble(scanner, meta, locale, slug, match is not None, keep_prose)
+    if expander is None:
+        first, meta = read_front_matter(text, path)
+        scanner = Scanner(text, path, dialect, first)
+        scanner.run()
+        return _assemble(scanner, meta or Record(), locale, slug, meta is not None)
+    first = front_matter_lines(text)
+    expanded = expander.expand(path, text, first)
+    return read_expanded(expanded or text, path, dialect, locale=locale, slug=slug, first=first)
 
 
-def _read_meta(text: str, path: str) -> Record:
-    meta = read_yaml(text, path, first_line=2)
-    return meta if isinstance(meta, Record) else Record()
-
-
-def _assemble(
-    scanner: Scanner, meta: Record, locale: str, slug: str, has_meta: bool, keep_prose: bool
+def read_expanded(
+    source: Expanded | str,
+    path: str,
+    dialect: Dialect,
+    *,
+    locale: str = "",
+    slug: str = "",
+    first: int = 0,
 ) -> Page:
+    """Read a page of a project of others, with what it includes; its text is not kept."""
+    if isinstance(source, str):
+        scanner = Scanner(source, path, dialect, first)
+        scanner.run()
+        page = _assemble(scanner, Record(), locale, slug, first > 0)
+        return replace(page, text="", prose="")
+    scanner = Scanner(
+        "\n".join(line.text for line in source.lines),
+        path,
+        dialect,
+        first,
+        tuple(Origin(line.path, line.row, line.shift) for line in source.lines),
+    )
+    scanner.run()
+    page = _assemble(scanner, Record(), locale, slug, first > 0)
+    return replace(
+        page,
+        text="",
+        prose="",
+        includes=tuple(source.includes),
+        origins=scanner.origins,
+        sources=frozenset(line.path for line in source.lines) - {path},
+        opaque=page.opaque or source.opaque,
+    )
+
+
+def _assemble(scanner: Scanner, meta: Record, locale: str, slug: str, has_meta: bool) -> Page:
     at = _locator(scanner)
     flat = "\n".join(scanner.out)
+    definitions = _definitions(scanner.references)
     inline = InlineScanner(
         scanner.text,
         flat,
@@ -60,6 +106,12 @@ def _assemble(
         attributes=scanner.dialect.attributes,
         footnotes=scanner.dialect.footnotes,
         math=scanner.dialect.math,
+        marks=scanner.dialect.marks,
+        definitions=scanner.dialect.definitions,
+        labels=definitions,
+        titles=scanner.titles,
+        cells=scanner.cells,
+        rows=[(table.offset, table.end) for table in scanner.tables],
     ).run(scanner.raw)
     references = sorted(
         [*inline.references, *(r for r in scanner.references if r.kind != "definition")],
@@ -69,14 +121,14 @@ def _assemble(
         path=scanner.path,
         locale=locale,
         slug=slug,
-        text=scanner.text if keep_prose else "",
-        prose=inline.prose if keep_prose else "",
+        text=scanner.text,
+        prose=inline.prose,
         meta=meta,
         meta_at=meta.at,
         has_meta=has_meta,
         headings=tuple(scanner.headings),
         references=tuple(references),
-        definitions=_definitions(scanner.references),
+        definitions=definitions,
         shortcuts=frozenset(inline.shortcuts),
         anchors=(*scanner.anchors, *inline.anchors),
         includes=tuple(scanner.includes),
@@ -91,41 +143,48 @@ def _assemble(
         hidden=frozenset(scanner.hidden),
         generated=tuple(scanner.generated),
         line_starts=tuple(scanner.starts),
-        is_opaque=is_opaque(flat, scanner.dialect, scanner.headings),
+        opaque=opaque(flat, scanner.dialect, scanner.headings, at),
     )
 
 
-def is_opaque(flat: str, dialect: Dialect, headings: Iterable[Heading] = ()) -> bool:
-    """Return True where something that we do not run may write anchors: `:::`, macros.
+def opaque(
+    flat: str,
+    dialect: Dialect,
+    headings: Iterable[Heading],
+    at: Callable[[int], Location],
+) -> Opaque | None:
+    """Return the first thing that something we do not run may turn into anchors: `:::`, macros.
 
     A variable in the middle of a sentence writes none; one that is alone on its line, that calls
     something or that stands in a heading or an identifier may.
     """
-    if dialect.directives and ":::" in flat and DIRECTIVE.search(flat):
-        return True
+    directive = DIRECTIVE.search(flat) if dialect.directives and ":::" in flat else None
+    if directive:
+        return Opaque("directive", dialect.directives, at(directive.start()))
     if not dialect.macros or ("{%" not in flat and "{{" not in flat):
-        return False
-    return (
-        "{%" in flat
-        or any("{{" in heading.title for heading in headings)
-        or any(WRITING.search(line) for line in flat.split("\n") if "{{" in line)
-    )
+        return None
+    for heading in headings:
+        if "{{" in heading.title:
+            return Opaque("macro", dialect.macros, heading.location)
+    places = [flat.find("{%"), *(match.start() for match in WRITING.finditer(flat))]
+    found = [each for each in places if each >= 0]
+    return Opaque("macro", dialect.macros, at(min(found))) if found else None
 
 
 def _locator(scanner: Scanner) -> Callable[[int], Location]:
     from bisect import bisect_right
 
-    starts, path = scanner.starts, scanner.path
+    starts = scanner.starts
 
     def at(offset: int) -> Location:
-        line = bisect_right(starts, offset)
-        return Location(path, line, offset - starts[line - 1] + 1)
+        row = bisect_right(starts, offset) - 1
+        return scanner.at(row, offset - starts[row])
 
     return at
 
 
 def _definitions(references: list[Reference]) -> Mapping[str, Reference]:
-    return {normal_label(reference.text): reference for reference in references}
+    return {defined_label(reference.text): reference for reference in references}
 
 
 def _checklist(scanner: Scanner, flat: str, at: Callable[[int], Location]) -> Any:

@@ -17,12 +17,15 @@ from scripts.guideline.model import (
     Heading,
     Include,
     Location,
+    Origin,
     Reference,
     Tab,
     Table,
+    place,
 )
+from scripts.guideline.source.fences import plain_fences, super_fences
 from scripts.guideline.source.inline import QUOTED
-from scripts.guideline.source.masking import same_length
+from scripts.guideline.source.masking import mask_code, mask_spans, same_length
 from scripts.guideline.source.patterns import (
     ABBREVIATION,
     BLANK,
@@ -36,47 +39,49 @@ from scripts.guideline.source.patterns import (
     DEFINITION,
     DEFINITION_HEAD,
     DEFINITION_TAIL,
-    FENCE,
     FENCE_IDENTIFIER,
     FENCED_BLOCK,
     HEADING,
-    HEADING_ATTRIBUTES,
     IDENTIFIER,
     LIST,
     LONGEST_HIDDEN,
     MARKDOWN_ATTRIBUTE,
     MARKER,
     NOTE,
+    QUOTE_MARKS,
     RAW,
     SEPARATOR,
-    SNIPPET,
-    SNIPPET_BLOCK,
     TAB,
+    TITLE_TAG,
     UNDERLINE,
     VOID,
     Closed,
     Dialect,
-    Fences,
     Opened,
     count_cells,
-    indent_of,
+    heading_list,
+    is_rule,
     line_starts,
     tag_ends,
-)
-from scripts.guideline.source.patterns import (
-    QUOTED as IN_QUOTE,
 )
 
 
 class Lines:
     """The lines of a page: masked copies, places, comments, includes."""
 
-    def __init__(self, text: str, path: str, dialect: Dialect, first: int = 0) -> None:
-        self.text, self.path, self.dialect = text, path, dialect
+    def __init__(
+        self,
+        text: str,
+        path: str,
+        dialect: Dialect,
+        first: int = 0,
+        origins: tuple[Origin, ...] = (),
+    ) -> None:
+        self.text, self.path, self.dialect, self.origins = text, path, dialect, origins
         self.lines = text.split("\n")
         self.out = list(self.lines)
         self.starts = line_starts(self.lines)
-        self.closers = Fences(self.lines)
+        self.fences = self.find_fences(first)
         self.headings: list[Heading] = []
         self.references: list[Reference] = []
         self.anchors: list[Anchor] = []
@@ -98,19 +103,33 @@ class Lines:
         self.first_of_block = -1
         self.quoted = False
         self.width = 0
+        self.level = 0  # the indent of the block
+        self.markdown: list[str] = []  # raw tags that are open, whose text is Markdown
         self.tags: dict[str, dict[int, int]] = {}
         self.no_comment_after = len(text) + 1
         self.no_comment_before = 0
         self.hidden: set[str] = set()
         self.table_end = 0
+        self.cells: list[int] = []
+        self.titles: set[int] = set()  # where lines begin that belong to no block of text
         self.marker: tuple[str, int, Location] | None = None
         for index in range(first):
             self.mask(index)
         self.next = first
 
+    def find_fences(self, first: int) -> dict[int, int]:
+        """Return the first and last row of each fence of the page; its head has none."""
+        if "```" not in self.text and "~~~" not in self.text:
+            return {}
+        lines = [*[""] * first, *self.lines[first:]]
+        if not self.dialect.fences_indent:
+            return plain_fences(lines)
+        accepts = {"any header": self.dialect.any_header, "any option": self.dialect.any_option}
+        return super_fences(lines, accepts)
+
     def at(self, index: int, column: int) -> Location:
         """Location of a zero-based column on a zero-based line."""
-        return Location(self.path, index + 1, column + 1)
+        return place(self.path, self.origins, index, column)
 
     def mask(self, index: int) -> None:
         """Blank out a whole line."""
@@ -127,9 +146,8 @@ class Lines:
         """Mask comments that open on this line, up to their ends; remember generated blocks."""
         line = self.out[index]
         start = line.find("<!--")
-        if line[:start].count("`") % 2 or (
-            line[:4] == "    " and self.after_blank and not self.stack
-        ):
+        in_span = "`" in line[:start] and mask_spans(line)[start] != "<"
+        if in_span or (line[:4] == "    " and self.after_blank and not self.stack):
             return False
         begin = self.starts[index] + start
         opens_line = start < 4 and not line[:start].strip()
@@ -144,6 +162,16 @@ class Lines:
             self.comment(index)
         self.after_blank = self.after_blank or (opens_line and not self.out[index].strip())
         return True
+
+    def mask_comments(self, begin: int, end: int) -> None:
+        """Blank out the comments in raw HTML."""
+        start = self.text.find("<!--", begin, end)
+        while start >= 0:
+            close = self.text.find("-->", start, end)
+            if close < 0:
+                return
+            self.mask_range(start, close + 3)
+            start = self.text.find("<!--", close, end)
 
     def comment_end(self, begin: int) -> int:
         """Return the end of a comment that opens a line: wherever it is."""
@@ -190,31 +218,6 @@ class Lines:
             for match in BRACE.finditer(line):
                 self.add_include(match[1], index, match.start(1), "brace", in_code, match[2] or "")
                 self.blank(index, match.start(), match.end())
-        if self.dialect.snippets and "8<" in line:
-            self.find_snippet(index, line, in_code)
-
-    def find_snippet(self, index: int, line: str, in_code: bool) -> None:
-        """Record a snippet on one line, or the first line of several."""
-        match = SNIPPET.match(line)
-        if match:
-            self.add_include(match[2], index, match.start(2), "snippet", in_code)
-            self.mask(index)
-        elif SNIPPET_BLOCK.match(line):
-            self.snippet_block(index, in_code)
-
-    def snippet_block(self, index: int, in_code: bool) -> None:
-        """`--8<--` on its own: a file a line, up to the next one."""
-        last = index + 1
-        while last < len(self.lines) and not SNIPPET_BLOCK.match(self.lines[last]):
-            last += 1
-        if last == len(self.lines):
-            return
-        for row in range(index, last + 1):
-            name = self.lines[row].strip()
-            if index < row < last and name and not name.startswith(";"):
-                self.add_include(name, row, self.lines[row].index(name), "snippet", in_code)
-            self.mask(row)
-        self.next = max(self.next, last + 1)
 
     def add_include(
         self, target: str, index: int, column: int, syntax: str, in_code: bool, section: str = ""
@@ -262,14 +265,14 @@ class Scanner(Lines):
             if opening == "<" and "<" not in line[: len(line) - len(stripped)]:
                 self.place(index, line, REST, 0, 0)
                 return
-        if "{!" in line or "8<" in line:
+        if "{!" in line:
             self.find_includes(index, line)
             line = self.out[index]
             stripped = line.lstrip(" \t")
             if not stripped:
                 self.after_blank, self.first_of_block = True, -1
                 return
-        quoted = stripped[0] == ">"
+        quoted = stripped[0] == ">" and not self.is_code(line, len(line) - len(stripped))
         if quoted != self.quoted:
             self.change_quote(quoted)
         column = len(line) - len(stripped)
@@ -280,6 +283,16 @@ class Scanner(Lines):
                 return
         indent = column if "\t" not in line[:column] else len(line[:column].expandtabs(4))
         self.place(index, line, stripped, column, indent)
+
+    def is_code(self, line: str, column: int) -> bool:
+        """Return True where a mark of a quote is none, outside of quotes: too far in."""
+        if column < 4 or self.quoted:
+            return False
+        indent = len(line[:column].expandtabs(4))
+        if not (self.after_blank or self.in_code):  # in a block of text it is text
+            return indent - self.level >= 4
+        levels = [level for level in self.stack if level <= indent]
+        return indent - (levels[-1] if levels else 0) >= 4
 
     def change_quote(self, quoted: bool) -> None:
         """Begin or end a block quote; what was open outside of it waits."""
@@ -292,6 +305,11 @@ class Scanner(Lines):
         stripped = line.lstrip(" \t>")
         column = len(line) - len(stripped)
         marks = line.rindex(">", 0, column) + 1
+        if not self.stack:  # further in than three blanks it is code
+            match = QUOTE_MARKS.match(line)
+            marks = len(match[0].rstrip(" ")) if match else marks
+            stripped = line[marks:].lstrip(" \t")
+            column = len(line) - len(stripped)
         self.width = marks + (line[marks : marks + 1] == " ")
         self.blank(index, 0, marks)
         return self.out[index], stripped, column
@@ -300,15 +318,23 @@ class Scanner(Lines):
         """Find the container of a line, then read it."""
         relative = indent - self.width
         stack = self.stack
+        if index < self.table_end:
+            return
+        if stripped[0] in RULES and self.rule(index, stripped, relative):
+            return
         is_item = stripped[0] in BLOCK_STARTS and LIST.match(stripped) is not None
         if self.after_blank:
             self.listed = is_item
-        if self.after_blank or is_item or self.is_heading(stripped, relative):
+        before = [*stack] if stack and self.after_blank and stripped[0] in "[*" else []
+        begins = self.after_blank or (is_item and (self.listed or not stack))
+        if begins or self.is_heading(stripped, relative):
             while stack and relative < stack[-1]:
                 stack.pop()
                 self.listed = self.listed or is_item
+        if self.after_blank:
+            self.level = self.width + (stack[-1] if stack else 0)
         relative -= stack[-1] if stack else 0
-        if relative >= 4 and (self.after_blank or self.in_code) and FENCE.match(line) is None:
+        if relative >= 4 and (self.after_blank or self.in_code) and index not in self.fences:
             self.code(index)
             return
         self.in_code = False
@@ -317,9 +343,28 @@ class Scanner(Lines):
         self.after_blank = False
         reader = READERS.get(stripped[0])
         handled = reader is not None and reader(self, index, stripped, column, relative)
+        if handled and before and self.after_blank:  # what defines leaves no trace in the page
+            self.stack = before
+        if not handled and index == self.first_of_block and "|" in stripped:
+            handled = self.table(index, stripped)
         is_under = relative == 0 and index - 1 == self.first_of_block
         if not handled and is_under and UNDERLINE.match(stripped):
             self.underlined(index)
+
+    def rule(self, index: int, stripped: str, indent: int) -> bool:
+        """Read a line of dashes or equal signs over or between blocks: a title, or a rule."""
+        is_under = index - 1 == self.first_of_block and not self.after_blank
+        level = indent - (self.stack[-1] if self.stack else 0)
+        if is_under and (indent == 0 or level == 0) and UNDERLINE.match(stripped):
+            self.underlined(index)
+        elif is_rule(stripped) and (indent < 4 or 0 <= level < 4):
+            self.mask(index)
+        else:
+            return False
+        if indent < 4:
+            self.stack.clear()
+        self.after_blank, self.in_code = True, False
+        return True
 
     def is_heading(self, stripped: str, relative: int) -> bool:
         """Return True for a heading in its place, which needs no blank line above it."""
@@ -342,6 +387,7 @@ class Scanner(Lines):
         if relative != 0 or not match:
             return False
         self.add_heading(index, len(match[1]), match[2], column + len(match[1]))
+        self.cells.append(self.starts[index] + len(self.lines[index]))
         self.blank(index, column, column + len(match[1]))
         self.after_blank = True
         return True
@@ -351,17 +397,20 @@ class Scanner(Lines):
         title = self.lines[index - 1]
         self.add_heading(index - 1, 1 if "=" in self.out[index] else 2, title, 0)
         self.mask(index)
+        self.after_blank = True
 
     def add_heading(self, index: int, level: int, title: str, column: int) -> None:
         """Note a heading; its attribute list is not part of the title."""
         anchor = None
-        match = HEADING_ATTRIBUTES.search(title) if self.dialect.attributes else None
-        if match:
-            found = IDENTIFIER.findall(QUOTED.sub(same_length, match[1]))
-            anchor = found[-1] if found else None
-            self.blank(index, column + match.start(), column + match.end())
-            title = title[: match.start()]
+        found = heading_list(title) if self.dialect.attributes and "{" in title else None
+        if found:
+            start, end, listed = found
+            names = IDENTIFIER.findall(QUOTED.sub(same_length, listed))
+            anchor = names[-1] if names else None
+            self.blank(index, column + start, column + end)
+            title = title[:start] + title[end:]
         column += len(title) - len(title.lstrip())
+        self.titles.add(self.starts[index])
         self.headings.append(
             Heading(
                 level, title.strip(), anchor, self.at(index, column), self.starts[index] + column
@@ -369,15 +418,11 @@ class Scanner(Lines):
         )
 
     def fence(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """Read a fenced code block with an end; without one it is text."""
-        match = FENCE.match(stripped)
-        if not match or (column and not self.dialect.fences_indent):
-            return False
-        width = IN_QUOTE if self.quoted else indent_of(self.lines[index])
-        last = self.closers.end(index, match[1], width)
+        """Read a fenced code block; without an end it is text."""
+        last = self.fences.get(index)
         if last is None:
             return False
-        identifier = FENCE_IDENTIFIER.search(match[2])
+        identifier = FENCE_IDENTIFIER.search(stripped)
         if identifier:
             self.anchors.append(
                 Anchor(identifier[1], self.at(index, column), self.starts[index] + column)
@@ -402,11 +447,13 @@ class Scanner(Lines):
             self.heading(index, after, column + match.end(), 0)
         elif after[:1] in CONTAINER_MARKS:
             self.container(index, after, column + match.end(), 0)
+        elif after.startswith("["):
+            self.bracket(index, after, column + match.end(), 0)
         return True
 
     def container(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """Read an admonition, details or a tab."""
-        if relative > 3 or stripped[0] not in self.dialect.containers:
+        if relative != 0 or stripped[0] not in self.dialect.containers:
             return False
         if not CONTAINER.match(stripped):
             return False
@@ -414,6 +461,7 @@ class Scanner(Lines):
         if tab:
             self.tabs.append(Tab(tab[1], self.starts[index]))
             self.mask(index)
+        self.titles.add(self.starts[index])
         self.push()
         return True
 
@@ -443,15 +491,16 @@ class Scanner(Lines):
             self.blank(index, column, column + note.end())
             return True
         match = DEFINITION.match(stripped)
-        if match and not match[1].startswith("^"):
+        if match and not (match[1].startswith("^") and self.dialect.footnotes):
             self.define(match[1], index, column, column + match.start(2), match[2])
             return True
         head = DEFINITION_HEAD.match(stripped)
         below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        tail = DEFINITION_TAIL.match(below) if head else None
+        shift = len(below) - len(below.lstrip(" >")) if self.quoted else 0
+        tail = DEFINITION_TAIL.match(below[shift:]) if head else None
         if head and tail:
             self.blank(index, column, len(self.lines[index]))
-            self.define(head[1], index + 1, 0, tail.start(1), tail[1])
+            self.define(head[1], index + 1, 0, shift + tail.start(1), tail[1])
             self.next = max(self.next, index + 2)
         return tail is not None
 
@@ -468,8 +517,9 @@ class Scanner(Lines):
 
     def abbreviation(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """`*[HTML]: …`, or an item of a list."""
-        if self.dialect.abbreviations and ABBREVIATION.match(stripped):
+        if self.dialect.abbreviations and relative == 0 and ABBREVIATION.match(stripped):
             self.mask(index)
+            self.after_blank = True
             return True
         return self.list_item(index, stripped, column, relative)
 
@@ -499,7 +549,9 @@ class Scanner(Lines):
         )
         row = index + 1
         while (
-            row < len(self.lines) and self.lines[row].startswith("    ") and self.lines[row].strip()
+            row < len(self.lines)
+            and self.lines[row].startswith(" " * (column + 4))
+            and self.lines[row].strip()
         ):
             opened.options.append(row)
             identifier = BLOCK_IDENTIFIER.match(self.lines[row])
@@ -524,12 +576,26 @@ class Scanner(Lines):
     def html(self, index: int, stripped: str, column: int, relative: int) -> bool:
         """Read a raw block: its text is not Markdown unless it says so."""
         match = RAW.match(stripped)
-        if not match or column > 3 or match[2].lower() not in BLOCK_TAGS or match[1]:
+        if not match or self.quoted or column > 3 or match[2].lower() not in BLOCK_TAGS:
             return False
         name = match[2].lower()
+        if match[1]:  # the end of a block whose text is Markdown
+            if name in self.markdown:
+                self.markdown.remove(name)
+            self.after_blank = self.dialect.markdown_in_html and stripped.rstrip().endswith(">")
+            self.titles.add(self.starts[index])
+            self.cells += [self.starts[index] - 1] if index else []
+            return True
+        title = TITLE_TAG.match(stripped) if self.markdown else None
+        if title and "id=" not in title[1]:  # it is an element like any other there
+            self.add_heading(index, int(name[1]), title[2], column + title.start(2))
         says = MARKDOWN_ATTRIBUTE.match(stripped) if self.dialect.markdown_in_html else None
-        if says and says[1] != "0":
+        if says and says[1] != "0" and not column:  # further in it is not found again
+            if f"</{name}" not in stripped.lower():
+                self.markdown.append(name)
             self.after_blank = True
+            self.titles.add(self.starts[index])
+            self.cells.append(self.starts[index] + len(self.lines[index]))
             return True
         if name not in VOID:
             self.raw_block(index, column, name)
@@ -540,32 +606,64 @@ class Scanner(Lines):
         line = self.lines[row]
         end = line.lower().rfind(f"</{name}")
         close = line.find(">", end) + 1 if end >= 0 else 0
-        return close if close and "<" not in line[close:] else len(line)
+        is_text = close and not line[close:].lstrip().startswith("<")
+        return close if is_text else len(line)
 
     def raw_block(self, index: int, column: int, name: str) -> None:
         """Skip to the line that closes a raw tag; without one only this line is raw."""
         if name not in self.tags:
             self.tags[name] = tag_ends(self.lines, name)
         row = self.tags[name].get(index, index)
-        self.raw.append((self.starts[index], self.starts[row] + self.raw_end(row, name)))
+        self.titles.update(self.starts[index : row + 1])
+        for opening in self.fences.keys() & set(range(index, row)):
+            for inner in range(opening, min(self.fences[opening], row) + 1):
+                self.mask(inner)
+        end = self.starts[row] + self.raw_end(row, name)
+        self.mask_comments(self.starts[index], end)
+        self.raw.append((self.starts[index], end))
+        self.cells += [
+            place for place in (self.starts[index] - 1, end) if self.text[place : place + 1] == "\n"
+        ]
         self.next = max(self.next, row + 1)
         self.after_blank = True
 
-    def table(self, index: int, stripped: str, column: int, relative: int) -> bool:
-        """Read a header row over a row of dashes."""
-        if index + 1 >= len(self.lines) or index < self.table_end:
+    def cut_cells(self, row: int, columns: int) -> None:
+        """Mark the ends of the cells of a row; cells beyond the columns are not built."""
+        line = mask_code(self.out[row])
+        places = [place for place, char in enumerate(line) if char == "|"]
+        if self.out[row].lstrip(" \t>").startswith("|"):
+            columns += 1
+        if len(places) > columns or (len(places) == columns and line[places[-1] + 1 :].strip()):
+            self.blank(row, places[columns - 1], len(line))
+            del places[columns - 1 :]
+        self.cells += [self.starts[row] + place for place in places]
+        self.cells.append(self.starts[row] + len(line))
+
+    def is_raw_start(self, line: str) -> bool:
+        """Return True for a line of raw HTML, which ends any block of Markdown."""
+        match = RAW.match(line)
+        return line.startswith("<!--") or (match is not None and match[2].lower() in BLOCK_TAGS)
+
+    def table(self, index: int, stripped: str) -> bool:
+        """Read a header row over a row of dashes; each is cut into cells before all else."""
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if not SEPARATOR.match(below) or count_cells(below) != count_cells(stripped):
             return False
-        if not SEPARATOR.match(self.lines[index + 1]):
-            return False
+        column = len(self.lines[index]) - len(self.lines[index].lstrip(" \t>"))
         last = index + 2
-        while last < len(self.lines) and self.lines[last].strip():
+        while last < len(self.lines) and self.lines[last].strip(" \t>"):
+            if last in self.fences or self.is_raw_start(self.lines[last]):
+                break
             last += 1
+        for row in range(index, last):
+            self.cut_cells(row, count_cells(below))
         self.tables.append(
             Table(
                 last - index - 1,
                 count_cells(stripped),
                 self.at(index, column),
-                self.starts[index] + column,
+                self.starts[index],
+                self.starts[last - 1],
             )
         )
         self.mask(index + 1)
@@ -588,9 +686,9 @@ READERS: dict[str, LineReader] = {
     "[": Scanner.bracket,
     "/": Scanner.slashes,
     "<": Scanner.html,
-    "|": Scanner.table,
     **dict.fromkeys("0123456789", Scanner.list_item),
 }
 
 
+RULES = "-=_*"
 REST = "text"  # stands for what follows a comment: it opens no block

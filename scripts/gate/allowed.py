@@ -94,6 +94,7 @@ RESERVED_IDS = frozenset({"pedomanIndex", "PedomanSearch"})
 # What an attribute of data makes our scripts fetch or open.
 DATA_ADDRESSES: Mapping[str, str] = {
     "data-script": "script",
+    "data-ready": "script",
     "data-engine": "script",
     "data-style": "style",
     "data-index": "data",
@@ -104,7 +105,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "clock"),
+    *("file-check", "clock", "unit", "ready"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"

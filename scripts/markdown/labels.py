@@ -52,6 +52,10 @@ _WORDS = {
     ),
     "ticked": ("dicentang", "ticked"),
     "copy": ("Salin teks", "Copy text"),
+    "blank": (
+        "Masih kosong: {blanks}. Isi sebelum dikirim.",
+        "Still empty: {blanks}. Fill them in before sending.",
+    ),
     "copied": ("Tersalin", "Copied"),
     "search_hint": (
         "Cari, misalnya: akun diretas",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from scripts.guideline.fields import fields
 from scripts.guideline.holidays import holidays, years
 from scripts.guideline.model import Guideline
 from scripts.guideline.registers import words
@@ -53,4 +54,18 @@ def _days_off(guideline: Guideline, locale: str) -> Iterator[tuple[str, str]]:
         yield holiday.day.isoformat(), holiday.name.get(locale, "")
 
 
-DATA: Mapping[str, Callable[[Guideline, str], Data]] = {"clock": clock}
+def unit(guideline: Guideline, locale: str) -> Data:
+    """Return the blanks that only a unit can fill: its name here, then its forms in all languages."""
+    return {
+        "fields": {
+            each.key: [
+                *each.forms.get(locale, ())[:1],
+                *(form for forms in each.forms.values() for form in forms),
+            ]
+            for each in fields(guideline).values()
+            if each.known_by == "unit"
+        }
+    }
+
+
+DATA: Mapping[str, Callable[[Guideline, str], Data]] = {"clock": clock, "unit": unit}

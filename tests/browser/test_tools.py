@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
@@ -96,4 +98,47 @@ def test_only_the_pages_of_a_tool_load_it():
         for path in SITE.rglob("index.html")
         if "assets/stylesheets/tools" in path.read_text(encoding="utf-8")
     }
-    assert with_tool == {"alat/tenggat", "en/alat/tenggat"}
+    names = ("tenggat", "isian")
+    assert with_tool == {f"{folder}alat/{name}" for folder in ("", "en/") for name in names}
+
+
+def test_the_fields_of_a_unit_stand_in_every_ready_text(page: Page, tmp_path: Path):
+    page.goto("alat/isian/")
+    page.get_by_label("nomor layanan", exact=True).fill("0800 <b>1</b>")
+    assert page.locator(".tool__told").inner_text().startswith("1 dari ")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Simpan sebagai berkas").click()
+    saved = waited.value.path().read_bytes()
+    page.goto("aksesibilitas/")
+    text = page.locator(".message__text", has_text="0800 <b>1</b>").first
+    text.wait_for()
+    message = page.locator(".message", has_text="0800 <b>1</b>").first
+    message.locator(".button").click()
+    left = message.locator("[role=status]").inner_text()
+    assert "nomor layanan" not in left
+    page.goto("en/aksesibilitas/")
+    page.locator(".message__text", has_text="0800 <b>1</b>").first.wait_for()
+    page.goto("alat/isian/")
+    page.get_by_role("button", name="Kosongkan").click()
+    for name, content, told in (
+        ("a.json", b"<html>", "bukan berkas isian"),
+        ("b.json", b"{" * 200_000, "bukan berkas isian"),
+        ("c.json", saved, "1 dari "),
+    ):
+        (tmp_path / name).write_bytes(content)
+        page.locator("input[type=file]").set_input_files(tmp_path / name)
+        page.locator(".tool__told", has_text=told).wait_for()
+    assert page.get_by_label("nomor layanan", exact=True).input_value() == "0800 <b>1</b>"
+
+
+def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("interaksi/")
+    page.wait_for_load_state("networkidle")
+    assert not any("ready" in url for url in asked)
+    message = page.locator("#INTER-T02")
+    message.hover()
+    page.wait_for_load_state("networkidle")
+    message.locator(".button").click()
+    assert "[tautan halaman layanan]" in message.locator(".message__empty").inner_text()

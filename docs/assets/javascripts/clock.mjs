@@ -2,14 +2,15 @@
 import { calendarOf } from "./clock/calendar.mjs";
 import { due, inZone, momentOf, ownDaysOff, received, unknownYears, written, ZONES } from "./clock/time.mjs";
 import { all, button, element, fill } from "./page/dom.mjs";
-import { read, write } from "./page/storage.mjs";
+import { read, readJson, write } from "./page/storage.mjs";
 import { choice, field, offerFile, toolPlace } from "./page/tool.mjs";
+import { entriesOf, fillPlace, KEPT } from "./unit/blanks.mjs";
 
 /** @import { Unit, Zone } from "./clock/time.mjs" */
 /** @typedef {[name: string, limit: string, amount: number, unit: Unit]} Deadline */
 /** @typedef {{ name: string, due: number, text: string }} Counted */
 
-const KEPT = "pedoman.days-off";
+const DAYS_KEPT = "pedoman.days-off";
 const ZONE_KEPT = "pedoman.zone";
 
 /**
@@ -56,7 +57,7 @@ function startClock(place, data) {
     const wall = written(Math.floor(now.getTime() / 60_000) + ZONES[here]);
     day.value = wall.slice(0, 10);
     time.value = wall.slice(11);
-    own.value = read("localStorage", KEPT) ?? "";
+    own.value = read("localStorage", DAYS_KEPT) ?? "";
     fields.append(
       element("legend", "", words.arrival),
       field(words.day, day),
@@ -66,7 +67,7 @@ function startClock(place, data) {
       field(words.own_days, own, words.own_days_hint),
     );
     fields.addEventListener("input", () => {
-      write("localStorage", KEPT, own.value || null);
+      write("localStorage", DAYS_KEPT, own.value || null);
       write("localStorage", ZONE_KEPT, office.value);
       if (route) showDeadlines();
       if (other.value) showSingle();
@@ -136,7 +137,10 @@ function startClock(place, data) {
       ask(Object.keys(data.questions)[0]);
     });
     asked.replaceChildren(head, ...parts, ...back(), again);
-    for (const quote of all("blockquote", asked)) quote.after(copyButton(quote));
+    for (const quote of all("blockquote", asked)) {
+      fillPlace(quote, entriesOf(readJson("localStorage", KEPT)?.shown));
+      quote.after(copyButton(quote));
+    }
     showDeadlines();
     lead(head);
   }

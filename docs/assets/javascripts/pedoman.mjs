@@ -6,7 +6,7 @@
  * waits for the page.
  */
 import { startChecklists } from "./page/checklists.mjs";
-import { startCopyButtons, startPrintButtons } from "./page/copying.mjs";
+import { startCopyButtons, startPrintButtons, startReadyTexts } from "./page/copying.mjs";
 import { ownData } from "./page/dom.mjs";
 import { startLanguageSwitches } from "./page/language.mjs";
 import { startMenu } from "./page/menu.mjs";
@@ -27,6 +27,8 @@ const {
   copy = "",
   copied = "",
   visit = "",
+  ready,
+  blank,
 } = ownData();
 
 restoreScheme(base);
@@ -39,5 +41,6 @@ document.addEventListener("DOMContentLoaded", () => {
   startChecklists({ reset, undo, lost, print: printing, ticked });
   startCopyButtons({ copy, copied });
   startPrintButtons();
+  startReadyTexts(ready, blank);
   tellChanges(visit);
 });

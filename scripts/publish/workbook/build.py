@@ -34,6 +34,7 @@ from scripts.publish.workbook.sheets import (
 
 WIDTHS = {"long": 40, "date": 12, "time": 8, "datetime": 17, "number": 11, "integer": 10}
 CHART_ROWS = 17
+PROBLEM = "problem"  # the column that says what is wrong with a row, which is then marked
 TOP_ROWS_FROZEN = 14
 FACTS_ONLY = (46.0, 18.0, 54.0)  # widths on a sheet without a table: label, figure, hint
 INHERITED = ("columns", "summary", "facts", "charts")
@@ -184,6 +185,9 @@ class Maker:
                 self.total(part, column, number)
         for key in part.helpers:
             self.helper(part, key)
+        sheet.problems = next(
+            (place for place, column in enumerate(part.columns) if column["key"] == PROBLEM), None
+        )
         sheet.heights[part.top] = head_height(part, self.say)
         name = re.sub(r"\W+", "_", sheet.name).strip("_").casefold()
         sheet.areas.append(Area(f"t_{name}", part.top, part.bottom, 0, len(part.columns) - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
@@ -170,6 +171,8 @@ FUNCTIONS: Mapping[str, Callable[..., Argument]] = {
     "SUM": lambda *cells: sum(numbers(*cells)),
     "AVERAGE": lambda *cells: statistics.fmean(some_or_zero(*cells)),
     "MEDIAN": lambda *cells: statistics.median(some(*cells)),
+    "MIN": lambda *cells: min(numbers(*cells), default=0.0),
+    "INT": lambda cell: float(math.floor(number(next(flat(cell))))),
     "MAX": lambda *cells: max(numbers(*cells), default=0.0),
     "COUNT": lambda *cells: float(len(numbers(*cells))),
     "COUNTA": lambda *cells: float(sum(cell is not None for cell in flat(*cells))),

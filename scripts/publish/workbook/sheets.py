@@ -73,6 +73,7 @@ class Sheet:
     widths: dict[int, float] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     areas: list[Area] = field(default_factory=list)
+    problems: int | None = None  # the column that says what is wrong with a row
     choices: list[Choice] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     frozen: Position = (0, 0)

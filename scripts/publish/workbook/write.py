@@ -16,9 +16,20 @@ from scripts.guideline.locales import edition_label
 from scripts.publish.archive import made_at, repack
 from scripts.publish.words import words
 from scripts.publish.workbook.functions import FormulaError
-from scripts.publish.workbook.sheets import Chart, Choice, Entry, Sheet, SheetBook, area, on_sheet
+from scripts.publish.workbook.sheets import (
+    Area,
+    Chart,
+    Choice,
+    Entry,
+    Sheet,
+    SheetBook,
+    area,
+    cell,
+    on_sheet,
+)
 
 INK, BLUE, SOFT, EDGE, CALC, HEAD = "#1B2540", "#1D3F7D", "#48516A", "#8A8272", "#ECEAE4", "#1D3563"
+WRONG = "#F6D9CF"
 PALETTE = ("#1D3F7D", "#A2401F", "#1F5F3F", "#8A6410", "#48516A")
 BOX = {"border": 1, "border_color": EDGE, "text_wrap": True, "valign": "top", "indent": 1}
 LOOKS: Mapping[str, Mapping[str, Any]] = {
@@ -46,7 +57,9 @@ SHOWN = {
 LISTS = "_daftar"
 LONGEST_LIST = 255
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
-PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
+PROTECTION = dict.fromkeys(
+    ("format_columns", "format_rows", "insert_rows", "delete_rows", "autofilter", "sort"), True
+)
 
 
 class WorkbookWriter:
@@ -148,6 +161,15 @@ class WorkbookWriter:
             columns = [{"header": head} for head in heads]
             options = {"name": table.name, "columns": columns, "style": None, "autofilter": True}
             page.add_table(table.top, table.left, table.bottom, table.right, options)
+            if sheet.problems is not None:
+                self.mark(page, table, sheet.problems)
+
+    def mark(self, page: Worksheet, table: Area, column: int) -> None:
+        """Colour the rows of which a column says what is wrong."""
+        inside = (table.top + 1, table.left, table.bottom, table.right)
+        criteria = f'=${cell(table.top + 1, column)}<>""'
+        look = self.file.add_format({"bg_color": WRONG, "font_color": INK})
+        page.conditional_format(*inside, {"type": "formula", "criteria": criteria, "format": look})
 
     def cell(self, page: Worksheet, sheet: Sheet, row: int, column: int) -> None:
         """One cell with its value, worked out where it is a formula."""
@@ -208,7 +230,14 @@ class WorkbookWriter:
         page.hide()
 
     def chart(self, page: Worksheet, chart: Chart, number: int) -> None:
-        """Write a chart with its description."""
+        """Write a chart with its description.
+
+        Raises ValueError for a title that would be read as an address.
+        """
+        if chart.title.startswith("="):
+            raise ValueError(
+                f"judul bagan diawali '=' / title of a chart begins with '=': {chart.title}"
+            )
         drawing: Drawing = self.file.add_chart({"type": chart.kind})
         for place, (name, values) in enumerate(chart.values):
             colour = PALETTE[place % len(PALETTE)]

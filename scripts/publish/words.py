@@ -68,6 +68,11 @@ _WORDS = {
         "Bentuk berkas data, menurut JSON Schema 2020-12.",
         "The form of the data file, in JSON Schema 2020-12.",
     ),
+    "landmarks": ("Penunjuk tempat", "Landmarks"),
+    "accessible": (
+        "Seluruh isi dapat dibaca sebagai teks, juga gambarnya; judul, tabel, dan catatan kaki bertanda struktur.",
+        "Everything can be read as text, figures included; headings, tables and notes are marked as such.",
+    ),
     "contents": ("Daftar isi", "Contents"),
     "chapters": ("Bab", "Chapters"),
     "annexes": ("Lampiran", "Annexes"),

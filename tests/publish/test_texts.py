@@ -80,6 +80,15 @@ def test_word_file_has_headings_footnotes_and_working_links(word: Any, book: Boo
     assert goals and goals <= names
 
 
+def test_word_file_marks_changes_and_shows_figures(word: Any, book: Book):
+    assert word.settings.element.find(qn("w:trackRevisions")) is not None
+    drawings = [node.get("descr") for node in word.element.iter(qn("wp:docPr"))]
+    assert len(drawings) == sum(len(page.drawings) for page in book.pages) > 0
+    assert min(map(len, drawings)) > 20
+    pictures = [part for part in word.part.package.iter_parts() if part.partname.endswith(".png")]
+    assert pictures and all(part.blob.startswith(b"\x89PNG") for part in pictures)
+
+
 def test_word_file_repeats_heads_and_begins_lists_anew(word: Any):
     tables = list(word.element.iter(qn("w:tbl")))
     assert all(table.find(f".//{qn('w:tblHeader')}") is not None for table in tables)

@@ -18,7 +18,7 @@ from scripts.publish.project import Project
 from scripts.publish.words import words
 
 STYLE = Path(__file__).with_name("epub.css")
-DROPPED = ("data-label", "tabindex", "data-checklist", "data-drawing", "for", "scope", "data-title")
+DROPPED = ("tabindex", "data-checklist", "data-drawing", "for", "data-title", "data-wide")
 UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -45,8 +45,12 @@ ACCESS = (
     ("schema:accessibilityFeature", "alternativeText"),
     ("schema:accessibilityFeature", "structuralNavigation"),
     ("schema:accessibilityFeature", "tableOfContents"),
+    ("schema:accessibilityFeature", "readingOrder"),
+    ("schema:accessibilityFeature", "displayTransformability"),
     ("schema:accessibilityHazard", "none"),
 )
+# What the book is made to meet; the tests check it with Ace and EPUBCheck.
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 
 
 class Epub:
@@ -91,8 +95,27 @@ class Epub:
             for page in self.book.pages
         )
         name = self.text["contents"]
-        body = f'<nav epub:type="toc" id="toc"><h1>{name}</h1>\n<ol>\n{rows}\n</ol>\n</nav>'
-        return self.document(name, body)
+        body = f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{name}</h1>\n<ol>\n{rows}\n</ol>\n</nav>'
+        return self.document(name, f"{body}\n{self.landmarks()}")
+
+    def landmarks(self) -> str:
+        """Return the places that a reading program offers by itself: cover, contents, text, annexes."""
+        kinds = {"chapter": "bodymatter", "annex": "backmatter"}
+        names = {"chapter": self.text["chapters"], "annex": self.text["annexes"]}
+        places = [
+            ("titlepage", "title.xhtml", self.title),
+            ("toc", "nav.xhtml#toc", self.text["contents"]),
+        ]
+        for kind, name in names.items():
+            first = next((page for page in self.book.pages if page.kind == kind), None)
+            if first:
+                places.append((kinds[kind], file_of(first.slug), name))
+        rows = "\n".join(
+            f'<li><a epub:type="{kind}" href="{place}">{escape(name)}</a></li>'
+            for kind, place, name in places
+        )
+        head = f"<h2>{self.text['landmarks']}</h2>"
+        return f'<nav epub:type="landmarks" hidden="hidden">{head}<ol>\n{rows}\n</ol></nav>'
 
     def package(self) -> str:
         """Return the list of what is inside, and in which order."""
@@ -104,8 +127,10 @@ class Epub:
         items += ['<item id="css" href="style.css" media-type="text/css"/>']
         items += [item(name, "application/xhtml+xml") for name in ("title.xhtml", *pages)]
         items += [item(name, "image/svg+xml") for name in self.images]
-        spine = "".join(f'<itemref idref="{key_of(name)}"/>' for name in ("title.xhtml", *pages))
+        keys = [key_of("title.xhtml"), "nav", *map(key_of, pages)]
+        spine = "".join(f'<itemref idref="{key}"/>' for key in keys)
         access = "".join(f'<meta property="{name}">{value}</meta>' for name, value in ACCESS)
+        author = escape(str(self.project.record["author"][locale]))
         code = uuid5(NAMESPACE_URL, f"{self.project.address()}{edition.name}/{locale}")
         return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="code"
@@ -113,11 +138,16 @@ class Epub:
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="code">urn:uuid:{code}</dc:identifier>
 <dc:title>{escape(self.title)}</dc:title>
+<dc:creator>{author}</dc:creator>
+<dc:date>{edition.date.isoformat()}</dc:date>
 <dc:language>{locale}</dc:language>
 <dc:description>{self.text["status"]}. {edition.label(locale)}.</dc:description>
 <dc:rights>CC BY 4.0</dc:rights>
 <meta property="dcterms:modified">{edition.moment:%Y-%m-%dT%H:%M:%SZ}</meta>
 {access}
+<meta property="schema:accessibilitySummary">{self.text["accessible"]}</meta>
+<meta property="dcterms:conformsTo" id="standard">{STANDARD}</meta>
+<meta property="a11y:certifiedBy" refines="#standard">{author}</meta>
 </metadata>
 <manifest>{"".join(items)}</manifest>
 <spine>{spine}</spine>
@@ -141,7 +171,7 @@ class Epub:
         for inner in list(node.iter(etree.Element)):
             self.adapt(page, inner)
         text = "".join(markup(child) for child in node)
-        return f'<aside epub:type="footnote" id="{safe(name)}">{text}</aside>'
+        return f'<aside epub:type="footnote" role="doc-footnote" id="{safe(name)}">{text}</aside>'
 
     def adapt(self, page: PrintedPage, node: HtmlElement) -> None:
         """Make one element fit for XHTML."""
@@ -154,6 +184,9 @@ class Epub:
             self.image(page, node)
         if node.tag == "label":
             node.tag = "span"
+        if node.tag == "td" and node.getprevious() is None and node.getnext() is not None:
+            node.tag = "th"
+            node.set("scope", "row")
         if node.get("id"):
             node.set("id", safe(str(node.get("id"))))
         for name in DROPPED:
@@ -161,7 +194,7 @@ class Epub:
 
     def link(self, page: PrintedPage, node: HtmlElement) -> None:
         """Point a link to a page of the book, or to its own note."""
-        label, href = node.get("data-label"), str(node.get("href") or "")
+        label, href = node.attrib.pop("data-label", None), str(node.get("href") or "")
         if label:
             slug, anchor = self.book.anchors[label], label.partition("--")[2]
             here = "" if slug == page.slug else file_of(slug)
@@ -169,6 +202,7 @@ class Epub:
         elif href.startswith("#"):
             node.set("href", f"#{safe(href[1:])}")
             node.set("{http://www.idpf.org/2007/ops}type", "noteref")
+            node.set("role", "doc-noteref")
 
     def image(self, page: PrintedPage, node: HtmlElement) -> None:
         """Add a drawing as a file of its own."""

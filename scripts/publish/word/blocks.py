@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from scripts.publish import drawings
 from scripts.publish.book import line
 from scripts.publish.html import UnknownMarkup, introduces, name_of
 from scripts.publish.word.controls import Element, element
@@ -168,11 +167,11 @@ class Blocks:
         return parts
 
     def figure(self, node: HtmlElement) -> list[Element]:
-        """Write a drawing, told in words; the drawing itself is on the site and in the PDF."""
+        """Write a drawing as a picture, told in words to whoever does not see it."""
         image = the(node, ".//img")
         markup = self.place.page.drawings[int(image.get("data-drawing") or 0)]
-        anchor = element("w:p", look("Quote"), *self.place.marked(node.get("id")))
-        anchor.append(run(drawings.alternative(markup), {}))
+        anchor = element("w:p", look("Caption"), *self.place.marked(node.get("id")))
+        anchor.append(self.place.picture(markup))
         return [anchor, *self.blocks(the(node, "figcaption"), "Caption")]
 
     def quoted(self, node: HtmlElement) -> list[Element]:

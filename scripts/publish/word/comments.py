@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from scripts.publish.book import Book, PrintedPage
 from scripts.publish.project import Project
 from scripts.publish.word.blocks import Blocks
@@ -24,11 +26,14 @@ class Comments:
         self.book, self.text = book, words(book.locale)
         self.title = str(project.record["title"][book.locale])
         self.edition = project.edition
+        self.family = str(project.record["looks"]["baca"]["sans"])
+        self.fonts = project.templates / "fonts"
         about, head = self.text["for_comments"], self.text["guideline"]
         self.document = new_document(
             self.title, about, book.locale, self.edition.name, f"{about} · {head}"
         )
         add_styles(self.document)
+        track_changes(self.document)
         self.bookmarks = {label: f"t{number}" for number, label in enumerate(book.anchors)}
         self.notes: list[Element] = []
 
@@ -61,9 +66,16 @@ class Comments:
     def page(self, page: PrintedPage) -> list[Element]:
         """One page: heading, summary, body."""
         place = Context(self.document, self.book, page, self.bookmarks, self.notes)
+        place.family, place.fonts = self.family, self.fonts
         title = place.marked(page.anchor, run(heading_of(page), {}))
         parts = [element("w:p", look("Heading1"), *title), plain(page.summary, "Subtitle")]
         return parts + Blocks(place).blocks(page.body)
+
+
+def track_changes(document: Any) -> None:
+    """Let whoever opens the document propose: every change is marked as one."""
+    place = document.settings.element.find(qn("w:defaultTabStop"))
+    place.addprevious(element("w:trackRevisions"))
 
 
 def heading_of(page: PrintedPage) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Pt
 from lxml.html import HtmlElement
 
+from scripts.publish import drawings
 from scripts.publish.book import Book, PrintedPage
 from scripts.publish.html import UnknownMarkup
 from scripts.publish.word.controls import XML_SPACE, Element, element, name
+from scripts.publish.word.document import WIDTH
 
 INLINE = {"strong", "em", "code", "sup", "sub", "a", "abbr", "br", "span", "time", "del", "mark"}
 MARKS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -50,6 +55,16 @@ class Context:
     bookmarks: Mapping[str, str]
     notes: list[Element] = field(default_factory=list)
     keeps_lines: bool = False
+    family: str = ""  # of the type in drawings, and the folder with it
+    fonts: Path = Path()
+
+    def picture(self, markup: str) -> Element:
+        """Return a run that shows a drawing, with its words as alternative text."""
+        part: Any = self.document.part
+        data = io.BytesIO(drawings.picture(markup, self.family, self.fonts))
+        inline = part.new_pic_inline(data, width=min(Pt(drawings.width_of(markup)), WIDTH))
+        inline.docPr.set("descr", drawings.alternative(markup))
+        return element("w:r", element("w:drawing", inline))
 
     def runs(self, node: HtmlElement, marks: Marks | None = None) -> list[Element]:
         """All that an element holds."""

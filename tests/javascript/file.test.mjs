@@ -79,6 +79,16 @@ test("only where a revision ends is a beginning hashed", async () => {
   assert.equal(count, 4); // the whole, the last %%EOF, the first without and with its line end
 });
 
+test("the decree that enacted a file is known", () => {
+  const entry = { sha256: "0".repeat(64), size: 1, enacted: "Keputusan Rekaan Nomor 0" };
+  const files = { "unduhan/a.pdf": entry, "unduhan/b.pdf": { ...entry, enacted: {} } };
+  const found = publishedIn({ edition: "1.0", files });
+  assert.deepEqual(
+    found?.map(({ enacted }) => enacted),
+    ["Keputusan Rekaan Nomor 0", ""],
+  );
+});
+
 test("what is no manifest is none", () => {
   const broken = [
     null,

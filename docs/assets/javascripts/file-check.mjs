@@ -57,7 +57,8 @@ function* factsOf(file, { digest, found }, manifests) {
   yield [words.file, `${file.name} (${sizeOf(file.size)})`];
   if (found) {
     const isOld = manifests?.newest && manifests.newest !== found.edition;
-    yield [words.same, `${found.name} – ${labelOf(found)}${isOld ? ` (${words.superseded})` : ""}`];
+    const facts = [found.name, labelOf(found) + (isOld ? ` (${words.superseded})` : ""), found.enacted];
+    yield [words.same, facts.filter(Boolean).join(" – ")];
   }
   if (digest) yield ["SHA-256", digest];
   if (manifests?.asked.length) yield [words.asked, manifests.asked.map(labelOf).join(", ")];

@@ -1,6 +1,6 @@
 /** Whether a file is a published one: decided from its bytes and the manifests alone. */
 
-/** @typedef {{ name: string, sha256: string, size: number, edition: string, draft: boolean }} Published */
+/** @typedef {{ name: string, sha256: string, size: number, edition: string, draft: boolean, enacted: string }} Published */
 /** @typedef {(bytes: Uint8Array<ArrayBuffer>) => Promise<string>} Digest */
 /** @typedef {{ answer: string, digest: string, found?: Published }} Judgement */
 
@@ -24,6 +24,7 @@ export function publishedIn(manifest) {
       size: entry.size,
       edition: manifest.edition,
       draft: manifest.draft === true,
+      enacted: typeof entry.enacted === "string" ? entry.enacted : "",
     }));
 }
 

@@ -286,10 +286,24 @@ PLAYBOOK = Fields(
 PRINTED = (
     *("status", "courtesy", "edition", "look_baca", "look_lampiran", "look_dwibahasa"),
     *("purpose_baca", "purpose_lampiran", "purpose_dwibahasa", "key", "chapter", "annex", "page"),
+    *("sub_annex", "table", "sign_note_enacted", "enacted", "enacted_by", "purpose_enacted"),
     *("contents", "topics", "index", "index_note", "figure", "footnote"),
     *("seal", "seal_how", "seal_note", "seal_qr", "commit", "date", "digest", "command"),
     *("address", "no_commit", "sign", "sign_note", "sign_box", "bilingual_note"),
     *("card", "card_checklist", "card_playbook", "purpose_card", "card_scan", "card_qr"),
+)
+# What the head and the end of an annex leave open until there is a decree; and the decree.
+BLANKS = ("instrument", "number", "year", "date", "office", "signatory")
+ENACTMENT = Fields(
+    needs={
+        "instrument": BOTH,
+        "number": TEXT,
+        "date": DAY,
+        "place": TEXT,
+        "office": BOTH,
+        "signatory": TEXT,
+        "status": BOTH,
+    }
 )
 PUBLICATION = Fields(
     needs={
@@ -302,10 +316,10 @@ PUBLICATION = Fields(
         "looks": Fields(needs={"baca": LOOK, "lampiran": LOOK}),
         "cards": Fields(needs={"papers": Entries(PAPER), "playbooks": Entries(PLAYBOOK)}),
         "decree": Both(ListOf(TEXT)),
-        "signatory": Both(ListOf(TEXT)),
-        "signatory_name": BOTH,
+        "blanks": Fields(needs=dict.fromkeys(BLANKS, BOTH)),
         "words": Fields(needs=dict.fromkeys(PRINTED, Both(Text(may_be_empty=True)))),
-    }
+    },
+    may={"enactment": ENACTMENT},
 )
 
 # The head of a page. What follows `prefix` is read by MkDocs and its theme.

@@ -21,7 +21,7 @@ class Product:
     """One finished file. `title` and `purpose` by language; `locale` is empty for both languages.
 
     `group` names the list on the download page that shows it; `content` is a digest of what it
-    says, where it prints one.
+    says, where it prints one; `enacted` names the decree that made it more than a draft.
     """
 
     file: str
@@ -30,6 +30,7 @@ class Product:
     title: dict[str, str]
     purpose: dict[str, str]
     content: str = ""
+    enacted: str = ""
 
 
 def write_index(dist: Path, command: str, products: Iterable[Product]) -> None:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from scripts.publish.book import Book, PrintedPage
 from scripts.publish.pdf.blocks import writer_of
-from scripts.publish.pdf.documents import END, finish, prepare, provisions
+from scripts.publish.pdf.documents import BILINGUAL, END, finish, prepare, provisions
 from scripts.publish.pdf.syntax import array, call, content, string
 from scripts.publish.project import Project, PublishError
 
@@ -21,7 +21,7 @@ def write_bilingual(project: Project, books: list[Book], folder: Path) -> Path:
     chapters = [page for page in source.pages if any(provisions(page))]
     parts = [chapter(project, books, page) for page in chapters]
     body = "\n".join(parts)
-    finish(project, source.locale, "dwibahasa", folder, body)
+    finish(project, source.locale, BILINGUAL, folder, body)
     main = folder / "main.typ"
     main.write_text(
         f'#import "bilingual.typ": *\n#show: bilingual\n{body}\n{END}', encoding="utf-8"

@@ -12,7 +12,7 @@ from scripts.publish.book import Book, PrintedPage, line
 from scripts.publish.html import introduces
 from scripts.publish.pdf.page_breaks import LONGEST_CARD, floats, whole
 from scripts.publish.pdf.page_writer import BlockWriter, PageWriter
-from scripts.publish.pdf.syntax import array, call, content, string
+from scripts.publish.pdf.syntax import array, call, content, escape, string
 from scripts.publish.pdf.tables import shape_of, write_table
 from scripts.publish.project import Project
 
@@ -87,9 +87,16 @@ def table(writer: PageWriter, element: HtmlElement) -> str:
     """Write a table."""
     shape = shape_of(element, writer.room, writer.sizes)
     writer.run.narrow = True
-    text = writer.anchor(element) + write_table(element, shape, writer.blocks)
+    title = content(escape(section_of(element) or writer.page.title))
+    text = writer.anchor(element) + write_table(element, shape, writer.blocks, title)
     writer.run.narrow = False
     return text
+
+
+def section_of(element: HtmlElement) -> str:
+    """Return the heading below which an element stands; empty above the first."""
+    heads = element.xpath("(preceding::h2 | preceding::h3 | preceding::h4)[last()]")
+    return line(heads[0]) if heads else ""
 
 
 def admonition(writer: PageWriter, element: HtmlElement) -> str:

@@ -13,11 +13,13 @@ from typing import Any
 import segno
 
 from scripts.publish.book import Book, PrintedPage, line
+from scripts.publish.enactment import SUFFIX, head_and_end, named, words_of
 from scripts.publish.pdf.blocks import writer_of
 from scripts.publish.pdf.compiler import Typesetter
 from scripts.publish.pdf.syntax import array, label, string
 from scripts.publish.project import Project
 
+BILINGUAL = "dwibahasa"
 REGIONS = {"id": "ID", "en": "GB"}
 END = "#seal-page()\n#sign-page()\n"
 SHOWS = {"front": "front", "chapter": "main", "annex": "annexes"}  # functions of book.typ
@@ -69,17 +71,15 @@ def provisions(page: PrintedPage) -> Iterator[tuple[str, str]]:
 
 def settings(project: Project, locale: str, kind: str, digest: str) -> dict[str, Any]:
     """Return what the templates of a whole edition read."""
-    record, edition = project.record, project.edition
-    qr = f"{project.address()}{project.prefix(locale)}unduhan/?sidik={digest[:16]}"
+    edition = project.edition
+    qr = f"{project.address()}{project.prefix(locale)}periksa/?sidik={digest[:16]}"
     return {
         **base_settings(project, locale, kind),
         "commit": edition.commit or project.words(locale)["no_commit"],
         "digest": digest,
         "qr": qr,
         "command": f"python -m scripts verify {name_of(project, kind, locale)}",
-        "decree": record["decree"][locale],
-        "signatory": record["signatory"][locale],
-        "signatory-name": record["signatory_name"][locale],
+        **head_and_end(project, locale),
     }
 
 
@@ -97,15 +97,28 @@ def base_settings(project: Project, locale: str, kind: str) -> dict[str, Any]:
         "edition": edition.label(locale),
         "day": edition.day(locale),
         "date": [edition.date.year, edition.date.month, edition.date.day],
-        "words": project.words(locale),
+        "enacted": bool(named(project, kind, locale)),
+        "words": words_of(project, kind, locale),
+        "other": other_words(project, kind, locale),
         "look": record["looks"].get(kind, record["looks"]["baca"]),
     }
 
 
+def other_words(project: Project, kind: str, locale: str) -> dict[str, str] | None:
+    """Return the printed words of the second language, for the edition that speaks both."""
+    other = next((name for name in project.locales if name != locale), locale)
+    if kind != BILINGUAL or other == locale:
+        return None
+    title = str(project.record["title"][other])
+    words = words_of(project, kind, other)
+    return {**words, "title": title, "lang": other, "region": REGIONS[other]}
+
+
 def name_of(project: Project, kind: str, locale: str) -> str:
-    """Return the name of a finished file; that of a draft says so."""
-    stem = "pedoman-dwibahasa" if kind == "dwibahasa" else f"pedoman-{kind}-{locale}"
-    return project.edition.file(stem, ".pdf")
+    """Return the name of a finished file; that of a draft or of an enacted text says so."""
+    stem = f"pedoman-{kind}" if kind == BILINGUAL else f"pedoman-{kind}-{locale}"
+    enacted = SUFFIX if named(project, kind, locale) else ""
+    return project.edition.file(f"{stem}{enacted}", ".pdf")
 
 
 def prepare(project: Project, folder: Path) -> Path:

@@ -11,13 +11,20 @@ from pathlib import Path
 import pikepdf
 
 from scripts.publish.book import load_book
+from scripts.publish.enactment import named
 from scripts.publish.pdf.bilingual import write_bilingual
-from scripts.publish.pdf.documents import digest_of, name_of, typesetter_of, write_document
+from scripts.publish.pdf.documents import (
+    BILINGUAL,
+    digest_of,
+    name_of,
+    typesetter_of,
+    write_document,
+)
 from scripts.publish.pdf.postprocess import finish_pdf, save
 from scripts.publish.products import Product
 from scripts.publish.project import Project, load_project
 
-KINDS = ("baca", "lampiran", "dwibahasa")
+KINDS = ("baca", "lampiran", BILINGUAL)
 
 
 def make_editions(project: Project, kinds: Sequence[str], jobs: int, draft: bool) -> list[Product]:
@@ -37,7 +44,7 @@ def make_editions(project: Project, kinds: Sequence[str], jobs: int, draft: bool
 def editions(project: Project) -> list[tuple[str, str]]:
     """Kind and language of every edition."""
     single = [(kind, locale) for kind in ("baca", "lampiran") for locale in project.locales]
-    return [*single, ("dwibahasa", project.locales[0])]
+    return [*single, (BILINGUAL, project.locales[0])]
 
 
 def make(kind: str, locale: str, draft: bool) -> Product:
@@ -45,7 +52,7 @@ def make(kind: str, locale: str, draft: bool) -> Product:
     project = load_project()
     pdf = typesetter_of(project).pdf(write(project, kind, locale, draft))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        finish_pdf(opened, project.words(locale))
+        finish_pdf(opened, pdf, project.words(locale))
         save(opened, project.dist / name_of(project, kind, locale))
     return product(project, kind, locale, digest_of(folder_of(kind, locale)))
 
@@ -56,7 +63,7 @@ def write(project: Project, kind: str, locale: str, draft: bool) -> Path:
     The trees of the built pages end with this function: the type is set without their memory.
     """
     folder = folder_of(kind, locale)
-    if kind == "dwibahasa":
+    if kind == BILINGUAL:
         books = [load_book(project, name, draft=draft) for name in project.locales]
         return write_bilingual(project, books, folder)
     return write_document(project, load_book(project, locale, draft=draft), kind, folder)
@@ -70,6 +77,13 @@ def folder_of(kind: str, locale: str) -> Path:
 def product(project: Project, kind: str, locale: str, digest: str) -> Product:
     """Return the record of one edition for the download page."""
     title = {name: project.words(name)[f"look_{kind}"] for name in project.locales}
-    purpose = {name: project.words(name)[f"purpose_{kind}"] for name in project.locales}
-    shown = "" if kind == "dwibahasa" else locale
-    return Product(name_of(project, kind, locale), "pdf", shown, title, purpose, digest)
+    enacted = {name: named(project, kind, name) for name in project.locales}
+    purpose = {
+        name: f"{enacted[name]}. {project.words(name)['purpose_enacted']}"
+        if enacted[name]
+        else project.words(name)[f"purpose_{kind}"]
+        for name in project.locales
+    }
+    shown = "" if kind == BILINGUAL else locale
+    name = name_of(project, kind, locale)
+    return Product(name, "pdf", shown, title, purpose, digest, enacted[project.locales[0]])

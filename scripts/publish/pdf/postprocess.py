@@ -8,15 +8,19 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, ObjectStreamMode, Pdf, String
 
 from scripts.guideline.write import whole
+from scripts.publish.pdf.speaking import head_rows, name_links, open_bookmarks
 from scripts.publish.products import FIELD
 
 PLACE = "pedoman:tanda-tangan"  # the link that book.typ lays over the box
 PRINT, LOCKED = 4, 128
 
 
-def finish_pdf(pdf: Pdf, words: Mapping[str, str]) -> None:
-    """Apply all corrections to a document with a signature page."""
+def finish_pdf(pdf: Pdf, data: bytes, words: Mapping[str, str]) -> None:
+    """Apply all corrections to a document with a signature page; `data` are its bytes before."""
     translate_notes(pdf, words["footnote"])
+    name_links(pdf, data)
+    head_rows(pdf)
+    open_bookmarks(pdf)
     add_signature_field(pdf, words["sign_box"])
 
 

@@ -17,7 +17,7 @@ STEPS = 40  # in which the width left over is handed out
 LEADING, ROW = 1.16, 5.0  # height of a line in ems, and of a row around its lines in points
 SHORT = 150.0  # points: a lower table stands on one page
 START = 3  # rows of any other table that stand together at its beginning, with the head
-AROUND = 14.0  # points above and below a table
+AROUND = 28.0  # points above and below a table, and of its name
 ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 Cell = Callable[[HtmlElement], str]
 
@@ -168,15 +168,18 @@ def text_of(cell: HtmlElement) -> str:
     return " ".join(cell.text_content().split())
 
 
-def write_table(table: HtmlElement, shape: Shape, cell: Cell) -> str:
-    """Return the Typst call; the first row is the head and repeats on every page."""
+def write_table(table: HtmlElement, shape: Shape, cell: Cell, title: str) -> str:
+    """Return the Typst call; the first row is the head and repeats on every page.
+
+    `title` is Typst: what the table is called besides its number.
+    """
     head, *body = rows_of(table)
     widths = "".join(f"{points:.1f}pt, " for points in shape.widths)
     lines = [", ".join(one(item, cell) for item in row) + "," for row in body]
     header = ", ".join(one(item, cell) for item in head)
     turned = "true" if shape.turned else "false"
     room = together(heights(table, shape)) + AROUND
-    opening = f"#tbl(({widths}), {shape.size}pt, {turned}, {room:.0f}pt, ({header},),\n"
+    opening = f"#tbl(({widths}), {shape.size}pt, {turned}, {room:.0f}pt, {title}, ({header},),\n"
     return opening + "\n".join(lines) + "\n)\n"
 
 

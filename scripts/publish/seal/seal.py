@@ -59,13 +59,14 @@ def manifest_of(project: Project, products: list[Product]) -> dict[str, Any]:
     Then the digest and size of every published file. `text` is the digest of the frozen record
     whose text this is; a draft has none, and `draft` says after which edition it is.
     """
-    contents = {f"{DOWNLOADS}/{product.file}": product.content for product in products}
+    made = {f"{DOWNLOADS}/{product.file}": product for product in products}
     files = {}
     for name, path in published(project.site):
         data = path.read_bytes()
         files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-        if contents.get(name):
-            files[name]["content"] = contents[name]
+        for fact in ("content", "enacted"):
+            if said := getattr(made.get(name), fact, ""):
+                files[name][fact] = said
     return {
         "format": 1,
         "edition": project.edition.number,

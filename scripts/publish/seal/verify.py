@@ -344,7 +344,9 @@ def describe(name: str, manifest: Manifest) -> str:
     commit = manifest["commit"][:12] or "?"
     edition = manifest["edition"] + (DRAFT if manifest.get("draft") else "")
     text = str(manifest.get("text") or "–")[:19]
+    decree = manifest["files"][name].get("enacted")
+    enacted = f" ditetapkan/enacted: {decree}," if decree else ""
     return (
-        f"{name}: {edition_label(edition, 'id')} / {edition_label(edition, 'en')},"
+        f"{name}: {edition_label(edition, 'id')} / {edition_label(edition, 'en')},{enacted}"
         f" naskah/text {text}, alat/tools {commit}, {manifest['date']}"
     )

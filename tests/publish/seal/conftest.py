@@ -37,7 +37,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     (folder / "a.typ").write_text(text, "utf-8")
     data = typst.compile(str(folder / "a.typ"), pdf_standards=["a-2a"])
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        finish_pdf(pdf, {"footnote": "Catatan kaki", "sign_box": "Ruang tanda tangan"})
+        finish_pdf(pdf, data, {"footnote": "Catatan kaki", "sign_box": "Ruang tanda tangan"})
         save(pdf, folder / "a.pdf")
     return (folder / "a.pdf").read_bytes()
 

@@ -118,3 +118,31 @@ def test_ebook_loses_nothing(project: Project, book: Book):
         pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
     found = " ".join(" ".join(etree.fromstring(page).itertext()) for page in pages)
     assert not texts_of(book) - Counter(WORD.findall(found.casefold()))
+
+
+def parts_of(project: Project, book: Book) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(epub_file(project, book))) as archive:
+        names = [name for name in archive.namelist() if name.endswith((".xhtml", ".opf"))]
+        return {name.rpartition("/")[2]: etree.fromstring(archive.read(name)) for name in names}
+
+
+def test_ebook_says_what_it_is_and_where_its_parts_begin(project: Project, book: Book):
+    parts = parts_of(project, book)
+    package = parts["book.opf"]
+    said = {node.get("property") or node.tag: node.text for node in package[0]}
+    dublin = "{http://purl.org/dc/elements/1.1/}"
+    assert said[f"{dublin}creator"] == project.record["author"][book.locale]
+    assert said[f"{dublin}date"] == project.edition.date.isoformat()
+    assert said["dcterms:conformsTo"].startswith("EPUB Accessibility 1.1 - WCAG 2.")
+    assert len(said["schema:accessibilitySummary"]) > 40
+    kind = "{http://www.idpf.org/2007/ops}type"
+    marks = {each.get(kind): each.get("href") for each in parts["nav.xhtml"].iter("{*}a")}
+    assert marks["bodymatter"] == "pendahuluan.xhtml"
+    assert marks["backmatter"] == "lampiran-daftar-periksa.xhtml"
+    assert {marks["titlepage"], marks["toc"]} == {"title.xhtml", "nav.xhtml#toc"}
+
+
+def test_every_head_of_a_table_of_the_ebook_has_a_scope(project: Project, book: Book):
+    heads = [each for part in parts_of(project, book).values() for each in part.iter("{*}th")]
+    assert {each.get("scope") for each in heads} == {"col", "row"}
+    assert len(heads) > 500

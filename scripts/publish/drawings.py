@@ -33,8 +33,7 @@ def picture(markup: str, family: str, fonts: Path) -> bytes:
         shown.encode(),
         format="png",
         ppi=DOTS,
-        ignore_system_fonts=True,
-        font_paths=[str(fonts)],
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[fonts]),
         sys_inputs={"svg": printable(markup, family), "width": f"{width_of(markup):.0f}pt"},
     )
     if not isinstance(made, bytes):

@@ -105,7 +105,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "clock", "unit", "ready"),
+    *("file-check", "clock", "unit", "ready", "draft"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"

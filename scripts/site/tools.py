@@ -68,4 +68,19 @@ def unit(guideline: Guideline, locale: str) -> Data:
     }
 
 
-DATA: Mapping[str, Callable[[Guideline, str], Data]] = {"clock": clock, "unit": unit}
+def draft(guideline: Guideline, locale: str) -> Data:
+    """Return the words to avoid, each with the term to use."""
+    return {
+        "avoided": {
+            word.lower(): term.term.get(locale, "")
+            for term in guideline.terms.values()
+            for word in term.avoid.get(locale, ())
+        }
+    }
+
+
+DATA: Mapping[str, Callable[[Guideline, str], Data]] = {
+    "clock": clock,
+    "unit": unit,
+    "draft": draft,
+}

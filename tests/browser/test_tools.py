@@ -98,7 +98,7 @@ def test_only_the_pages_of_a_tool_load_it():
         for path in SITE.rglob("index.html")
         if "assets/stylesheets/tools" in path.read_text(encoding="utf-8")
     }
-    names = ("tenggat", "isian")
+    names = ("tenggat", "isian", "draf")
     assert with_tool == {f"{folder}alat/{name}" for folder in ("", "en/") for name in names}
 
 
@@ -142,3 +142,39 @@ def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(pag
     page.wait_for_load_state("networkidle")
     message.locator(".button").click()
     assert "[tautan halaman layanan]" in message.locator(".message__empty").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "shown"),
+    [
+        (
+            "alat/draf/",
+            "Korban Budi, paspor X0000000. Senin, 8 Desember 2026. <img src=x>",
+            ("Nomor paspor", "Nama di sebelah kata korban", "Hari dan tanggal", "Risiko tinggi"),
+        ),
+        (
+            "en/alat/draf/",
+            "The victim Budi, passport X0000000. Monday, 8 December 2026. <img src=x>",
+            ("Passport number", "A name beside victim", "Weekday and date", "High risk"),
+        ),
+    ],
+)
+def test_a_draft_is_marked_with_its_rules(
+    page: Page, axe: str, address: str, text: str, shown: tuple[str, ...]
+):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(address)
+    page.locator(".tool > .button").click()
+    assert page.locator(".tool__mark").count() == 0
+    page.locator(".tool textarea").first.fill(text)
+    page.locator(".tool > .button").press("Enter")
+    found = page.locator(".tool__part").inner_text()
+    assert all(words in found for words in shown)
+    assert page.locator(".tool__mark a[href]").count() == 3
+    assert page.locator(".tool img").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.locator(".tool input[type=color]").first.fill("#ffffff")
+    assert "AKSES-05" in page.locator(".tool [role=status]").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(axe)
+    assert page.evaluate("axe.run('.tool').then(({violations}) => violations.map(v => v.id))") == []

@@ -55,7 +55,8 @@ def main(arguments: list[str]) -> int:
     try:
         return int(module.run(args))
     except Unusable as error:
-        print(f"{error.fault.location.path}: {error.fault.message.id}", file=sys.stderr)
+        said = getattr(error.fault.message, getattr(args, "lang", "id"))
+        print(f"{error.fault.location.path}: {said}", file=sys.stderr)
         return 2
 
 

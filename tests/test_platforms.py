@@ -57,7 +57,7 @@ def test_what_was_not_found_says_what_was_tried(guideline: Guideline):
 
 @pytest.mark.parametrize(("days", "is_stale"), [(0, False), (183, False), (184, True)])
 def test_a_fact_grows_stale_after_half_a_year(days: int, is_stale: bool):
-    known = Known("a.b", {}, "official", ("x",), TODAY, "biro-humas", Location("x"))
+    known = Known("a.b", {}, "official", ("x",), TODAY, "biro-humas", Location("x"), {})
     assert known.is_stale(TODAY + timedelta(days=days)) is is_stale
     assert CHECK_AGAIN.days == 183
 

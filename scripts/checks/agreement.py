@@ -68,7 +68,9 @@ def different_denials(guideline: Guideline) -> Iterator[Finding]:
                 continue
             is_written = not is_stub(page, ours, key) and not is_stub(other, theirs, key)
             if is_written and not may_deny(text_of(lacking, keys, key), lacking.locale):
-                yield Finding(first_line(lacking, keys, key), undenied(key, *found[0]))
+                yield Finding(
+                    first_line(lacking, keys, key), undenied(key, *found[0]), about=fact(key)
+                )
 
 
 @rule("AGR003", scope="registers")
@@ -191,11 +193,11 @@ def disagreements(
     here, there = without_equals(here, there, exactly=False)
     here, there = ([one for one in side if one[0].value not in allowed] for side in (here, there))
     for (quantity, location), partner in zip(there, here, strict=False):
-        yield Finding(location, disagreement(key, quantity, partner))
+        yield Finding(location, disagreement(key, quantity, partner), about=fact(key))
     for rest, line in ((there[len(here) :], lines[0]), (here[len(there) :], lines[1])):
         for quantity, location in rest:
             if not quantity.is_loose:
-                yield Finding(location, unmatched(key, quantity, line))
+                yield Finding(location, unmatched(key, quantity, line), about=fact(key))
 
 
 def without_equals(here: Found, there: Found, *, exactly: bool) -> tuple[Found, Found]:
@@ -219,6 +221,11 @@ def are_equal(one: Quantity, other: Quantity, exactly: bool) -> bool:
     """Tell whether two values agree, and their units where both have one."""
     units_agree = one.unit == other.unit or not (exactly or (one.unit and other.unit))
     return one.value == other.value and units_agree
+
+
+def fact(key: str) -> str:
+    """Return what a finding of a text is about: its key, if it has one."""
+    return "" if "#" in key else key
 
 
 def disagreement(key: str, quantity: Quantity, partner: tuple[Quantity, Location]) -> Message:

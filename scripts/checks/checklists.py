@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.provisions import new_number, skipped_numbers, used_numbers
+from scripts.checks.provisions import new_number, place_of_prefix, skipped_numbers, used_numbers
 from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import NO_HINT, Guideline, Message, Page
 
@@ -72,6 +72,7 @@ def repeated_item_key(guideline: Guideline) -> Iterator[Finding]:
                         f"key '{item.key}' is already used at {first}",
                     )
                     + new_number(used, item.key),
+                    about=item.key,
                 )
 
 
@@ -84,6 +85,7 @@ def foreign_item_key(guideline: Guideline) -> Iterator[Finding]:
     Bad:  **AMAN-C01** in akun-checklist.md
     Good: **AKUN-C01**
     """
+    places = {page.slug: where for page in guideline.whole if (where := place_of_prefix(page))}
     for document, prefix in checklists(guideline):
         for item in document.checklist:
             match = KEY.match(item.key or "")
@@ -95,6 +97,7 @@ def foreign_item_key(guideline: Guideline) -> Iterator[Finding]:
                         f"key '{item.key}' does not belong to this chapter;"
                         f" use '{prefix}-C{match[2]}'",
                     ),
+                    after=places.get(document.slug.removesuffix("-checklist")),
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from scripts.checks.references import missing_nav_page
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.records import Items, Record, Value
@@ -241,3 +242,64 @@ def named(record: Record, key: str) -> Iterator[tuple[str, Location]]:
         yield from ((name, value.at[name]) for name in value)
     elif value is not None:
         yield str(value), record.value_at[key]
+
+
+@rule("CFG005")
+def unlisted_page(guideline: Guideline) -> Iterator[Finding]:
+    """Every page stands in the nav, or in `not_in_nav`.
+
+    Setiap halaman tercantum di nav, atau di `not_in_nav`.
+
+    Bad:  docs/id/akun.md, and no line - akun.md
+    Good: - akun.md
+    """
+    listed = {*guideline.site.nav, *str(guideline.site.record.get("not_in_nav") or "").split()}
+    where = guideline.site.record.at.get("nav", Location("mkdocs.yml"))
+    if any(missing_nav_page(guideline.whole)):  # a page is misspelt there
+        return
+    for page in guideline.whole.sources():
+        name = f"{page.slug}.md"
+        if name not in listed:
+            yield Finding(
+                where,
+                Message(
+                    f"'{name}' tidak tercantum di nav; tambahkan di tempatnya",
+                    f"'{name}' is not in the nav; add it in its place",
+                ),
+            )
+
+
+@rule("CFG006")
+def untranslated_part(guideline: Guideline) -> Iterator[Finding]:
+    """Every part of the nav has its name in each other language.
+
+    Setiap bagian nav memiliki nama dalam setiap bahasa lain.
+
+    Bad:  - Lampiran: […], and no Lampiran in nav_translations
+    Good: nav_translations: {Lampiran: Annexes}
+    """
+    record = guideline.site.record
+    for holder in holders(record, ("plugins", "i18n", "languages")):
+        names = holder.get("nav_translations")
+        if holder.get("default") or not isinstance(record.get("nav"), Items):
+            continue
+        known = names if isinstance(names, Record) else Record()
+        for part, location in parts(record["nav"]):
+            if part not in known:
+                yield Finding(
+                    location,
+                    Message(
+                        f"'{part}' tidak ada di 'nav_translations' bahasa '{holder.get('locale')}'",
+                        f"'{part}' is not in 'nav_translations' of locale '{holder.get('locale')}'",
+                    )
+                    + did_you_mean(part, known),
+                )
+
+
+def parts(nav: Items) -> Iterator[tuple[str, Location]]:
+    """Yield the names of the parts of a nav, with their locations."""
+    for item in nav:
+        for name, value in item.items() if isinstance(item, Record) else ():
+            if isinstance(value, Items):
+                yield name, item.at[name]
+                yield from parts(value)

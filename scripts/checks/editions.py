@@ -202,6 +202,7 @@ def lost_key(guideline: Guideline) -> Iterator[Finding]:
                         f"key '{key}' of edition {newest['edition']} is gone; bring it back, or"
                         " withdraw it with a reason in docs/registers/editions/next.yml",
                     ),
+                    about=f"{guideline.source}#{key}",
                 )
 
 

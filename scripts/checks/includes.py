@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import SPOILS, Finding, did_you_mean, rule
 from scripts.guideline.model import Guideline, Include, Message, Page
 from scripts.guideline.resolve import fragment_path
 
@@ -91,6 +91,7 @@ def missing_fragment(guideline: Guideline) -> Iterator[Finding]:
             include.location,
             Message(f"tidak ada fragmen '{path}'", f"no fragment '{path}'")
             + did_you_mean(include.target, sorted(set(names))),
+            about=SPOILS,
         )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scripts.checks.registers import misshapen
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import SPOILS, Finding, did_you_mean, nearest, rule
 from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.records import Record
 from scripts.guideline.shapes import FRONT
 
 REQUIRED = tuple(FRONT.needs)
@@ -39,6 +41,27 @@ def missing_metadata(guideline: Guideline) -> Iterator[Finding]:
                     f"kepala halaman belum memuat {names}; tambahkan di antara tanda '---'",
                     f"front matter lacks {names}; add it between the '---' marks",
                 ),
+            )
+
+
+@rule("MET008")
+def open_front_matter(guideline: Guideline) -> Iterator[Finding]:
+    """Front matter stands between two lines of `---`.
+
+    Kepala halaman berada di antara dua baris `---`.
+
+    Bad:  --- title: Akun, and then the heading of the page
+    Good: --- title: Akun ---, and then the heading of the page
+    """
+    for page in guideline:
+        if not page.has_meta and page.text.startswith("---"):
+            yield Finding(
+                page.at(0),
+                Message(
+                    "kepala halaman tidak ditutup; tulis '---' pada baris sendiri sesudah isian terakhir",
+                    "the front matter is not closed; write '---' on a line of its own after the last field",
+                ),
+                about=SPOILS,
             )
 
 
@@ -149,6 +172,16 @@ def unknown_owner(guideline: Guideline) -> Iterator[Finding]:
     Good: owner: biro-humas
     """
     owners = guideline.registers.get("owners", {})
+    renamed = dict(renamed_owners(guideline))
+    for name, where in renamed.items():
+        yield Finding(
+            where,
+            Message(
+                f"banyak halaman menyebut '{name}', tidak satu pun menyebut yang di sini;"
+                f" kembalikan '{name}'",
+                f"many pages name '{name}', and none names what stands here; write '{name}' again",
+            ),
+        )
     for page in guideline:
         owner = page.meta.get("owner")
         if owners and isinstance(owner, str) and owner not in owners:
@@ -159,7 +192,19 @@ def unknown_owner(guideline: Guideline) -> Iterator[Finding]:
                     f"owner '{owner}' is not in docs/registers/owners.yml",
                 )
                 + did_you_mean(owner, owners),
+                after=renamed.get(owner),
             )
+
+
+def renamed_owners(guideline: Guideline) -> Iterator[tuple[str, Location]]:
+    """Yield each owner whom several pages name and the register lacks, with its record by a slip."""
+    owners = guideline.registers.get("owners", {})
+    named = Counter(str(page.meta.get("owner")) for page in guideline.whole.pages.values())
+    unused = {str(key) for key in owners} - set(named)
+    for owner, times in named.items():
+        near = nearest(owner, unused) if times > 1 and owner not in owners else None
+        if near and isinstance(owners, Record):
+            yield owner, owners.at[near]
 
 
 @rule("MET007")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from scripts.checks.citations import page_mentions
 from scripts.checks.parity_projects import changed_outlines, unlinked_pages, untranslated_pages
-from scripts.checks.rules import Finding, rule
+from scripts.checks.rules import Finding, lack_of, rule
 from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
 
 STUB = {"id": "BELUM DITERJEMAHKAN", "en": "NOT YET TRANSLATED"}
@@ -18,11 +18,15 @@ StubWriter = Callable[[str, str], str]
 
 
 class Mark(NamedTuple):
-    """Something that both languages have: what it is, where it stands, its last line."""
+    """Something that both languages have: what it is, where it stands, its last line.
+
+    `key`: the key or anchor by which others find it.
+    """
 
     name: str
     location: Location
     last_line: int = 0
+    key: str = ""
 
 
 def pairs(guideline: Guideline) -> Iterator[tuple[Page, Page]]:
@@ -52,10 +56,27 @@ def differences(
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             continue
-        for mark in ours[i:j]:
-            yield Finding(mark.location, missing(noun, mark.name, other, mark.name in there))
-        for mark in theirs[k:m]:
-            yield Finding(mark.location, missing(noun, mark.name, page, mark.name in here))
+        left, right = ours[i:j], theirs[k:m]
+        twins = zip(left, right, strict=True) if len(left) == len(right) else ()
+        partner = {one: two.name for pair in twins for one, two in (pair, pair[::-1])}
+        for marks, names_there, lacks in ((left, there, other), (right, here, page)):
+            for mark in marks:
+                is_moved = mark.name in names_there
+                message = (
+                    instead(noun, mark.name, partner[mark], lacks)
+                    if mark in partner and not is_moved and partner[mark] not in here & there
+                    else missing(noun, mark.name, lacks, is_moved)
+                )
+                about = lack_of(lacks.locale, lacks.path, mark.key) if mark.key else ""
+                yield Finding(mark.location, message, about="" if is_moved else about)
+
+
+def instead(noun: Message, name: str, other: str, page: Page) -> Message:
+    """`heading '## { #akses }', in docs/en/akun.md '## { #access }'; make them equal`."""
+    return Message(
+        f"{noun.id} '{name}', di {page.path} '{other}'; samakan",
+        f"{noun.en} '{name}', in {page.path} '{other}'; make them equal",
+    )
 
 
 def missing(noun: Message, name: str, page: Page, is_elsewhere: bool) -> Message:
@@ -125,7 +146,12 @@ def in_section(marks: list[Mark], section: str) -> list[Mark]:
 
 
 def unordered(
-    ours: list[Mark], theirs: list[Mark], page: Page, other: Page, noun: Message
+    ours: list[Mark],
+    theirs: list[Mark],
+    page: Page,
+    other: Page,
+    noun: Message,
+    section: str = "",
 ) -> Iterator[Finding]:
     """Like differences, but sentences may order things differently within a section."""
     left = [mark.name for mark in theirs]
@@ -133,13 +159,15 @@ def unordered(
         if mark.name in left:
             left.remove(mark.name)
         else:
-            yield Finding(mark.location, missing(noun, mark.name, other, False))
+            about = f"links of {other.path}/{section}"
+            yield Finding(mark.location, missing(noun, mark.name, other, False), about=about)
     right = [mark.name for mark in ours]
     for mark in theirs:
         if mark.name in right:
             right.remove(mark.name)
         else:
-            yield Finding(mark.location, missing(noun, mark.name, page, False))
+            about = f"links of {page.path}/{section}"
+            yield Finding(mark.location, missing(noun, mark.name, page, False), about=about)
 
 
 NEUTRAL = ("prefix", "version", "owner", "last_reviewed_on", "review_by")
@@ -183,7 +211,11 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
 
     def outline(page: Page) -> list[Mark]:
         return [
-            Mark(f"{'#' * heading.level} {{ #{heading.anchor} }}", heading.location)
+            Mark(
+                f"{'#' * heading.level} {{ #{heading.anchor} }}",
+                heading.location,
+                key=heading.anchor,
+            )
             for heading in page.headings
             if heading.anchor and not page.is_generated(heading.offset)
         ]
@@ -204,7 +236,9 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
         guideline,
         Message("butir", "item"),
         lambda page: [
-            Mark(item.key, item.location, item.location.line) for item in page.checklist if item.key
+            Mark(item.key, item.location, item.location.line, item.key)
+            for item in page.checklist
+            if item.key
         ],
         lambda key, text: f"- [ ] **{key}** {text}\n",
     )
@@ -264,7 +298,7 @@ def by_section(
         ours, theirs = marks(page), marks(other)
         for section in sections(page, other):
             yield from unordered(
-                in_section(ours, section), in_section(theirs, section), page, other, what
+                in_section(ours, section), in_section(theirs, section), page, other, what, section
             )
 
 
@@ -281,19 +315,21 @@ def different_metadata(guideline: Guideline) -> Iterator[Finding]:
         for name in NEUTRAL:
             ours, theirs = page.meta.get(name), other.meta.get(name)
             if ours != theirs:
+                source = page.meta_at.get(name)
                 yield Finding(
                     other.meta_at.get(name, other.at(0)),
                     Message(
                         f"'{name}' adalah '{theirs}', di {page.path} '{ours}'; samakan",
                         f"'{name}' is '{theirs}', in {page.path} '{ours}'; make them equal",
                     ),
+                    after=source,
                 )
 
 
 def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
     """Return the keys of one kind of block."""
     return lambda page: [
-        Mark(block.key, block.argument_location, page.at(block.end).line)
+        Mark(block.key, block.argument_location, page.at(block.end).line, block.key)
         for block in page.of_kind(kind)
     ]
 
@@ -329,7 +365,8 @@ def different_examples(guideline: Guideline) -> Iterator[Finding]:
         marks = []
         for block in page.blocks:
             if block.kind in ("example", "message"):
-                marks.append(Mark(f"{block.kind} {block.key}", block.argument_location))
+                name = f"{block.kind} {block.key}"
+                marks.append(Mark(name, block.argument_location, key=block.key))
                 marks += [
                     Mark(part_name(block.key, child), child.location) for child in block.children
                 ]

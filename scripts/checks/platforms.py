@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from scripts.checks.metadata import renamed_owners
 from scripts.checks.rules import Finding, rule
 from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.platforms import (
@@ -44,11 +45,14 @@ def incomplete_platforms(guideline: Guideline) -> Iterator[Finding]:
                         f"task '{task}' lacks platform '{platform}'",
                     ),
                 )
+    renamed = dict(renamed_owners(guideline))
     for known in facts(guideline):
-        yield from weak_fact(guideline, known)
+        yield from weak_fact(guideline, known, renamed)
 
 
-def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
+def weak_fact(
+    guideline: Guideline, known: Known, renamed: Mapping[str, Location]
+) -> Iterator[Finding]:
     """Yield what a fact lacks: words, evidence, source, day, owner."""
     for locale, opening in FOUND_NOTHING.items():
         text = known.text.get(locale, "")
@@ -62,6 +66,7 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
             )
     if not known.evidence:
         return  # REG001 says what an empty cell lacks
+    owner = known.places.get("owner", known.location)
     lacks = {
         "source": known.evidence != "none" and not known.source,
         "owner": known.owner not in guideline.registers.get("owners", {}),
@@ -69,11 +74,12 @@ def weak_fact(guideline: Guideline, known: Known) -> Iterator[Finding]:
     for field, is_lacking in lacks.items():
         if is_lacking:
             yield Finding(
-                known.location,
+                owner if field == "owner" else known.location,
                 Message(
                     f"'{known.key}': '{field}' tidak ada, tidak dikenal, atau salah bentuk",
                     f"'{known.key}': '{field}' is missing, unknown or malformed",
                 ),
+                after=renamed.get(known.owner) if field == "owner" else None,
             )
 
 

@@ -46,6 +46,15 @@ def malformed_key(guideline: Guideline) -> Iterator[Finding]:
     """
     for page in guideline:
         prefix = page.meta.get("prefix")
+        where = place_of_prefix(page)
+        if where:
+            yield Finding(
+                where,
+                Message(
+                    f"semua kunci di halaman ini berawalan lain dari '{prefix}'",
+                    f"all keys of this page have another prefix than '{prefix}'",
+                ),
+            )
         for block in page.blocks:
             pattern = {"provision": PROVISION_KEY, "example": TEXT_KEY, "message": TEXT_KEY}.get(
                 block.kind
@@ -68,7 +77,17 @@ def malformed_key(guideline: Guideline) -> Iterator[Finding]:
                         f"key '{block.key}' is malformed or not of this chapter;"
                         f" write it like '{right}'",
                     ),
+                    after=where,
                 )
+
+
+def place_of_prefix(page: Page) -> Location | None:
+    """Return the place of a prefix that is at fault, since several keys agree in another one."""
+    prefix = page.meta.get("prefix")
+    used = {match[1] for block in page.blocks if (match := PROVISION_KEY.match(block.key))}
+    count = sum(block.kind == "provision" for block in page.blocks)
+    is_wrong = bool(prefix) and count > 1 and len(used) == 1 and prefix not in used
+    return page.meta_at.get("prefix") if is_wrong else None
 
 
 @rule("PRV002")
@@ -95,6 +114,7 @@ def repeated_key(guideline: Guideline) -> Iterator[Finding]:
                         f"key '{block.key}' is already used at {first.path}:{first.line}",
                     )
                     + new_number(used, block.key),
+                    about=block.key,
                 )
 
 
@@ -195,6 +215,7 @@ def skipped_numbers(guideline: Guideline, kind: str) -> Iterator[Finding]:
                     f"nomor '{key}' melompat; nomor berikutnya '{right}'",
                     f"the number of '{key}' skips; the next one is '{right}'",
                 ),
+                about=f"{guideline.source}#{right}",
             )
 
 
@@ -288,26 +309,51 @@ def force_not_in_text(guideline: Guideline) -> Iterator[Finding]:
     Good: force: must … "Akun wajib didaftarkan."
     """
     forces = force_by_key(guideline)
+    doubted = dict(doubted_forces(guideline))
     for page, block in provisions(guideline):
         force = forces.get(block.key, "")
         word = FORCES.get(force, {}).get(page.locale)
         if any(stub in block.text for stub in STUB.values()):
             continue  # PAR012 says so
-        if word and not re.search(force_pattern(force, word), block.text, re.IGNORECASE):
+        if word and lacks_force(block, force, word):
+            where = doubted.get(block.key)
             yield Finding(
-                block.text_location,
+                where if where and page.locale == guideline.source else block.text_location,
                 Message(
                     f"teks '{block.key}' tidak memuat kata '{word}' ({force})",
                     f"text of '{block.key}' lacks the word '{word}' ({force})",
                 ),
+                about=block.key,
+                after=where if page.locale != guideline.source else None,
             )
+
+
+def lacks_force(block: Block, force: str, word: str) -> bool:
+    """Return True for a text without the word of its force."""
+    return re.search(force_pattern(force, word), block.text, re.IGNORECASE) is None
+
+
+def doubted_forces(guideline: Guideline) -> Iterator[tuple[str, Location]]:
+    """Yield each provision whose force stands in no language of its text: the option is at fault."""
+    forces = force_by_key(guideline)
+    texts: dict[str, list[tuple[Page, Block]]] = {}
+    for page, block in provisions(guideline.whole):
+        texts.setdefault(block.key, []).append((page, block))
+    for key, found in texts.items():
+        words = FORCES.get(forces.get(key, ""), {})
+        if len(found) > 1 and all(
+            page.locale in words and lacks_force(block, forces[key], words[page.locale])
+            for page, block in found
+        ):
+            source = next(block for page, block in found if page.locale == guideline.source)
+            yield key, option_place(source, "force")
 
 
 def force_by_key(guideline: Guideline) -> dict[str, str]:
     """Return the force of each provision, from the source language."""
     return {
         block.key: block.options["force"].value
-        for _, block in provisions(guideline, guideline.source)
+        for _, block in provisions(guideline.whole, guideline.source)
         if "force" in block.options
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from scripts.checks.rules import Finding, did_you_mean, nearest, rule
+from scripts.checks.rules import Finding, did_you_mean, lack_of, nearest, rule
 from scripts.guideline.impact import is_key
 from scripts.guideline.model import (
     NO_HINT,
@@ -285,6 +285,7 @@ def no_anchor(
         + did_you_mean(fragment, sorted(names), "#")
         + included_by,
         Edit(location._replace(column=column), fragment, right) if right else None,
+        lack_of(target.locale, target.path, fragment),
     )
 
 

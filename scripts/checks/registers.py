@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.checks.references import missing_nav_page
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import SPOILS, Finding, did_you_mean, rule
 from scripts.guideline.locales import ROLES
 from scripts.guideline.model import NO_HINT, Guideline, Instrument, Location, Message
 from scripts.guideline.records import Items, Record, Value
@@ -111,8 +111,9 @@ def unknown_keys(
     record: Record,
     field: str,
     known: Mapping[str, Any] | tuple[str, ...],
+    locale: str = "",
 ) -> Iterator[Finding]:
-    """Keys in a list that name nothing."""
+    """Keys in a list that name nothing; `locale`: the language in which a provision is lacking."""
     items = record.get(field)
     for index, value in enumerate(strings(items)):
         if value not in known:
@@ -124,6 +125,7 @@ def unknown_keys(
                     f"'{field}' names '{value}', which does not exist",
                 )
                 + did_you_mean(value, known),
+                about=f"{locale}#{value}" if locale else "",
             )
 
 
@@ -157,6 +159,41 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
                     Message(
                         f"blok '{block.name}' tidak mutakhir; jalankan 'make generate'",
                         f"block '{block.name}' is not current; run 'make generate'",
+                    ),
+                )
+
+
+MARK = re.compile(r"^<!--\s*(/?generate)\b[^\n]*?-->", re.MULTILINE)
+
+
+@rule("REG013", scope="page")
+def unpaired_mark(guideline: Guideline) -> Iterator[Finding]:
+    """A generated block begins with its mark and ends with its own.
+
+    Blok yang dibuat dari register dibuka dan ditutup dengan tandanya.
+
+    Bad:  <!-- generate: terms --> without <!-- /generate -->
+    Good: <!-- generate: terms --> … <!-- /generate -->
+    """
+    for page in guideline.documents():
+        marks = list(MARK.finditer(page.text))
+        for mark, following in zip(marks, [*marks[1:], None], strict=False):
+            if mark[1] == "generate" and (following is None or following[1] == "generate"):
+                yield Finding(
+                    page.at(mark.start()),
+                    Message(
+                        "blok ini tidak ditutup; tulis '<!-- /generate -->' di akhirnya",
+                        "this block is not closed; write '<!-- /generate -->' at its end",
+                    ),
+                    about=SPOILS,
+                )
+        for before, mark in zip([None, *marks], marks, strict=False):
+            if mark[1] == "/generate" and (before is None or before[1] == "/generate"):
+                yield Finding(
+                    page.at(mark.start()),
+                    Message(
+                        "tanda ini tidak menutup blok apa pun; hapus",
+                        "this mark closes no block; delete it",
                     ),
                 )
 
@@ -213,7 +250,8 @@ def dangling_record(guideline: Guideline) -> Iterator[Finding]:
     for (register, field), known in targets.items():
         for record in records(guideline, register):
             if field in record:
-                yield from unknown_keys(record, field, known)
+                locale = guideline.source if known is keys else ""
+                yield from unknown_keys(record, field, known, locale)
 
 
 @rule("REG012", whole=True)

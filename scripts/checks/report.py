@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from scripts.checks.rules import Problem
+from scripts.checks.rules import Problem, Rule, discover_rules
+from scripts.guideline.model import Location
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
@@ -17,9 +18,19 @@ SEVERITIES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+FOLLOWING: Mapping[str, tuple[str, str]] = {
+    "id": (" (dan {} pesan yang mengikutinya)", " (mengikuti {}:{})"),
+    "en": (" (and {} that follow)", " (follows from {}:{})"),
+}
+
+
 def message_of(problem: Problem, language: str) -> str:
-    """Return the message in the language of the reader."""
-    return problem.message.en if language == "en" else problem.message.id
+    """Return the message in the language of the reader, with what follows from it or its cause."""
+    held, follows = FOLLOWING[language]
+    text = problem.message.en if language == "en" else problem.message.id
+    if problem.followers:
+        text += held.format(len(problem.followers))
+    return text + (follows.format(*problem.cause[:2]) if problem.cause else "")
 
 
 def format_text(problem: Problem, language: str) -> str:
@@ -57,7 +68,7 @@ def _lines(problems: Iterable[Problem], language: str, form: Callable[[Problem, 
 
 
 def json_report(problems: Sequence[Problem], language: str) -> str:
-    """Return a list of objects with path, line, column, code, severity, message."""
+    """Return a list of objects: path, line, column, code, severity, message, followers, cause."""
     rows = [
         {
             "path": problem.location.path,
@@ -66,6 +77,8 @@ def json_report(problems: Sequence[Problem], language: str) -> str:
             "code": problem.code,
             "severity": problem.severity,
             "message": message_of(problem, language),
+            "followers": len(problem.followers),
+            "cause": problem.cause._asdict() if problem.cause else None,
         }
         for problem in problems
     ]
@@ -75,13 +88,15 @@ def json_report(problems: Sequence[Problem], language: str) -> str:
 def sarif_report(problems: Sequence[Problem], language: str) -> str:
     """SARIF 2.1.0, for code hosts and editors."""
     codes = sorted({problem.code for problem in problems})
+    rules = discover_rules()
     run = {
         "tool": {
             "driver": {
                 "name": "pedoman-check",
-                "rules": [{"id": code} for code in codes],
+                "rules": [sarif_rule(rules[code], language) for code in codes],
             }
         },
+        "language": {"id": "id-ID", "en": "en-GB"}[language],
         "columnKind": "unicodeCodePoints",
         "results": [
             sarif_result(problem, codes.index(problem.code), language) for problem in problems
@@ -97,23 +112,68 @@ def sarif_report(problems: Sequence[Problem], language: str) -> str:
     )
 
 
-def sarif_result(problem: Problem, index: int, language: str) -> dict[str, Any]:
-    """One result."""
-    path, line, column = problem.location
-    region = {"startLine": line, "startColumn": column}
+def sarif_rule(rule: Rule, language: str) -> dict[str, Any]:
+    """Say what a rule asks for, in one language, and in both where SARIF has room: its properties."""
+    texts = {each: rule_text(rule, each) for each in ("id", "en")}
+    short = {each: " ".join(text.partition("\n\n")[0].split()) for each, text in texts.items()}
+    other = "id" if language == "en" else "en"
     return {
+        "id": rule.code,
+        "name": pascal(rule.name),
+        "shortDescription": {"text": short[language]},
+        "fullDescription": {"text": short[language]},
+        "help": {
+            "text": texts[language],
+            "markdown": f"{short[language]}\n\n*{short[other]}*\n\n```text\n{samples(rule)}\n```",
+        },
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"description": short},
+    }
+
+
+def pascal(name: str) -> str:
+    """Return `MissingPage` for `missing-page`, as SARIF wants the names of rules."""
+    return "".join(word.capitalize() for word in name.split("-"))
+
+
+def samples(rule: Rule) -> str:
+    """Return the lines Bad and Good of a rule."""
+    return "\n".join(line.strip() for line in rule.manual.split("\n\n", 2)[2].splitlines())
+
+
+def rule_text(rule: Rule, language: str) -> str:
+    """Return the sentence of a rule in one language, then Bad and Good."""
+    english, indonesian, examples = rule.manual.split("\n\n", 2)
+    sentence = english if language == "en" else indonesian
+    if language == "id":
+        examples = examples.replace("Bad: ", "Salah:").replace("Good:", "Benar:")
+    return f"{sentence}\n\n{examples}"
+
+
+def sarif_result(problem: Problem, index: int, language: str) -> dict[str, Any]:
+    """One result; `followers`, what is held back; the cause of what follows stands beside it."""
+    result = {
         "ruleId": problem.code,
         "ruleIndex": index,
         "level": problem.severity,
         "message": {"text": message_of(problem, language)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(path, errors="surrogateescape")},
-                    "region": region,
-                }
-            }
-        ],
+        "locations": [sarif_place(problem.location)],
+    }
+    if problem.followers:
+        result["properties"] = {"followers": len(problem.followers)}
+    if problem.cause:
+        result["relatedLocations"] = [sarif_place(problem.cause)]
+    return result
+
+
+def sarif_place(location: Location) -> dict[str, Any]:
+    """One place in a file."""
+    path, line, column = location
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(path, errors="surrogateescape")},
+            "region": {"startLine": line, "startColumn": column},
+        }
     }
 
 
@@ -138,9 +198,12 @@ def summarise(problems: Sequence[Problem], pages: int, language: str) -> str:
     """How many errors and warnings, in how many pages."""
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
+    held = sum(len(problem.followers) for problem in problems)
     if language == "id":
-        return f"{errors} galat, {warnings} peringatan di {pages} halaman"
+        more = f"; {held} pesan yang mengikutinya ditahan, tampilkan dengan --all" if held else ""
+        return f"{errors} galat, {warnings} peringatan di {pages} halaman{more}"
+    more = f"; {held} more that follow are held back, show them with --all" if held else ""
     return (
         f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-        f" in {pages} page{'s' * (pages != 1)}"
+        f" in {pages} page{'s' * (pages != 1)}{more}"
     )

@@ -9,25 +9,47 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.guideline.impact import KEY
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Location, Message
+
+SPOILS = "*"  # what a finding is about, after which nothing of its file can be trusted
+
+
+def lack_of(locale: str, path: str, name: str) -> str:
+    """Return what a finding is about that misses a key in a language, or an anchor on a page."""
+    return f"{locale if KEY.match(name) else path}#{name}"
 
 
 class Finding(NamedTuple):
-    """What a check yields; the runner adds code and severity."""
+    """What a check yields; the runner adds code and severity.
+
+    `about`: the fact that it states, so that others can be seen to follow from it (see causes.py):
+    `id#AKUN-03` or `docs/id/akun.md#akses`, which is lacking there; `AKUN-03`, what two texts say.
+    `after`: the place of what it follows from, if something is told there.
+    """
 
     location: Location
     message: Message
     edit: Edit | None = None
+    about: str = ""
+    after: Location | None = None
 
 
 class Problem(NamedTuple):
-    """A finding with its code and severity."""
+    """A finding with its code and severity.
+
+    `followers`: what is held back, since it follows from this one; `cause`: what this one follows.
+    """
 
     location: Location
     code: str
     severity: str
     message: Message
     edit: Edit | None = None
+    about: str = ""
+    after: Location | None = None
+    followers: tuple[Problem, ...] = ()
+    cause: Location | None = None
 
 
 SCOPES = ("", "page", "registers")
@@ -116,7 +138,7 @@ def run_rules(
     wanted = () if "." in wanted else wanted
     views = scopes(guideline, wanted)
     found = {
-        Problem(finding.location, rule.code, severity, finding.message, finding.edit)
+        Problem(finding.location, rule.code, severity, *finding[1:])
         for rule in rules
         if not (rule.whole and guideline.unreadable)
         if (severity := rule.severity_on(guideline))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.checks.rules import SPOILS, Finding, did_you_mean, lack_of, rule
 from scripts.guideline.model import Guideline, Heading, Location, Message, Page
 from scripts.guideline.prose import mean_sentence, paragraphs
 from scripts.guideline.source.patterns import count_cells
@@ -120,7 +120,14 @@ def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
                         f"judul '{heading.title}' tidak berjangkar; tambahkan ' {{ #nama-jangkar }}'",
                         f"heading '{heading.title}' has no anchor; add ' {{ #anchor-name }}'",
                     ),
+                    about=meant(page, heading.title),
                 )
+
+
+def meant(page: Page, title: str) -> str:
+    """Return what is lacking on a page through an anchor that was not closed."""
+    match = re.search(r"\{[ ]*#([\w-]+)", title)
+    return lack_of(page.locale, page.path, match[1]) if match else ""
 
 
 def hashtag(title: str) -> Message:
@@ -256,6 +263,7 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
                             f"unknown kind of block '{part.kind}'",
                         )
                         + did_you_mean(part.kind, KINDS),
+                        about=f"{page.locale}#{part.key}" if part.key else "",
                     )
                 if not part.is_closed:
                     yield Finding(
@@ -266,6 +274,7 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
                             f"block '{part.kind}' is not closed; write as many slashes on a line of"
                             " their own at its end",
                         ),
+                        about=SPOILS,
                     )
 
 
@@ -286,9 +295,10 @@ def missing_section(guideline: Guideline) -> Iterator[Finding]:
             continue
         here = [heading.anchor for heading in page.headings if heading.level == 2]
         missing = [name for name in SECTIONS if name not in here]
+        elsewhere = {heading.anchor: heading.location for heading in page.headings}
         for name in missing:
             yield Finding(
-                page.at(0),
+                elsewhere.get(name, page.at(0)),
                 Message(
                     f"bab tidak punya bagian '#{name}'; tambahkan '## … {{ #{name} }}'",
                     f"chapter has no section '#{name}'; add '## … {{ #{name} }}'",

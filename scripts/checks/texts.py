@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.fields import BLANK, blanks, by_form, fields
-from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
-from scripts.guideline.platforms import contacts
+from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page, Reference
+from scripts.guideline.platforms import Contact, contacts
 from scripts.guideline.records import Record
 
 CONTACTS_PAGE = "lampiran/kontak"
@@ -68,6 +68,7 @@ def unknown_blank(guideline: Guideline) -> Iterator[Finding]:
                         f"'{block.key}': isian dalam kedua bahasa tidak sama",
                         f"'{block.key}': the blanks of the two languages differ",
                     ),
+                    about=block.key,
                 )
 
 
@@ -91,14 +92,22 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [118](lampiran/kontak.md#medis-119)
     Good: [119](lampiran/kontak.md#medis-119)
     """
-    known = contacts(guideline)
+    changed = {}
+    for contact, text, times in changed_contacts(guideline):
+        changed[contact.key] = value_place(guideline, contact)
+        yield Finding(
+            changed[contact.key],
+            Message(
+                f"'{contact.value}' tidak disebut teks mana pun; {times} tautan menyebut '{text}':"
+                " perbaiki di sini, atau di sana dengan 'python -m scripts check --fix'",
+                f"no text has '{contact.value}'; {times} links say '{text}': mend it here, or there"
+                " with 'python -m scripts check --fix'",
+            ),
+        )
     for page in guideline.documents():
         yield from bare_contacts(guideline, page)
-        for reference in page.references:
-            if not reference.path.endswith("kontak.md") or page.is_generated(reference.offset):
-                continue
-            contact = known.get(reference.fragment or "")
-            if contact is None or not contact.value or reference.text == contact.value:
+        for reference, contact in contact_links(guideline, page):
+            if reference.text == contact.value:
                 continue
             where = contact.known.location
             at = page.at(reference.start + 1) if reference.start else reference.location
@@ -114,7 +123,37 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
                     " 'python -m scripts check --fix'",
                 ),
                 edit,
+                after=changed.get(contact.key),
             )
+
+
+def contact_links(guideline: Guideline, page: Page) -> Iterator[tuple[Reference, Contact]]:
+    """Yield the links of a page to contacts that have a value."""
+    known = contacts(guideline)
+    for reference in page.references:
+        if reference.path.endswith("kontak.md") and not page.is_generated(reference.offset):
+            contact = known.get(reference.fragment or "")
+            if contact and contact.value:
+                yield reference, contact
+
+
+def changed_contacts(guideline: Guideline) -> Iterator[tuple[Contact, str, int]]:
+    """Yield each contact whose links all say another value, that value, and how many they are."""
+    said: dict[str, list[str]] = {}
+    known = contacts(guideline)
+    for page in guideline.whole.documents():
+        for reference, contact in contact_links(guideline, page):
+            said.setdefault(contact.key, []).append(reference.text)
+    for key, texts in said.items():
+        if len(texts) > 1 and set(texts) == {texts[0]} and texts[0] != known[key].value:
+            yield known[key], texts[0], len(texts)
+
+
+def value_place(guideline: Guideline, contact: Contact) -> Location:
+    """Return where the value of a contact stands in the register."""
+    record = guideline.registers.get("contacts", {}).get(contact.key)
+    at = record.value_at.get("value") if isinstance(record, Record) else None
+    return at or contact.known.location
 
 
 # What stands before a number that is to be called; an address needs no such word.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from scripts.checks.causes import causes_first, unfolded
 from scripts.checks.fixes import apply_edits
 from scripts.checks.report import REPORTS, by_page, summarise
 from scripts.checks.rules import Problem, discover_rules, run_rules
@@ -44,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
     add("--as-of", type=day, metavar="DATE", help="hari pemeriksaan; tanpa ini, hari ini")
     add("--site", type=Path, metavar="DIR", help="periksa juga situs hasil bangun di folder ini")
+    add("--all", action="store_true", help="tampilkan juga yang hanya mengikuti galat lain")
     add("--fix", action="store_true", help="perbaiki yang mekanis, lalu periksa lagi")
     add("--watch", action="store_true", help="periksa lagi setiap kali ada yang berubah")
 
@@ -64,9 +66,11 @@ def check(args: argparse.Namespace) -> int:
     except Unusable as error:
         print(unusable_text(error.fault, args.lang), file=sys.stderr)
         return 2
-    sys.stdout.write(REPORTS[args.format](problems, args.lang))
+    told = causes_first(guideline, problems)
+    shown = unfolded(told) if args.all else told
+    sys.stdout.write(REPORTS[args.format](shown, args.lang))
     if args.format == "text":
-        sys.stdout.write(epilogue(guideline, problems, args.lang))
+        sys.stdout.write(epilogue(guideline, shown, args.lang))
     return int(any(problem.severity == "error" for problem in problems))
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts.checks.report import rule_text
 from scripts.checks.rules import Rule, did_you_mean, discover_rules
 
 README = Path(__file__).parents[1] / "checks" / "README.md"
@@ -34,15 +35,6 @@ def run(args: argparse.Namespace) -> int:
     print(f"{rule.code} {rule.name} ({rule.severity})\n")
     print(rule_text(rule, args.lang))
     return 0
-
-
-def rule_text(rule: Rule, language: str) -> str:
-    """Return the sentence in one language, then Bad and Good."""
-    english, indonesian, examples = rule.manual.split("\n\n", 2)
-    sentence = english if language == "en" else indonesian
-    if language == "id":
-        examples = examples.replace("Bad: ", "Salah:").replace("Good:", "Benar:")
-    return f"{sentence}\n\n{examples}"
 
 
 def severities(rule: Rule) -> str:

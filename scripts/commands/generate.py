@@ -13,6 +13,7 @@ from scripts.editions.recovery import recover
 from scripts.editions.translations import fresh_translations
 from scripts.guideline import transaction
 from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Message
 from scripts.render.blocks import Unrenderable
 from scripts.render.refresh import fresh_texts, stale, write_if_changed
 
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="folder yang memuat mkdocs.yml"
     )
+    parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         texts = {**fresh_texts(guideline), **fresh_translations(guideline)}
     except Unrenderable as error:
-        print(f"docs/registers: catatan salah bentuk ({error})", file=sys.stderr)
+        said = Message("catatan salah bentuk", "a record is malformed")
+        print(f"docs/registers: {getattr(said, args.lang)} ({error})", file=sys.stderr)
         return 2
     for path in transaction.commit(args.project, stale(args.project, texts)):
         print(args.project / path)

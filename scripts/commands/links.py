@@ -29,7 +29,10 @@ def run(args: argparse.Namespace) -> int:
     docs_dir = read_site_config(args.project).docs_dir
     lychee = find_lychee()
     if lychee is None:
-        print("lychee tidak ada; jalankan 'make links', yang memasangnya", file=sys.stderr)
+        print(
+            "lychee tidak ada; 'make links' memasangnya / no lychee; 'make links' installs it",
+            file=sys.stderr,
+        )
         return 2
     words = command(lychee, docs_dir)
     if args.report:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.guideline.impact import occurrences
 from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"
     )
+    parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,5 +31,9 @@ def run(args: argparse.Namespace) -> int:
     found = occurrences(guideline, args.target)
     for place in found:
         print(place)
-    print(f"{len(found)} tempat menyebut '{args.target}'", file=sys.stderr)
+    count = len(found)
+    places = Message(
+        f"{count} tempat menyebut", f"{count} place{'s' * (count != 1)} name{'s' * (count == 1)}"
+    )
+    print(f"{getattr(places, args.lang)} '{args.target}'", file=sys.stderr)
     return int(not found)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 from scripts.checks.fixes import apply_edits
 from scripts.checks.provisions import next_key, used_numbers
-from scripts.checks.registers import right_key
+from scripts.checks.registers import has_name, right_key
 from scripts.checks.structure import SECTIONS
 from scripts.editions.plans import EMPTY
 from scripts.editions.record import latest
@@ -31,7 +33,7 @@ from scripts.guideline import transaction
 from scripts.guideline.history import FOLDER, KINDS, PLANS
 from scripts.guideline.impact import Occurrence, is_key, occurrences
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Edit, Guideline, Location, Page
+from scripts.guideline.model import Edit, Guideline, Location, Message, Page
 from scripts.guideline.write import write_whole
 from scripts.render.blocks import Unrenderable
 from scripts.render.refresh import fresh_texts, stale
@@ -56,70 +58,126 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", type=Path, default=Path(), metavar="DIR", help="folder berisi mkdocs.yml"
     )
+    parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa pesan")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="perlihatkan perubahannya saja, sebagai diff"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Rename; 2 when the old name is unknown or the new one is taken."""
+    was_cut_off = transaction.read_pending(args.project) is not None
     recover(args.project)
     guideline = load_guideline(args.project, date.today())
+    if was_cut_off and exists(guideline, args.new) and not exists(guideline, args.old):
+        return 0  # this rename was cut off, and is whole now
     refusal = refuse(guideline, args.old, args.new)
     if refusal:
-        print(refusal, file=sys.stderr)
+        print(getattr(refusal, args.lang), file=sys.stderr)
         return 2
     with transaction.rehearsal(args.project) as copy:
-        rename(copy, guideline, args.old, args.new)
+        for place in rename(copy, guideline, args.old, args.new):
+            print(getattr(BY_HAND, args.lang).format(place), file=sys.stderr)
         writes = transaction.changed(copy, args.project)
+    if args.dry_run:
+        sys.stdout.writelines(line for write in writes for line in diff_of(args.project, write))
+        return 0
     for path in transaction.commit(args.project, writes):
         print(path)
     return 0
 
 
-def refuse(guideline: Guideline, old: str, new: str) -> str:
-    """Why a name cannot be given; empty when it can."""
+BY_HAND = Message("ganti sendiri: {}", "change by hand: {}")
+
+
+def diff_of(root: Path, write: transaction.Write) -> Iterator[str]:
+    """Yield the lines of a unified diff of one file; empty for a file that is no text."""
+    path = root / write.path
+    sides = (path.read_bytes() if path.is_file() else None, write.data)
+    before, after = ((data or b"").decode("utf-8", "replace").splitlines(True) for data in sides)
+    old, new = ("/dev/null" if data is None else write.path for data in sides)
+    for line in unified_diff(before, after, old, new):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+
+
+def refuse(guideline: Guideline, old: str, new: str) -> Message | None:
+    """Why a name cannot be given; None when it can."""
     for reasons in (malformed, misplaced, fixed):
-        if reason := next(reasons(guideline, old, new), ""):
+        if reason := next(reasons(guideline, old, new), None):
             return reason
-    return ""
+    return None
 
 
-def malformed(_: Guideline, old: str, new: str) -> Iterator[str]:
+def malformed(_: Guideline, old: str, new: str) -> Iterator[Message]:
     """Yield what is wrong with the form of the new name."""
+    both = Message(f"'{old}' dan '{new}' ", f"'{old}' and '{new}' ")
     if ("#" in old, old.endswith(".md")) != ("#" in new, new.endswith(".md")):
-        yield f"'{old}' dan '{new}' harus sama bentuknya"
+        yield both + Message("harus sama bentuknya", "must have the same form")
     if posixpath.dirname(old) != posixpath.dirname(new):
-        yield f"'{old}' dan '{new}' harus di folder yang sama"
+        yield both + Message("harus di folder yang sama", "must be in the same folder")
     if "#" in old and old.partition("#")[0] != new.partition("#")[0]:
-        yield f"'{old}' dan '{new}' harus di halaman yang sama"
+        yield both + Message("harus di halaman yang sama", "must be on the same page")
     if not is_well_formed(old, new):
-        yield f"'{new}' salah bentuk; tulis seperti '{old}'"
+        yield Message(
+            f"'{new}' salah bentuk; tulis seperti '{old}'",
+            f"'{new}' is malformed; write it like '{old}'",
+        )
 
 
-def misplaced(guideline: Guideline, old: str, new: str) -> Iterator[str]:
+def misplaced(guideline: Guideline, old: str, new: str) -> Iterator[Message]:
     """Yield a name that is not there, or one that is taken."""
     if not exists(guideline, old):
-        yield f"tidak ada '{old}'"
+        yield Message(f"tidak ada '{old}'", f"there is no '{old}'")
     if exists(guideline, new):
-        yield f"'{new}' sudah ada"
+        yield Message(f"'{new}' sudah ada", f"'{new}' exists already")
 
 
-def fixed(guideline: Guideline, old: str, new: str) -> Iterator[str]:
+def fixed(guideline: Guideline, old: str, new: str) -> Iterator[Message]:
     """Why a name stays as it is."""
     page, _, anchor = old.partition("#")
     if page.removesuffix(".md") in FIXED and not anchor:
-        yield f"'{old}' disebut di dalam program; nama berkasnya tetap"
+        yield Message(
+            f"'{old}' disebut di dalam program; nama berkasnya tetap",
+            f"'{old}' is named in the program; its file keeps its name",
+        )
     if anchor in SECTIONS:
-        yield f"'#{anchor}' bagian tetap setiap bab"
+        yield Message(
+            f"'#{anchor}' bagian tetap setiap bab", f"'#{anchor}' is a fixed section of chapters"
+        )
     if anchor and any(is_made(guideline, page.removesuffix(".md"), anchor)):
-        yield f"'#{anchor}' dibuat dari register; ganti kunci catatannya di sana"
-    if any((anchor or old) in guideline.registers.get(name, {}) for name in CLOSED):
-        yield f"'{old}' nama dalam daftar tertutup (peran, pemilik, institusi)"
+        yield Message(
+            f"'#{anchor}' dibuat dari register; ganti kunci catatannya: 'rename {anchor} …'",
+            f"'#{anchor}' is made from a register; rename its record: 'rename {anchor} …'",
+        )
+    if name := closed_register(guideline, anchor or old):
+        yield Message(
+            f"'{old}' nama dalam daftar tertutup docs/registers/{name}.yml, yang dikenal program",
+            f"'{old}' is a name of the closed list docs/registers/{name}.yml, known to the program",
+        )
     if not page.endswith(".md") and is_shared(guideline, old):
-        yield f"'{old}' juga nama halaman atau jangkar; lihat tempatnya dengan 'refs {old}'"
+        yield Message(
+            f"'{old}' juga nama halaman atau jangkar; lihat tempatnya dengan 'refs {old}'",
+            f"'{old}' is also the name of a page or an anchor; see where with 'refs {old}'",
+        )
     if is_key(old) and (right := next_key(used_numbers(guideline, without=old), new)):
-        yield f"nomor '{new}' melompat; nomor berikutnya '{right}'"
+        yield Message(
+            f"nomor '{new}' melompat; nomor berikutnya '{right}'",
+            f"the number '{new}' skips; the next one is '{right}'",
+        )
     law = guideline.instruments.get(old)
     if law and old == right_key(law):
-        yield f"kunci peraturan mengikuti jenis, nomor, dan tahunnya; ubah dulu catatan '{old}'"
+        yield Message(
+            f"kunci peraturan mengikuti jenis, nomor, dan tahunnya; ubah dulu catatan '{old}'",
+            f"the key of a law follows its kind, number and year; change the record '{old}' first",
+        )
+
+
+def closed_register(guideline: Guideline, name: str) -> str:
+    """Return the register of names that the program knows in which a name stands; empty: none."""
+    closed = {each: set(guideline.registers.get(each, {})) for each in CLOSED}
+    known = guideline.registers.get("platforms", {})
+    closed["platforms"] = {key for part in ("platforms", "tasks") for key in known.get(part, ())}
+    return next((each for each, names in closed.items() if name in names), "")
 
 
 def is_shared(guideline: Guideline, name: str) -> bool:
@@ -161,15 +219,33 @@ def exists(guideline: Guideline, name: str) -> bool:
         return source is not None and (
             not sign or any(heading.anchor == anchor for heading in source.headings)
         )
-    if name in guideline.registers.get("templates", {}):
+    if name in guideline.registers.get("templates", {}) or figure_of(guideline, name):
+        return True
+    if closed_register(guideline, name):
         return True
     return any(found.old == name and not found.is_link for found in occurrences(guideline, name))
 
 
-def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
+def figure_of(guideline: Guideline, name: str) -> str:
+    """Return the path of a figure; empty where there is none of that name."""
+    path = f"{guideline.site.docs_dir}/registers/figures/{name}.svg"
+    return path if path in guideline.files else ""
+
+
+def move_figure(root: Path, path: str, old: str, new: str) -> None:
+    """Move a figure; its identifiers, which begin with its name, follow."""
+    source = root / path
+    target = source.with_name(f"{new}.svg")
+    source.rename(target)
+    text = target.read_text(encoding="utf-8")
+    write_whole(target, re.sub(rf"(?<=[\"'#\s]){re.escape(old)}(?=-[\w-]+[\"')\s])", new, text))
+
+
+def rename(root: Path, guideline: Guideline, old: str, new: str) -> list[Occurrence]:
     """Change every place, move the files, write the redirect, make the blocks anew.
 
     `root` is a copy of the tree that was read, so that all of it becomes one change.
+    Returns the places that only a person can change.
     """
     old_name, new_name = (name.partition("#")[2] or name for name in (old, new))
     found = occurrences(guideline, old)
@@ -184,19 +260,22 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> None:
     if old in guideline.registers.get("templates", {}):
         folder = root / guideline.site.docs_dir / "registers/templates"
         (folder / f"{old}.yml").rename(folder / f"{new}.yml")
+    if path := figure_of(guideline, old):
+        move_figure(root, path, old, new)
     if old.endswith(".md"):
         move(root, guideline, old, new)
     for name in SETTINGS:
         rename_setting(root / guideline.site.docs_dir / name, old, new)
-    note_redirect(root / guideline.site.docs_dir / REDIRECTS, old, new)
+    docs = root / guideline.site.docs_dir
+    if has_name(guideline, old):  # readers may have a link to it
+        note_redirect(docs / REDIRECTS, old, new, is_published(guideline, old))
+    forget_withdrawal(docs / FOLDER / PLANS, new, old)
     if any(old in keys for keys in frozen_keys(guideline)):
-        note_withdrawal(root / guideline.site.docs_dir / FOLDER / PLANS, old, new)
+        note_withdrawal(docs / FOLDER / PLANS, old, new)
     carry_translations(root, guideline, old, new)
-    for place in found if is_key(old) else ():
-        if not place.old:
-            print(f"ganti sendiri / change by hand: {place}", file=sys.stderr)
     with suppress(Unrenderable):  # REG003 tells of it
         transaction.commit(root, stale(root, fresh_texts(load_guideline(root, date.today()))))
+    return [place for place in found if is_key(old) and not place.old]
 
 
 def carry_translations(root: Path, guideline: Guideline, old: str, new: str) -> None:
@@ -286,22 +365,50 @@ def move(root: Path, guideline: Guideline, old: str, new: str) -> None:
                 source.rename(target)
 
 
-def note_redirect(path: Path, old: str, new: str) -> None:
+REDIRECTS_HEAD = (
+    "# yaml-language-server: $schema=schemas/redirects.json\n"
+    "# Nama lama: nama baru. Ditulis oleh `python -m scripts rename`.\n"
+    "# Old name: new name. Written by `python -m scripts rename`.\n"
+)
+
+
+def note_redirect(path: Path, old: str, new: str, was_published: bool) -> None:
     """Add a line `old: new`; the site sends readers of old links on.
 
-    What led to the old name leads to the new one; a name that is taken up again leads nowhere.
+    What led to the old name leads to the new one; a name that is taken up again leads nowhere, and
+    where no edition had the name that is given up, nothing of it is left.
     """
-    text = (
-        path.read_text(encoding="utf-8")
-        if path.exists()
-        else (
-            "# Nama lama: nama baru. Ditulis oleh `python -m scripts rename`.\n"
-            "# Old name: new name. Written by `python -m scripts rename`.\n"
-        )
-    )
+    text = path.read_text(encoding="utf-8") if path.exists() else REDIRECTS_HEAD
+    is_return = f'"{new}": "{old}"\n' in text and not was_published
     text = text.replace(f': "{old}"\n', f': "{new}"\n').replace(f': "{old}#', f': "{new}#')
     lines = [line for line in text.splitlines() if not line.startswith(f'"{new}": ')]
-    write_whole(path, "\n".join([*lines, f'"{old}": "{new}"']) + "\n")
+    lines += [] if is_return else [f'"{old}": "{new}"']
+    if all(line.startswith("#") or not line for line in lines):
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, "\n".join(lines) + "\n")
+
+
+def is_published(guideline: Guideline, name: str) -> bool:
+    """Return True for a name that a frozen edition has, as a key, a page or an anchor."""
+    slug, _, anchor = name.removesuffix(".md").replace(".md#", "#").partition("#")
+    forms = (f'"{anchor or slug}"', f"{slug}.md#{anchor}" if anchor else f"{slug}.md")
+    records = (json.dumps(record) for record in guideline.history.frozen.values())
+    return any(form in text for text in records for form in forms)
+
+
+def forget_withdrawal(path: Path, key: str, other: str) -> None:
+    """Take back that a key is withdrawn in favour of another one, which gives its place back."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    line = withdrawal(key, other)
+    if line in text:
+        text = text.replace(line, "", 1)
+        write_whole(path, re.sub(r"\n*^withdrawn:[ ]*\n(?![ ])", "\n", text, flags=re.M))
+
+
+def withdrawal(key: str, other: str) -> str:
+    """Return the line that says by what a key is replaced."""
+    return f'  {key}: {{id: "Kini {other}.", en: "Now {other}."}}\n'
 
 
 def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
@@ -313,7 +420,7 @@ def frozen_keys(guideline: Guideline) -> Iterator[Mapping[str, Any]]:
 def note_withdrawal(path: Path, old: str, new: str) -> None:
     """Record a key that an edition had as withdrawn, and by what the next edition replaces it."""
     text = path.read_text(encoding="utf-8") if path.exists() else EMPTY
-    line = f'  {old}: {{id: "Kini {new}.", en: "Now {new}."}}\n'
+    line = withdrawal(old, new)
     head = re.search(r"^withdrawn:[ ]*\n", text, re.M)
     end = head.end() if head else 0
     write_whole(

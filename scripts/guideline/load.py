@@ -87,7 +87,14 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         history=history,
         figures=_texts(reader, files, "figures"),
         schemas=_texts(reader, files, "schemas"),
+        styles={path: text for path in looks(reader, files) if (text := reader.read(path))},
     )
+
+
+def looks(reader: Reader, files: tuple[str, ...]) -> Iterator[str]:
+    """Yield the stylesheets of a guideline, and the templates that frame its pages."""
+    yield from (path for path in files if path.endswith(".css"))
+    yield from (path for path in reader.walk("overrides") if path.endswith(".html"))
 
 
 def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:

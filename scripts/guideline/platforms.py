@@ -16,7 +16,10 @@ CHECK_AGAIN = timedelta(days=183)  # platforms change their rules without notice
 
 
 class Known(NamedTuple):
-    """What is known of one thing: words in each language, evidence, sources, day, owner."""
+    """What is known of one thing: words in each language, evidence, sources, day, owner.
+
+    `places`: where each field stands.
+    """
 
     key: str
     text: Mapping[str, str]
@@ -25,6 +28,7 @@ class Known(NamedTuple):
     checked_on: date | None
     owner: str
     location: Location
+    places: Mapping[str, Location]
 
     def is_stale(self, as_of: date) -> bool:
         """Return True where nobody has looked for half a year."""
@@ -52,6 +56,7 @@ def known_of(key: str, record: Record, text: Mapping[str, str], location: Locati
         checked_on=day if isinstance(day, date) else None,
         owner=text_of(record, "owner"),
         location=location,
+        places=record.value_at,
     )
 
 

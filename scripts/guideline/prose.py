@@ -11,9 +11,15 @@ from scripts.guideline.model import Location, Page
 
 NOT_PROSE = re.compile(r"[ \t]*(?:[-+#|>:!?=]|\*[ ]|\[\^|\d+\.[ \t]|///)")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*(?=\s+[^a-z\s]|\s*\Z)")
+# What stands before a name, a number or an address; no sentence ends with it.
 ABBREVIATION = re.compile(
-    r"\b(?:dll|dsb|dst|hlm|No|no|Ps|a\.n|s\.d|e\.g|i\.e|etc|vs|mis|[A-Z])\.\Z"
+    r"\b(?:Yth|Sdri?|Bp|Bpk|Ny|Tn|Prof|Drs?|Dra|Ir|Hj|Jl|Jln|Gg|Gd|Lt|Kav|Kel|Kec|Kab|Prov"
+    r"|[Nn]o|[Hh]lm|[Tt]gl|[Pp]kl|[Tt]el|[Tt]elp|[Ee]xt|[Ll]amp|Ps|Rp|Bhs|[Mm]is|[Bb]dk|[Ll]ih"
+    r"|a\.n|u\.p|u\.b|d\.a|c\.q|s\.d|a\.l|t\.t|e\.g|i\.e|Mrs?|Ms|St|Arts?|[Pp]aras?|[Nn]os|[Pp]p|vs|cf|[A-Z])\.\Z"
 )
+# What ends an enumeration: a sentence ends with it where the next word begins another.
+ENUMERATION = re.compile(r"\b(?:dll|dsb|dst|dkk|etc|et al)\.\Z")
+CAPITAL = re.compile(r"\s+[\"'“‘(*_]*[A-Z]")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 WORD = re.compile(r"[^\W\d_][\w'’/-]*|\d[\d.,/:]*")
 NOTE = re.compile(r"\[\^[^\]]+\]")
@@ -77,7 +83,10 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph."""
     found, last = [], 0
     for match in SENTENCE_END.finditer(text):
-        if ABBREVIATION.search(text, last, match.start() + 1):
+        if ABBREVIATION.search(text, last, match.start() + 1) or (
+            ENUMERATION.search(text, last, match.start() + 1)
+            and not CAPITAL.match(text, match.end())
+        ):
             continue
         found.append(text[last : match.end()].strip())
         last = match.end()

@@ -139,6 +139,8 @@ TOO_DEEP = Message("susunan YAML terlalu dalam", "the YAML is nested too deeply"
 
 def _fault(error: yaml.YAMLError, path: str, first_line: int) -> Fault:
     mark = getattr(error, "problem_mark", None)
+    if "flow" in str(getattr(error, "context", None)):  # a bracket is open: tell where it opens
+        mark = getattr(error, "context_mark", None) or mark
     where = (
         Location(path, mark.line + first_line, mark.column + 1)
         if mark

@@ -14,9 +14,9 @@ from urllib.parse import unquote, urlsplit
 import jsonschema
 import pytest
 
-from scripts.checks.report import REPORTS, by_page, sarif_report, text_report
+from scripts.checks.report import REPORTS, by_page, rule_text, sarif_report, text_report
 from scripts.checks.rules import Problem, discover_rules
-from scripts.commands.explain import readme, rule_text, severities
+from scripts.commands.explain import readme, severities
 from scripts.guideline.model import Location, Message
 from tests.overlay import FIXTURES, overlay, problems, report
 

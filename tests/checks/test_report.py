@@ -219,19 +219,21 @@ def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_
     ("steps", "expected"),
     [
         (["akun.md a.md", "a.md b.md"], {"akun.md": "b.md", "a.md": "b.md"}),
-        (["akun.md a.md", "a.md akun.md"], {"a.md": "akun.md"}),
+        (["akun.md a.md", "a.md akun.md"], None),
         (["akun.md#pendaftaran akun.md#satu", "akun.md a.md"],
          {"akun.md#pendaftaran": "a.md#satu", "akun.md": "a.md"}),
         (["akun.md#pendaftaran akun.md#satu", "akun.md#satu akun.md#dua"],
          {"akun.md#pendaftaran": "akun.md#dua", "akun.md#satu": "akun.md#dua"}),
     ],
 )  # fmt: skip
-def test_names_changed_more_than_once(steps: list[str], expected: dict[str, str], tmp_path: Path):
+def test_names_changed_more_than_once(
+    steps: list[str], expected: dict[str, str] | None, tmp_path: Path
+):
     overlay(None, tmp_path)
     for step in steps:
         assert run("rename", *step.split(), "--project", str(tmp_path)).returncode == 0
     assert report(tmp_path) == ""
-    assert load(tmp_path).registers["redirects"] == expected
+    assert load(tmp_path).registers.get("redirects") == expected
 
 
 @pytest.mark.parametrize(

@@ -395,7 +395,6 @@ class Guideline:
     output: Output | None = None
     history: History = field(default_factory=History)
     figures: Mapping[str, str] = field(default_factory=dict)
-    styles: Mapping[str, str] = field(default_factory=dict)  # stylesheets, and templates of ours
     schemas: Mapping[str, str] = field(default_factory=dict)  # the text of every JSON Schema
     focus: frozenset[str] | None = None
     original: Guideline | None = None

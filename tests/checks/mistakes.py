@@ -197,7 +197,7 @@ SETTINGS = [
     slip("chapter misspelt", YML, r"- akun\.md", "- akn.md"),
     slip("chapter lost", YML, r"      - akun\.md\n", "", only=[(YML, r"^nav:"), (ID + "akun.md", r"\A"), (ID + "akun.md", r"^---")]),
     slip("style misspelt", YML, r"pedoman\.css", "pedomn.css"),
-    slip("script misspelt", YML, r"visit\.js", "vist.js"),
+    slip("script misspelt", YML, r"javascripts/pedoman\.js", "javascripts/pedomn.js"),
     slip("logo misspelt", YML, r"wordmark\.svg", "wordmrak.svg"),
     slip("hook misspelt", YML, r"site/hooks\.py", "site/hook.py"),
     slip("extension misspelt", YML, r"- footnotes", "- footnote"),
@@ -209,8 +209,8 @@ LOOKS = [
     slip("drawing not well-formed", FIG + "siklus-akun.svg", r"</text>", "</txt>"),
     slip("words of a drawing not translated", FIG + "siklus-akun.svg", r'(<text[^>]*) data-en="[^"]*"', r"\1"),
     slip("mark of a drawing misspelt", FIG + "jejaring.svg", r"url\(#jejaring-blue\)", "url(#jejaring-bleu)"),
-    slip("font misspelt", CSS, r"jakarta-500\.woff2", "jakarta-50.woff2"),
-    slip("font loaded early misspelt", "overrides/base.html", r"fonts/jakarta-700\.woff2", "fonts/jakarta-70.woff2"),
+    slip("font misspelt", CSS, r"(url\(\"\.\./fonts/)[\w-]+\.woff2", r"\1hilang.woff2"),
+    slip("font loaded early misspelt", "overrides/base.html", r"assets/fonts/[\w-]+\.woff2", "assets/fonts/hilang.woff2"),
     slip("page not translated", EN + "arsip.md", r"(?s).*", DELETED, only=[(ID + "arsip.md", "")]),
 ]  # fmt: skip
 

@@ -16,7 +16,7 @@ FORMS: tuple[tuple[re.Pattern[str], Message], ...] = (
     ),
     (
         re.compile(rf"\([^()\n]+\)\[{TARGET}\]"),
-        Message("tulis '[teks](tujuan)'", "write '[text](target)'"),
+        Message("tulis '[…](…)'", "write '[…](…)'"),
     ),
     (
         re.compile(rf"\]\({TARGET}(?=[\s,;:]|\.?$)(?![ ]+[\"'])", re.MULTILINE),

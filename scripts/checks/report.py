@@ -93,7 +93,10 @@ def sarif_report(problems: Sequence[Problem], language: str) -> str:
         "tool": {
             "driver": {
                 "name": "pedoman-check",
-                "rules": [sarif_rule(rules[code], language) for code in codes],
+                "rules": [
+                    sarif_rule(rules[code], language) if code in rules else {"id": code}
+                    for code in codes
+                ],
             }
         },
         "language": {"id": "id-ID", "en": "en-GB"}[language],

@@ -46,8 +46,8 @@ def misspelt(line: str) -> Message | None:
     start = line.lstrip()[:1]
     if start == "/" and ALMOST_BLOCK.match(line):
         return Message(
-            "pembuka blok salah bentuk; tulis '/// jenis | KUNCI'",
-            "malformed opening of a block; write '/// kind | KEY'",
+            "pembuka blok salah bentuk; tulis seperti '/// provision | AKUN-03'",
+            "malformed opening of a block; write it like '/// provision | AKUN-03'",
         )
     if start == "#" and (match := ALMOST_HEADING.match(line)):
         return Message(
@@ -55,8 +55,8 @@ def misspelt(line: str) -> Message | None:
         )
     if start in "-*+[" and ALMOST_BOX.match(line) and not BOX.match(line):
         return Message(
-            "kotak centang salah bentuk; tulis '- [ ] **KUNCI** …'",
-            "malformed box; write '- [ ] **KEY** …'",
+            "kotak centang salah bentuk; tulis seperti '- [ ] **AKUN-C01** …'",
+            "malformed box; write it like '- [ ] **AKUN-C01** …'",
         )
     return None
 

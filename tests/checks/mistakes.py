@@ -128,7 +128,7 @@ CHECKLISTS = [
     slip("link of an item from the wrong folder", INC + "id/akun-checklist.md", r"\(akun\.md#AKUN-03\)", "(../akun.md#AKUN-03)"),
     slip("box without a blank", INC + "id/akun-checklist.md", r"^- \[ \] \*\*AKUN-C02", "- [] **AKUN-C02"),
     slip("dash without a blank", INC + "id/akun-checklist.md", r"^- \[ \] \*\*AKUN-C06", "-[ ] **AKUN-C06"),
-    slip("fragment misspelt", ID + "akun.md", r"\{!akun-checklist\.md!\}", "{!akun-ceklis.md!}"),
+    slip("include misspelt", ID + "akun.md", r"\{!akun-checklist\.md!\}", "{!akun-ceklis.md!}"),
     slip("item names one key and leads to another", INC + "id/akun-checklist.md", r"akun\.md#AKUN-10\)", "akun.md#AKUN-11)"),
 ]  # fmt: skip
 

@@ -97,6 +97,8 @@ def test_json_is_a_list_of_whole_objects(case: str):
         "code": str,
         "severity": str,
         "message": str,
+        "followers": int,
+        "cause": type(None),
     }
     assert len(rows) == len(found(case))
     for row, problem in zip(rows, found(case), strict=True):
@@ -136,7 +138,14 @@ PLACE = closed(
         "startColumn": {"type": "integer", "minimum": 1},
     }
 )
-# The part of SARIF 2.1.0 (OASIS, sections 3.13 to 3.30) that a report of ours uses.
+PHYSICAL = closed({
+    "physicalLocation": closed({
+        "artifactLocation": closed({"uri": {**TEXT, "pattern": r"^[\w./%~-]+$"}}),
+        "region": PLACE,
+    }),
+})  # fmt: skip
+BOTH = closed({"id": TEXT, "en": TEXT})
+# The part of SARIF 2.1.0 (OASIS, sections 3.13 to 3.50) that a report of ours uses.
 SARIF = closed(
     {
         "version": {"const": "2.1.0"},
@@ -146,20 +155,26 @@ SARIF = closed(
             "items": closed({
                 "tool": closed({"driver": closed({
                     "name": TEXT,
-                    "rules": {"type": "array", "uniqueItems": True, "items": closed({"id": TEXT})},
+                    "rules": {"type": "array", "uniqueItems": True, "items": closed({"id": TEXT}, {
+                        "name": {"type": "string", "pattern": r"^([A-Z][a-z0-9]*)+$"},
+                        "shortDescription": closed({"text": TEXT}),
+                        "fullDescription": closed({"text": TEXT}),
+                        "help": closed({"text": TEXT, "markdown": TEXT}),
+                        "defaultConfiguration": closed({"level": {"enum": ["error", "warning"]}}),
+                        "properties": closed({"description": BOTH}),
+                    })},
                 })}),
+                "language": {"type": "string", "pattern": r"^[a-z]{2}-[A-Z]{2}$"},
                 "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                 "results": {"type": "array", "items": closed({
                     "ruleId": TEXT,
                     "ruleIndex": {"type": "integer", "minimum": 0},
                     "level": {"enum": ["none", "note", "warning", "error"]},
                     "message": closed({"text": TEXT}),
-                    "locations": {"type": "array", "minItems": 1, "items": closed({
-                        "physicalLocation": closed({
-                            "artifactLocation": closed({"uri": {**TEXT, "pattern": r"^[\w./%~-]+$"}}),
-                            "region": PLACE,
-                        }),
-                    })},
+                    "locations": {"type": "array", "minItems": 1, "items": PHYSICAL},
+                }, {
+                    "properties": closed({"followers": {"type": "integer", "minimum": 1}}),
+                    "relatedLocations": {"type": "array", "minItems": 1, "items": PHYSICAL},
                 })},
             }),
         },
@@ -174,6 +189,13 @@ def test_sarif_has_the_structure_of_its_standard(case: str):
         rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
         for result, problem in zip(log["runs"][0]["results"], found(case), strict=True):
             assert rules[result["ruleIndex"]] == result["ruleId"] == problem.code
+            rule = log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]
+            text = rule_text(RULES[problem.code], language)
+            assert rule["help"]["text"] == text
+            assert rule["shortDescription"]["text"] == rule["properties"]["description"][language]
+            assert set(rule["properties"]["description"].values()) <= set(
+                rule["help"]["markdown"].replace("*", "").split("\n\n")
+            )
             uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
             assert not urlsplit(uri).scheme and unquote(uri) == problem.location.path
 

@@ -119,7 +119,7 @@ def test_json_has_what_tools_need(tmp_path: Path):
     done = run("check", "--project", str(tmp_path), "--format", "json", "--lang", "en")
     rows = json.loads(done.stdout)
     assert {tuple(row) for row in rows} == {
-        ("path", "line", "column", "code", "severity", "message")
+        ("path", "line", "column", "code", "severity", "message", "followers", "cause")
     }
     assert rows[0]["code"] == "REF002" and rows[0]["line"] == 11
 

@@ -102,7 +102,7 @@ def test_the_default_locale_comes_first(tmp_path: Path):
     assert site.locales == ("id", "en")
     assert site.nav[:2] == ("index.md", "mulai.md")
     assert site.site_url == "https://pedoman.example/"
-    assert site.nav_at["akun.md"].line == 10
+    assert site.nav_at["akun.md"].line == 11
     assert site.is_guideline and site.layout == "folder"
 
 

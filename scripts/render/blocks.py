@@ -41,6 +41,11 @@ class Unrenderable(Exception):
     """A record has not the form that a block needs."""
 
 
+# What a writer raises where a record is malformed or names what is not there; a generator that runs
+# out of candidates ends in a RuntimeError.
+BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
+
+
 @lru_cache(maxsize=256)
 def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
     """Return the text of a block, or None when no such block exists; raises Unrenderable."""
@@ -49,7 +54,7 @@ def render_block(guideline: Guideline, page: Page, name: str) -> str | None:
     kind, _, argument = name.partition(" ")
     try:
         return "\n" + "\n".join(WRITERS[kind](guideline, page, argument)).strip() + "\n"
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except BROKEN as error:
         raise Unrenderable(f"{name}: {error}") from error
 
 

@@ -96,6 +96,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
     "data-script": "script",
     "data-ready": "script",
     "data-engine": "script",
+    "data-writer": "script",
     "data-style": "style",
     "data-index": "data",
     "data-base": "page",
@@ -106,6 +107,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
     *("file-check", "clock", "unit", "ready", "draft"),
+    *("report", "report-engine", "report-book"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"

@@ -155,6 +155,21 @@ ROUTING = Fields(
 )
 # What a tool says around the text: the name of the tool, then its words.
 TOOLS = Entries(Entries(BOTH, free=True))
+# What may be read from an export file.
+EXPORTED = (
+    "number", "account", "title", "text", "date", "kind", "link", "reply", "funding", "ad_views", "likes",
+    "comments", "shares", "saves", "reach", "viewers", "engaged", "views",
+)  # fmt: skip
+EXPORT = Fields(
+    needs={
+        "platform": TEXT,
+        "signs": ListOf(TEXT, 1),
+        "order": Choice(("mdy", "dmy")),
+        "columns": Entries(ListOf(TEXT, 1), keys=EXPORTED),
+        "divide": ListOf(Choice(("reach", "viewers", "engaged", "views")), 1),
+    },
+    may={"paid": ListOf(TEXT, 1), "aside": ListOf(TEXT, 1)},
+)
 FIELD = Fields(needs={"name": Both(ListOf(TEXT, 1)), "known_by": Choice(KNOWN_BY)})
 EXCEPTION = Fields(needs={"values": ListOf(TEXT, 1), "reason": TEXT})
 
@@ -354,6 +369,7 @@ REGISTERS: Mapping[str, Shape] = {
     "holidays": Entries(HOLIDAY_YEAR),
     "routing": ROUTING,
     "tools": TOOLS,
+    "exports": Entries(EXPORT),
     "search": SEARCH,
     "publication": PUBLICATION,
     "translations": Entries(Entries(Entries(DIGEST, free=True), free=True)),

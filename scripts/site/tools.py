@@ -12,6 +12,7 @@ from scripts.guideline.model import Guideline
 from scripts.guideline.registers import words
 from scripts.guideline.routing import deadlines, questions, routes
 from scripts.render.routing import limit
+from scripts.site.report import report_data
 
 Data = Mapping[str, Any]
 
@@ -83,4 +84,5 @@ DATA: Mapping[str, Callable[[Guideline, str], Data]] = {
     "clock": clock,
     "unit": unit,
     "draft": draft,
+    "report": report_data,
 }

@@ -98,7 +98,7 @@ def test_only_the_pages_of_a_tool_load_it():
         for path in SITE.rglob("index.html")
         if "assets/stylesheets/tools" in path.read_text(encoding="utf-8")
     }
-    names = ("tenggat", "isian", "draf")
+    names = ("tenggat", "isian", "draf", "laporan")
     assert with_tool == {f"{folder}alat/{name}" for folder in ("", "en/") for name in names}
 
 

@@ -61,6 +61,7 @@ class Maker:
             self.lay_out(part)
         for part in self.parts.values():
             self.fill(part)
+            self.name(part)
         return self.book
 
     def add(self, record: TemplateRecord) -> None:
@@ -160,6 +161,14 @@ class Maker:
             )
             sheet.choices.append(self.choice(fact, row, row, column))
         self.beside(part, fact, row, column)
+
+    def name(self, part: SheetPlan) -> None:
+        """Name the facts and columns of a sheet after their keys, in every language alike."""
+        if part.sheet.is_example:
+            return
+        for key in [*part.facts, *(column["key"] for column in part.columns)]:
+            name = f"{part.key}.{key}".replace("-", "_")
+            self.book.names[name] = on_sheet(part.sheet.name, part.whole(key))
 
     def beside(self, part: SheetPlan, fact: TemplateRecord, row: int, column: int) -> None:
         """Write the hint right of a figure, or more room for a text."""

@@ -127,6 +127,8 @@ class SheetBook:
     locale: str
     edition: str
     sheets: list[Sheet] = field(default_factory=list)
+    # Name -> where it stands: whoever fills the book by a program asks for `posts.likes`.
+    names: dict[str, str] = field(default_factory=dict)
     known: dict[tuple[str, int, int], Cell | FormulaError] = field(default_factory=dict)
     running: set[tuple[str, int, int]] = field(default_factory=set)
 

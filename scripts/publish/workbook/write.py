@@ -77,6 +77,8 @@ class WorkbookWriter:
         self.properties()
         for sheet in self.book.sheets:
             self.sheet(sheet)
+        for name, place in self.book.names.items():
+            self.file.define_name(name, f"={place}")
         if self.lists:
             self.list_sheet()
         self.file.close()

@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "jelaskan satu aturan",
     "refs": "daftar setiap tempat yang menyebut sesuatu",
     "new": "tulis kerangka bab, ketentuan, butir, catatan, atau gambar",
+    "adopt": "pakai pedoman ini atas nama instansi lain",
     "rename": "ganti nama di semua tempat, catat pengalihannya",
     "links": "periksa alamat luar dengan lychee (perlu jaringan)",
     "generate": "tulis ulang blok yang dibuat dari register",

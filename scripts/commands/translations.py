@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from scripts.checks.rules import nearest
+from scripts.commands.edition import around
 from scripts.editions.diff import Word, word_diff, words_of
 from scripts.editions.recovery import recover
 from scripts.editions.translations import (
@@ -131,7 +132,10 @@ def table(root: Path, guideline: Guideline, found: list[Drift]) -> str:
 
 def marked(words: list[Word], signs: dict[str, tuple[str, str]]) -> str:
     """Return a run of words with what is gone and what is new between signs."""
-    return " ".join(word.text.join(signs[word.state]) for word in words)
+    return " ".join(
+        (around(word.text) if word.state == "same" else word.text).join(signs[word.state])
+        for word in words
+    )
 
 
 def source_words(root: Path, guideline: Guideline, drift: Drift) -> tuple[list[Word], bool]:

@@ -268,9 +268,9 @@ def new_name(group: str, name: str, old: str, new: str) -> str:
 
 def fresh_translations(guideline: Guideline) -> dict[str, str]:
     """Return the register with what is new and without what is gone, where there is a register."""
-    if REGISTER not in guideline.registers:
-        return {}
     path = f"{guideline.site.docs_dir}/{RECORDS}{REGISTER}.yml"
+    if REGISTER not in guideline.registers or path in guideline.unreadable:
+        return {}
     return {path: register_text(guideline, lambda unit, locale: False)}
 
 

@@ -35,6 +35,7 @@ DAY = Day()
 SOME = Either(TEXT, (ListOf(TEXT),))  # one text, or a list of them
 SAME = Either(BOTH, (TEXT,))  # in both languages, or one text for both
 YEAR = Number(1000)
+HEX = Text(r"#[0-9a-f]{6}", '"#1d3563"')
 DIGEST = Text(r"[0-9a-f]{12}", '"0123456789ab"')
 ARTICLE = Text(r"\d+[A-Z]?(?:\(\d+[a-z]?\))?(?:\([a-z]\))?", "'27(1)'")
 WORDS = Text(r"[a-z0-9]+(?: [a-z0-9]+)*", "sandi akun")
@@ -109,6 +110,34 @@ INSTITUTION = Fields(
         "note": BOTH,
         "ended_on": DAY,
     },
+)
+# An institution that takes the guideline over, and the passages that then speak of it.
+ADOPTION = Fields(
+    needs={
+        "name": BOTH,
+        "short": BOTH,
+        "head": BOTH,
+        "title": BOTH,
+        "author": BOTH,
+        "description": BOTH,
+        "profiles": ListOf(TEXT, 1),
+    },
+    may={
+        "successor": Truth(),
+        "own": Entries(INSTITUTION),
+        "wordmark": TEXT,
+        "colours": Fields(may=dict.fromkeys(("fill", "blue", "accent"), HEX)),
+    },
+)
+PASSAGE = Fields(
+    may={
+        "title": BOTH,
+        "text": BOTH,
+        "drop": Either(BOTH, (TEXT,)),
+        "whole": Truth(),
+        "remove": Truth(),
+        "others": Truth(),
+    }
 )
 CONTACT = Fields(
     needs={"name": BOTH, "use": BOTH, **CHECKED},
@@ -372,7 +401,8 @@ REGISTERS: Mapping[str, Shape] = {
     "exports": Entries(EXPORT),
     "search": SEARCH,
     "publication": PUBLICATION,
+    "passages": Entries(PASSAGE, free=True),
     "translations": Entries(Entries(Entries(DIGEST, free=True), free=True)),
 }
 # Folder -> what each of its files holds.
-FOLDERS: Mapping[str, Shape] = {"templates": TEMPLATE}
+FOLDERS: Mapping[str, Shape] = {"templates": TEMPLATE, "adoptions": ADOPTION}

@@ -35,6 +35,14 @@ COLOURED = (
 )
 WORDMARK = "docs/assets/images/wordmark.svg"
 COLOUR = re.compile(r"--(fill|blue|accent): (#[0-9a-f]{6});")
+# What an annex leaves open until there is a decree: the instrument and the office of its signatory.
+OFFICE = {
+    "instrument": {
+        "id": "KEPUTUSAN {} REPUBLIK INDONESIA",
+        "en": "DECREE OF THE {} OF THE REPUBLIC OF INDONESIA",
+    },
+    "office": {"id": "{} REPUBLIK INDONESIA", "en": "{} OF THE REPUBLIC OF INDONESIA"},
+}
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, against the paper of the site
 PAPER = "#fffdf8"
 
@@ -123,7 +131,7 @@ def described(text: str, guideline: Guideline, description: Texts) -> str:
     for locale in guideline.locales[1:]:
         heads[locale] = rf"(- locale: {locale}\n(?: +(?!- ).*\n)*? +site_description: ).*"
     for locale, head in heads.items():
-        text = replaced(text, head, json.dumps(description[locale], ensure_ascii=False))
+        text = replaced(text, head, shown(description[locale]))
     return text
 
 
@@ -133,19 +141,20 @@ def replaced(text: str, pattern: str, words: str) -> str:
 
 
 def published(text: str, guideline: Guideline, record: Record) -> str:
-    """Return the record of publication with title, author and the head of the institution."""
-    found = guideline.registers["publication"]
-    head = {locale: record["head"][locale].upper() for locale in guideline.locales}
-    forms = {"id": ("KEPUTUSAN {}", "{} REPUBLIK INDONESIA,"),
-             "en": ("DECREE OF THE {}", "{} OF THE REPUBLIC OF INDONESIA,")}  # fmt: skip
-    decree = {k: [*v[:1], forms[k][0].format(head[k]), *v[2:]] for k, v in found["decree"].items()}
-    signatory = {k: [*v[:-1], forms[k][1].format(head[k])] for k, v in found["signatory"].items()}
-    values = {"title": record["title"], "author": record["author"], "decree": decree,
-              "signatory": signatory}  # fmt: skip
-    for name, value in values.items():
-        lines = [f"  {locale}: {json.dumps(value[locale], ensure_ascii=False)}" for locale in value]
+    """Return the record of publication with title, author and the office that may enact it."""
+    for name in ("title", "author"):
+        lines = [f"  {locale}: {shown(record[name][locale])}" for locale in guideline.locales]
         text = replaced(text, rf"^({name}:\n)(?: .*\n)+", "\n".join(lines) + "\n")
+    for name, forms in OFFICE.items():
+        said = {key: form.format(record["head"][key].upper()) for key, form in forms.items()}
+        both = ", ".join(f"{locale}: {shown(words)}" for locale, words in said.items())
+        text = replaced(text, rf"^(blanks:\n(?: .*\n)*?  {name}: ).*$", f"{{{both}}}")
     return text
+
+
+def shown(text: str) -> str:
+    """Return a text as YAML holds it in quotation marks."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def profiled(text: str, record: Record) -> str:
@@ -184,7 +193,7 @@ def with_passage(text: str, anchor: str, passage: Record, locale: str, facts: Te
         return without(text, str(passage.get("drop")))
     words = passage["text"][locale].format(**facts).rstrip() if "text" in passage else ""
     if anchor == ".":
-        return replaced(text, r"^(summary: ).*$", json.dumps(words, ensure_ascii=False))
+        return replaced(text, r"^(summary: ).*$", shown(words))
     match = re.search(rf"^(#+) (.*?) \{{ #{re.escape(anchor)} \}}\n((?:(?!#).*\n?)*)", text, re.M)
     if match is None:
         return text

@@ -250,6 +250,23 @@ def of_key(_: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
             yield each, cause
 
 
+def drifted(guideline: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
+    """Yield that a translation lags behind while its source, or itself, has an error: confirmed, it
+    would confirm the error.
+    """
+    first: dict[str, Problem] = {}
+    for each in problems:
+        if each.severity == "error" and not of(each, "REG003"):
+            first.setdefault(each.location.path, each)
+    for each in problems if first else ():
+        if of(each, "TRN"):
+            path = each.location.path
+            near = (path, *twins_of(guideline, path))
+            cause = next((first[name] for name in near if name in first), None)
+            if cause:
+                yield each, cause
+
+
 def stale(guideline: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
     """Yield blocks that are not current: made anew while something is wrong, they copy it."""
     cause = next(
@@ -264,5 +281,5 @@ def stale(guideline: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
 
 
 FINDERS: Sequence[Callable[[Guideline, Sequence[Problem]], Iterator[Pair]]] = (
-    named, spoiled, lacking, near_links, shortened, of_key, one_place, stale,
+    named, spoiled, lacking, near_links, shortened, of_key, one_place, drifted, stale,
 )  # fmt: skip

@@ -11,7 +11,9 @@ from lxml import etree
 from scripts.checks.citations import page_mentions
 from scripts.checks.parity_projects import changed_outlines, unlinked_pages, untranslated_pages
 from scripts.checks.rules import Finding, lack_of, rule
-from scripts.guideline.model import Block, Edit, Guideline, Location, Message, Page
+from scripts.guideline.impact import target_slug
+from scripts.guideline.model import Block, Edit, Guideline, Heading, Location, Message, Page
+from scripts.guideline.resolve import resolver_of
 
 STUB = {"id": "BELUM DITERJEMAHKAN", "en": "NOT YET TRANSLATED"}
 StubWriter = Callable[[str, str], str]
@@ -220,7 +222,52 @@ def different_outline(guideline: Guideline) -> Iterator[Finding]:
             if heading.anchor and not page.is_generated(heading.offset)
         ]
 
-    yield from compare(guideline, Message("judul", "heading"), outline)
+    edits = anchor_edits(guideline)
+    for finding in compare(guideline, Message("judul", "heading"), outline):
+        yield finding._replace(edit=edits.get(finding.location))
+
+
+def anchor_edits(guideline: Guideline) -> dict[Location, Edit]:
+    """Return, for both headings of a pair that differ in their anchor alone, the edit that ends it.
+
+    The anchor to which links lead stays, in either language; where neither has one, the source's.
+    """
+    found: dict[Location, Edit] = {}
+    for page, other in pairs(guideline):
+        for one, two in renamed_headings(page, other):
+            ours, theirs = (count_links(guideline, page, each.anchor or "") for each in (one, two))
+            if ours != theirs or not ours:
+                document, wrong, right = (other, two, one) if ours >= theirs else (page, one, two)
+                edit = anchor_edit(document, wrong, right.anchor or "")
+                found |= dict.fromkeys((one.location, two.location), edit)
+    return found
+
+
+def renamed_headings(page: Page, other: Page) -> Iterator[tuple[Heading, Heading]]:
+    """Yield the headings that stand in the same place of both outlines under other anchors."""
+    rows = [[each for each in one.headings if each.anchor] for one in (page, other)]
+    if [each.level for each in rows[0]] != [each.level for each in rows[1]]:
+        return
+    here, there = ({each.anchor for each in row} for row in rows)
+    for one, two in zip(*rows, strict=True):
+        if one.anchor not in there and two.anchor not in here:
+            yield one, two
+
+
+def count_links(guideline: Guideline, page: Page, anchor: str) -> int:
+    """Return how many links lead to an anchor of a page, in any language."""
+    resolver = resolver_of(guideline.whole)
+    return sum(
+        use.reference.fragment == anchor and target_slug(guideline.whole, use) == page.slug
+        for use in resolver.uses(guideline.whole)
+    )
+
+
+def anchor_edit(page: Page, heading: Heading, right: str) -> Edit:
+    """Return the edit that gives a heading another anchor."""
+    wrong = heading.anchor or ""
+    line = page.text.split("\n")[heading.location.line - 1]
+    return Edit(heading.location._replace(column=line.rindex(f"#{wrong}") + 2), wrong, right)
 
 
 @rule("PAR003", scope="page")

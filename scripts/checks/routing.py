@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.checks.rules import Finding, did_you_mean, rule
+from scripts.guideline.impact import is_key
 from scripts.guideline.model import Guideline, Message
 from scripts.guideline.routing import (
     MOST_QUESTIONS,
@@ -62,6 +63,7 @@ def unknown(
             f"'{record.key}': there is no '{value}', named in '{field}'",
         )
         + did_you_mean(value, known),
+        about=value if is_key(value) else "",
     )
 
 

@@ -6,7 +6,7 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from scripts.editions.recovery import recover, warn
 from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.history import CHANGELOG
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Fault, Guideline, Location, Message
+from scripts.guideline.model import Edit, Fault, Guideline, Location, Message
 from scripts.guideline.output import read_output
 
 LONG_REPORT = 40
@@ -79,7 +79,7 @@ def fix(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     guideline, problems = look(args)
     changed: set[str] = set()
     for _ in range(ROUNDS):
-        paths = apply_edits(args.project, [p.edit for p in problems if p.edit])
+        paths = apply_edits(args.project, edits_of(causes_first(guideline, problems)))
         if not paths:
             break
         changed.update(paths)
@@ -87,6 +87,15 @@ def fix(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     for path in sorted(changed):
         print(f"{'fixed' if args.lang == 'en' else 'diperbaiki'}: {path}", file=sys.stderr)
     return guideline, problems
+
+
+def edits_of(problems: Iterable[Problem]) -> Iterator[Edit]:
+    """Yield the edits of causes; of what follows only where its cause has none."""
+    for problem in problems:
+        if problem.edit:
+            yield problem.edit
+        else:
+            yield from (each.edit for each in problem.followers if each.edit)
 
 
 def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:

@@ -10,7 +10,8 @@ import pytest
 from scripts.__main__ import main
 from scripts.checks.causes import causes_first, unfolded
 from scripts.checks.rules import Problem
-from tests.overlay import load, overlay, problems
+from scripts.guideline.model import Location, Message
+from tests.overlay import CLEAN, load, overlay, problems
 
 
 def codes(root: Path) -> list[tuple[str, str]]:
@@ -153,3 +154,16 @@ def test_other_projects_are_told_everything(tmp_path: Path):
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "docs/index.md").write_text("# A\n\n[x](b.md) [y](b.md#c)\n", encoding="utf-8")
     assert told(tmp_path) == problems(tmp_path) != []
+
+
+def test_a_translation_is_not_confirmed_while_its_source_is_wrong():
+    def problem(path: str, code: str, severity: str) -> Problem:
+        return Problem(Location(path, 5), code, severity, Message(code, code))
+
+    guideline = load(CLEAN)
+    late = problem("docs/en/akun.md", "TRN001", "warning")
+    wrong = problem("docs/id/akun.md", "AGR001", "error")
+    elsewhere = problem("docs/id/index.md", "AGR001", "error")
+    (only,) = causes_first(guideline, [late, wrong])
+    assert only.code == "AGR001" and [each.code for each in only.followers] == ["TRN001"]
+    assert len(causes_first(guideline, [late, elsewhere])) == 2

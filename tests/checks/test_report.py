@@ -188,6 +188,24 @@ def test_fix_mends_a_renamed_anchor_and_leaves_a_doubtful_one(tmp_path: Path):
     assert again.stdout == done.stdout and again.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("locale", "anchor"),
+    [("id", "daftar-akun"), ("en", "registration"), ("en", "pendaftaran-akun")],
+)
+def test_fix_gives_an_anchor_back_that_was_changed_in_one_language(
+    locale: str, anchor: str, tmp_path: Path
+):
+    overlay(None, tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
+    page = tmp_path / f"docs/{locale}/akun.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("{ #pendaftaran }", f"{{ #{anchor} }}"), encoding="utf-8")
+    assert "[PAR002]" in report(tmp_path)
+    done = run("check", "--project", str(tmp_path), "--fix", "--as-of", "2026-11-23")
+    assert done.returncode == 0, done.stdout
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
+
+
 def test_refs_lists_both_languages(tmp_path: Path):
     overlay(None, tmp_path)
     for target, places in (("akun.md#pendaftaran", 2), ("uu-27-2022", 9), ("akun.md", 30),

@@ -269,6 +269,8 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> list[Occurre
     docs = root / guideline.site.docs_dir
     if has_name(guideline, old):  # readers may have a link to it
         note_redirect(docs / REDIRECTS, old, new, is_published(guideline, old))
+    if not is_key(old):  # a key that is gone is withdrawn, and its number is not used again
+        rename_note(docs / FOLDER / PLANS, old, new)
     forget_withdrawal(docs / FOLDER / PLANS, new, old)
     if any(old in keys for keys in frozen_keys(guideline)):
         note_withdrawal(docs / FOLDER / PLANS, old, new)
@@ -312,6 +314,16 @@ def rename_setting(path: Path, old: str, new: str) -> None:
         text = re.sub(head, lambda match: match[1] + name, text, flags=re.M)
     if text != before:
         write_whole(path, text)
+
+
+def rename_note(path: Path, old: str, new: str) -> None:
+    """Give the reason of a change in the next edition to the new name of its page or record."""
+    if path.exists() and "#" not in old:
+        text = path.read_text(encoding="utf-8")
+        names = (old.removesuffix(".md"), new.removesuffix(".md"))
+        note = re.compile(rf"^  {re.escape(names[0])}(?=:)", re.MULTILINE)
+        head, mark, tail = text.partition("\nwithdrawn:")
+        write_whole(path, note.sub(f"  {names[1]}", head) + mark + tail)
 
 
 def new_text(text: str, old: str, new: str) -> str:

@@ -19,6 +19,7 @@ from scripts.commands.rename import (
     new_text,
     note_withdrawal,
     refuse,
+    rename_note,
     rename_setting,
 )
 from scripts.guideline import transaction
@@ -222,6 +223,17 @@ def test_a_key_that_an_edition_had_is_withdrawn(before: str | None, tmp_path: Pa
     )
     assert gone == {key: {"id": f"Kini {new}.", "en": f"Now {new}."}
                     for key, new in (("A-01", "A-02"), ("A-03", "A-04"))}  # fmt: skip
+
+
+def test_the_reason_of_a_change_follows_its_page_and_what_is_withdrawn_stays(tmp_path: Path):
+    plans = tmp_path / "next.yml"
+    text = "notes:\n  a-b: {id: x, en: x}\n  a: {id: x, en: x}\nwithdrawn:\n  a: {id: y, en: y}\n"
+    plans.write_text(text, encoding="utf-8")
+    rename_note(plans, "a.md", "c.md")
+    assert plans.read_text("utf-8") == text.replace("  a: {id: x", "  c: {id: x")
+    rename_note(plans, "c.md#x", "c.md#y")
+    rename_note(plans, "c", "a")
+    assert plans.read_text("utf-8") == text
 
 
 DRAWING = '<svg id="{0}-title"><use href="#{0}-a"/><path d="url(#{0}-b)" class="{0}"/></svg>\n'

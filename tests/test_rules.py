@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.rules import discover_rules, is_within, nearest, rule, run_rules
+from scripts.checks.rules import discover_rules, nearest, rule, run_rules
+from scripts.guideline.pages import is_within
 from tests.overlay import FIXTURES, load, overlay, problems, report
 
 CASES = sorted(path for path in FIXTURES.iterdir() if re.fullmatch(r"[A-Z]{3}\d{3}", path.name))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scripts.guideline.impact import KEY
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Location, Message
+from scripts.guideline.pages import LazyPages, is_within
 
 SPOILS = "*"  # what a finding is about, after which nothing of its file can be trusted
 
@@ -152,11 +153,6 @@ def run_rules(
     )
 
 
-def is_within(path: str, wanted: Sequence[str]) -> bool:
-    """Return True for one of the wanted files, or a file in one of the wanted folders."""
-    return any(path == name or path.startswith(f"{name}/") for name in wanted)
-
-
 def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guideline | None]:
     """Return what a rule of each scope must look at to find all there is in some files."""
     if not wanted:
@@ -164,11 +160,16 @@ def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guidelin
     folder = f"{guideline.site.docs_dir}/registers"
     has_records = is_within(folder, wanted) or any(is_within(name, [folder]) for name in wanted)
     records = guideline if has_records else None
-    return {"": guideline, "page": focused(guideline, wanted), "registers": records}
+    view = focused(guideline, wanted)
+    # In a project of others what a rule says of a file follows from that file and what it names.
+    is_lazy = isinstance(guideline.pages, LazyPages)
+    return {"": view if is_lazy else guideline, "page": view, "registers": records}
 
 
 def focused(guideline: Guideline, wanted: Sequence[str]) -> Guideline:
     """Return a view of some files, their translations, and the pages that include them."""
+    if isinstance(guideline.pages, LazyPages):
+        return replace(guideline, focus=guideline.pages.near(wanted), original=guideline)
     documents = list(guideline.documents())
     slugs = {page.slug for page in documents if is_within(page.path, wanted)}
     near = {

@@ -6,6 +6,7 @@ import argparse
 import gc
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from scripts.guideline.model import Edit, Fault, Guideline, Location, Message
 from scripts.guideline.output import read_output
 
 LONG_REPORT = 40
+NOT_JUDGED = "NOTE"
 GARBAGE = 200_000
 ROUNDS = 3
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -68,7 +70,8 @@ def check(args: argparse.Namespace) -> int:
         return 2
     told = causes_first(guideline, problems)
     shown = unfolded(told) if args.all else told
-    sys.stdout.write(REPORTS[args.format](shown, args.lang))
+    notes = () if args.format == "text" else noted(guideline, args.format)
+    sys.stdout.write(REPORTS[args.format]([*shown, *notes], args.lang))
     if args.format == "text":
         sys.stdout.write(epilogue(guideline, shown, args.lang))
     return int(any(problem.severity == "error" for problem in problems))
@@ -100,10 +103,12 @@ def edits_of(problems: Iterable[Problem]) -> Iterator[Edit]:
 
 def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     """Load and run; the problems of the wanted files only."""
-    guideline = load_guideline(args.project, args.as_of or date.today(), cached=True)
+    wanted = wanted_paths(args.paths, args.project)
+    guideline = load_guideline(
+        args.project, args.as_of or date.today(), cached=True, wanted=() if args.fix else wanted
+    )
     if args.site:
         guideline = with_output(guideline, args.site)
-    wanted = wanted_paths(args.paths, args.project)
     rules = [
         rule for rule in discover_rules().values() if args.site or not rule.code.startswith("OUT")
     ]
@@ -121,10 +126,17 @@ def with_output(guideline: Guideline, folder: Path) -> Guideline:
     return replace(guideline, output=read_output(folder, folder.name))
 
 
+def noted(guideline: Guideline, form: str) -> list[Problem]:
+    """Return what is not judged as problems that are none; GitHub has its own word for them."""
+    severity = "notice" if form == "github" else "note"
+    return [Problem(note.location, NOT_JUDGED, severity, note.message) for note in guideline.notes]
+
+
 def epilogue(guideline: Guideline, problems: list[Problem], language: str) -> str:
     """Return what could not be known, the pages of a long report, and the sum."""
     word = "note" if language == "en" else "catatan"
-    lines = [f"{word}: {getattr(note, language)}" for note in guideline.notes]
+    counts = Counter(getattr(note.message, language) for note in guideline.notes)
+    lines = [f"{word}: {text}" + f" ({n} ×)" * (n > 1) for text, n in counts.items()]
     if len(problems) > LONG_REPORT:
         lines += by_page(problems)
     return "\n".join([*lines, summarise(problems, len(guideline.pages), language)]) + "\n"

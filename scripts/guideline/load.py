@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,20 +11,25 @@ from scripts.guideline.cache import PLACE, Cache
 from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.files import Reader, entries, read_record
 from scripts.guideline.history import FOLDER, PLANS, read_history
-from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.model import Guideline, Location, Message, Note, Opaque, Page
+from scripts.guideline.pages import Key, LazyPages, is_within
 from scripts.guideline.records import BrokenRecords, Record
 from scripts.guideline.registers import read_instruments, read_terms
 from scripts.guideline.shapes import FOLDERS, REGISTERS
 from scripts.guideline.site_config import SiteConfig
 from scripts.guideline.sitemap import BLOGS, GENERATING, PAGE_ENDINGS, SiteMap
+from scripts.guideline.slugs import Slugs
 from scripts.guideline.source.expand import Expander
 from scripts.guideline.source.parse import parse_page, read_expanded
 
 
-def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guideline:
+def load_guideline(
+    root: Path, as_of: date, *, cached: bool = False, wanted: Sequence[str] = ()
+) -> Guideline:
     """Load the whole guideline, or any MkDocs project; raises Unusable where there is none.
 
-    `cached`: files of the guideline that have not changed are not read into parts again.
+    `cached`: files of the guideline that have not changed are not read into parts again. `wanted`:
+    of another project, only these pages are to be looked at; the rest is read where they lead to it.
     """
     site = read_site_config(root)
     if not (root / site.docs_dir).is_dir():
@@ -42,7 +47,7 @@ def load_guideline(root: Path, as_of: date, *, cached: bool = False) -> Guidelin
     reader = Reader(root, site.docs_dir)
     files = tuple(reader.walk(site.docs_dir))
     if not site.is_guideline:
-        return _project(reader, site, files, as_of)
+        return _project(reader, site, files, as_of, wanted)
     reader.cache = Cache(root / PLACE if cached else None)
     reader.refuses_conflicts = True
     guideline = _guideline(reader, site, files, as_of)
@@ -97,19 +102,35 @@ def looks(reader: Reader, files: tuple[str, ...]) -> Iterator[str]:
     yield from (path for path in reader.walk("overrides") if path.endswith(".html"))
 
 
-def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date) -> Guideline:
+def _project(
+    reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: date, wanted: Sequence[str]
+) -> Guideline:
     """Any project: its pages as built, without registers."""
     site_map = SiteMap(site, files)
     expander = Expander(reader.root, site, reader.read)
-    pages: dict[tuple[str, str], Page] = {}
+    paths: dict[Key, str] = {}
     for source in sorted(site_map.sources):
         if source.endswith(PAGE_ENDINGS):
             locale = site_map.locale_of(source) or (site.locales[0] if site.locales else "")
-            slug = site_map.neutral(source).removesuffix(".md")
-            page = _page(reader, site, f"{site.docs_dir}/{source}", locale, slug, expander)
-            if page:
-                pages[locale, slug] = page
+            key = locale, site_map.neutral(source).removesuffix(".md")
+            paths[key] = f"{site.docs_dir}/{source}"
 
+    def read(key: Key) -> Page | None:
+        return _page(reader, site, paths[key], *key, expander)
+
+    if wanted and all(any(is_within(path, [name]) for path in paths.values()) for name in wanted):
+        pages: Mapping[Key, Page] = LazyPages(paths, read, _including(reader, site, paths))
+        for key, path in paths.items():
+            if is_within(path, wanted):
+                pages.get(key)  # what cannot be read is told
+    else:
+        pages = {key: page for key in paths if (page := read(key)) is not None}
+    shown = (
+        page
+        for key, path in paths.items()
+        if not wanted or is_within(path, wanted)
+        if (page := pages.get(key))
+    )
     appended = expander.appended()
     themed = tuple(reader.walk(site.theme_dir)) if site.theme_dir else ()
     sheets = (
@@ -131,12 +152,46 @@ def _project(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: da
         unreadable=frozenset(reader.unreadable),
         styles=styles,
         appended=appended and read_expanded(appended, "mkdocs.yml", site.dialect),
-        notes=tuple(notes(site, pages.values())),
+        notes=tuple(notes(site, shown)),
     )
 
 
-def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
-    """Yield what a reading of the sources cannot know, said once."""
+def _including(reader: Reader, site: SiteConfig, paths: Mapping[Key, str]) -> list[Key]:
+    """Return the pages that may include others."""
+    names = ("pymdownx.snippets", "markdown_include.include")
+    if not any(name in site.extensions for name in names):
+        return []
+    return [
+        key
+        for key, path in paths.items()
+        if (text := reader.peek(path)) and ("8<" in text or "{!" in text)
+    ]
+
+
+def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Note]:
+    """Yield what a reading of the sources cannot know: of the project, then of each page."""
+    yield from (Note(Location("mkdocs.yml"), message) for message in _unknown(site))
+    for page in pages:
+        if page.opaque:
+            yield Note(page.opaque.location, _unread(page.opaque))
+
+
+def _unread(opaque: Opaque) -> Message:
+    """Return why the anchors of a page are not judged."""
+    if opaque.what == "include":
+        return Message(
+            f"'{opaque.by}' tidak dibaca, di luar proyek atau terlalu besar: jangkar tidak dinilai",
+            f"'{opaque.by}' is not read, outside the project or too large: anchors not judged",
+        )
+    mark = "':::'" if opaque.what == "directive" else "'{{' / '{%'"
+    return Message(
+        f"{mark} dibaca '{opaque.by}', yang dapat menulis jangkar: jangkar halaman ini tidak dinilai",
+        f"{mark} is read by '{opaque.by}', which may write anchors: those of this page not judged",
+    )
+
+
+def _unknown(site: SiteConfig) -> Iterator[Message]:
+    """Yield what cannot be known of the whole project, and why."""
     generating = sorted({*GENERATING, *BLOGS}.intersection(site.plugins))
     if generating:
         names = ", ".join(generating)
@@ -151,11 +206,10 @@ def notes(site: SiteConfig, pages: Iterable[Page]) -> Iterator[Message]:
         )
     if site.has_hooks:
         yield Message("hooks proyek tidak dijalankan", "the project's hooks are not run")
-    opaque = sum(page.is_opaque for page in pages)
-    if opaque:
+    if "slugify" in site.extensions.get("toc", {}) and not Slugs(site.extensions).slugify:
         yield Message(
-            f"{opaque} halaman memakai makro atau ':::' : jangkarnya tidak dinilai",
-            f"{opaque} pages use macros or ':::' : their anchors are not judged",
+            "fungsi 'slugify' proyek tidak dijalankan: jangkar judul tidak dinilai",
+            "the project's own 'slugify' is not run: the anchors of headings not judged",
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from scripts.guideline.locations import NO_HINT, Edit, Fault, Location, Message
 from scripts.guideline.output import Output
@@ -208,6 +208,7 @@ __all__ = [
     "Location",
     "Markup",
     "Message",
+    "Note",
     "Opaque",
     "Option",
     "Origin",
@@ -362,6 +363,21 @@ class Term:
     location: Location
 
 
+class Note(NamedTuple):
+    """What is not judged, where, and why."""
+
+    location: Location
+    message: Message
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """Pages that are read when they are asked for."""
+
+    def of(self, paths: frozenset[str] | None) -> Iterator[Page]:
+        """Yield the pages of some files, or all."""
+
+
 class History(NamedTuple):
     """Editions: the one this tree is, the frozen records, plans for the next, CHANGELOG."""
 
@@ -390,7 +406,7 @@ class Guideline:
     unreadable: frozenset[str] = frozenset()
     included: Mapping[tuple[str, str], str] = field(default_factory=dict)
     appended: Page | None = None  # what stands at the end of every page
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
     styles: Mapping[str, str] = field(default_factory=dict)  # of other projects: each style sheet
     output: Output | None = None
     history: History = field(default_factory=History)
@@ -401,6 +417,8 @@ class Guideline:
 
     def __iter__(self) -> Iterator[Page]:
         """Iterate over the pages; of a view, over those in its focus."""
+        if isinstance(self.pages, Readable):
+            return self.pages.of(self.focus)
         return (page for page in self.pages.values() if self.has_in_focus(page))
 
     @property

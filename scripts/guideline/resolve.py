@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from scripts.guideline.model import Guideline, Include, Page, Reference
+from scripts.guideline.pages import BySource, LazyPages
 from scripts.guideline.sitemap import Found, SiteMap
 from scripts.guideline.slugs import Slugs, unique
 from scripts.guideline.source.inline import normal_label
@@ -74,7 +75,11 @@ class Resolver:
         self.guideline = guideline
         self.map = SiteMap(guideline.site, guideline.files)
         self.slugs = Slugs(guideline.site.extensions)
-        self.by_source = {self.source_of(page): page for page in guideline.pages.values()}
+        self.by_source: Mapping[str, Page] = (
+            BySource(guideline.pages, self.map.prefix)
+            if isinstance(guideline.pages, LazyPages)
+            else {self.source_of(page): page for page in guideline.pages.values()}
+        )
         self._anchors: dict[str, Anchors] = {}
         self._uses: dict[str, list[Use]] = {}
         self._found: dict[tuple[str, bool, bool, str], Found] = {}

@@ -254,7 +254,9 @@ def test_inheritance_stays_inside_the_project(tmp_path: Path):
     (root / "mkdocs.yml").write_text("INHERIT: ../base.yml\nsite_name: x\n")
     guideline = load(root)
     assert guideline.site.docs_dir == "docs"
-    assert [note.en for note in guideline.notes] == ["INHERIT leads out of the project: not read"]
+    assert [note.message.en for note in guideline.notes] == [
+        "INHERIT leads out of the project: not read"
+    ]
 
 
 def test_links_in_circles_are_walked_once(tmp_path: Path):

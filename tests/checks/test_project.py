@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scripts.checks.rules import discover_rules, is_within, run_rules
-from tests.overlay import load
+from scripts.__main__ import main
+from scripts.checks.rules import discover_rules, run_rules
+from scripts.guideline import load as load_module
+from scripts.guideline.load import load_guideline
+from scripts.guideline.model import Page
+from scripts.guideline.pages import is_within
+from scripts.guideline.source.parse import parse_page
+from tests.overlay import AS_OF, load
 
 EXTENSIONS = """
 site_name: Uji
@@ -365,6 +372,8 @@ def test_a_file_alone_has_the_problems_it_has_among_all(tmp_path: Path):
     for path in ("docs/index.md", "bits/foot.md", "bits/part.md", "docs/guide", "bits"):
         expected = [each for each in every if is_within(each.location.path, [path])]
         assert run_rules(guideline, rules, [path]) == expected, path
+        lazy = load_guideline(tmp_path, AS_OF, wanted=[path])
+        assert run_rules(lazy, rules, [path]) == expected, path
     assert run_rules(guideline, rules, ["."]) == run_rules(guideline, rules, [".", "docs"]) == every
 
 
@@ -456,3 +465,53 @@ def test_what_autorefs_finds(tmp_path: Path):
     for plugins, problems in expected.items():
         files = {**PAGES, "docs/index.md": text}
         assert found(tmp_path / plugins, files, f"plugins: {plugins}\n") == problems
+
+
+def test_a_page_reads_only_what_it_leads_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    files = {f"docs/p{n}.md": f"# P\n\n[x](p{n + 1}.md#no) [y](p{n + 2}.md)\n" for n in range(30)}
+    found(tmp_path, files)
+    (tmp_path / "docs/p9.md").write_bytes(b"\xff")
+    parsed: list[str] = []
+
+    def noting(text: str, **options: Any) -> Page:
+        parsed.append(options["path"])
+        return parse_page(text, **options)
+
+    monkeypatch.setattr(load_module, "parse_page", noting)
+    guideline = load_guideline(tmp_path, AS_OF, wanted=["docs/p3.md"])
+    problems = run_rules(guideline, discover_rules().values(), ["docs/p3.md"])
+    assert [(each.code, each.location.path) for each in problems] == [("REF002", "docs/p3.md")]
+    assert sorted(parsed) == ["docs/p3.md", "docs/p4.md"] and len(guideline.pages) == 30
+    broken = load_guideline(tmp_path, AS_OF, wanted=["docs/p9.md"])
+    assert [each.code for each in run_rules(broken, discover_rules().values(), ["docs/p9.md"])] == ["SRC001"]  # fmt: skip
+
+
+SILENT = {
+    "plugins: [mkdocstrings]\n": ("::: pkg\n", "docs/a.md", 3, "mkdocstrings"),
+    "plugins: [macros]\n": ("{{ all() }}\n", "docs/a.md", 3, "macros"),
+    "plugins: [some-plugin]\n": ("{% x %}\n", "docs/a.md", 3, "some-plugin"),
+    "plugins: [gen-files]\n": ("x\n", "mkdocs.yml", 1, "gen-files"),
+    "hooks: [x.py]\n": ("x\n", "mkdocs.yml", 1, "hooks"),
+    "markdown_extensions: [pymdownx.snippets: {url_download: true}]\n":
+        ('--8<-- "https://x.example/a.md"\n', "docs/a.md", 3, "https://x.example/a.md"),
+    "markdown_extensions:\n  - toc: {slugify: !!python/name:own.slug }\n": ("x\n", "mkdocs.yml", 1, "slugify"),
+    "plugins: [search]\n": ("::: pkg\n\n{{ all() }}\n", "", 0, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("config", SILENT)
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_is_not_judged_is_said_in_every_form(
+    tmp_path: Path, config: str, form: str, capsys: pytest.CaptureFixture[str]
+):
+    text, path, line, reason = SILENT[config]
+    found(tmp_path, {"docs/a.md": f"# A\n\n{text}"}, config)
+    assert main(["check", "--project", str(tmp_path), "--lang", "en", "--format", form]) == 0
+    out = capsys.readouterr().out
+    if not path:
+        assert "not judged" not in out and "not run" not in out
+        return
+    place = {"text": "note: ", "json": f'"line": {line}', "github": f"file={path},line={line},",
+             "sarif": f'"startLine": {line}'}[form]  # fmt: skip
+    assert place in out and reason in out
+    assert {"text": "note", "json": '"note"', "github": "::notice", "sarif": '"level": "note"'}[form] in out  # fmt: skip

@@ -85,6 +85,26 @@ def json_report(problems: Sequence[Problem], language: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
+def review_report(problems: Sequence[Problem], language: str) -> str:
+    """Return the findings with their fixes, in both languages, for comments at a proposal."""
+    rows = [
+        {
+            "path": each.location.path,
+            "line": each.location.line,
+            "column": each.location.column,
+            "severity": each.severity,
+            "code": each.code,
+            "id": each.message.id,
+            "en": each.message.en,
+            "edit": [each.edit.old, each.edit.new]
+            if each.edit and each.edit.location == each.location
+            else None,
+        }
+        for each in problems
+    ]
+    return json.dumps({"findings": rows}, ensure_ascii=True) + "\n"
+
+
 def sarif_report(problems: Sequence[Problem], language: str) -> str:
     """SARIF 2.1.0, for code hosts and editors."""
     codes = sorted({problem.code for problem in problems})
@@ -185,6 +205,7 @@ REPORTS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
     "json": json_report,
     "github": github_report,
     "sarif": sarif_report,
+    "review": review_report,
 }
 
 

@@ -95,6 +95,7 @@ _WORDS = {
     ),
     "check_working": ("Menghitung sidik …", "Computing the digest …"),
     "check_file": ("Berkas Anda", "Your file"),
+    "check_code": ("Sidik isi di kode QR", "Content digest in the QR code"),
     "check_same": ("Berkas yang terbit", "Published file"),
     "check_edition": (edition_label("{edition}", "id"), edition_label("{edition}", "en")),
     "check_draft": (

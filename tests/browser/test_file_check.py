@@ -100,6 +100,19 @@ def test_nothing_is_sent_and_only_the_manifest_is_fetched(page: Page, files: Fil
     expect(heading).to_have_text("Exactly the same")
 
 
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_the_code_of_a_printed_page_is_looked_up(page: Page, is_ours: bool):
+    files = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
+    name, entry = next((name, each) for name, each in files.items() if "content" in each)
+    code = entry["content"][:16] if is_ours else "0" * 16
+    page.goto(f"en/periksa/?sidik={code}")
+    wanted = "cetak-dikenal" if is_ours else "cetak-tidak-dikenal"
+    expect(answer(page)).to_have_attribute("data-answer", wanted)
+    expect(answer(page)).to_contain_text(code)
+    if is_ours:
+        expect(answer(page)).to_contain_text(name.removeprefix("unduhan/"))
+
+
 def test_a_dropped_file_is_taken_and_the_page_stays(page: Page, files: Files):
     page.goto("periksa/")
     data = page.evaluate_handle(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from scripts.commands.publish import ROOT_ONLY, choices, publish
+from scripts.commands.publish import ROOT_ONLY, choices, publish, write_index
 from scripts.editions import sites
 from scripts.editions.banner import ID, moved, unmarked
 from scripts.editions.record import body_digest, digest_of, dump, sealed
@@ -25,6 +25,7 @@ from scripts.guideline.load import load_guideline
 from tests.editions.conftest import Published
 from tests.editions.repository import BASE, builder_of, git, publish_to
 from tests.overlay import overlay
+from tests.tools.lock import ROOT
 
 LOCALES = ("", "en/")
 
@@ -198,6 +199,16 @@ def test_one_sitemap_one_404_and_an_index(public: Path):
     index = json.loads(read(public / "versions.json"))
     assert [row["version"] for row in index] == ["1.2", "1.1", "1.0"]
     assert index[0]["aliases"] == ["latest"]
+    assert [row["manifest"] for row in index] == [None] * 3  # published without files
+
+
+def test_the_index_names_the_manifests_that_are_there(tmp_path: Path):
+    (tmp_path / "1.0" / "unduhan").mkdir(parents=True)
+    (tmp_path / "1.0" / "unduhan" / "manifest.json").write_text("{}", encoding="utf-8")
+    guideline = load_guideline(ROOT, date.min)
+    write_index(guideline, tmp_path, BASE, ["0.9", "1.0"])
+    index = json.loads(read(tmp_path / "versions.json"))
+    assert [row["manifest"] for row in index] == ["1.0/unduhan/manifest.json", None]
 
 
 class Words(HTMLParser):

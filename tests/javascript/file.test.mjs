@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { afterEach, test } from "node:test";
-import { judged, publishedIn } from "../../docs/assets/javascripts/file/judgement.mjs";
+import { judged, judgedCode, publishedIn } from "../../docs/assets/javascripts/file/judgement.mjs";
 import { fetchManifests } from "../../docs/assets/javascripts/file/manifests.mjs";
 
 const FIRST = "%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
@@ -87,6 +87,15 @@ test("the decree that enacted a file is known", () => {
     found?.map(({ enacted }) => enacted),
     ["Keputusan Rekaan Nomor 0", ""],
   );
+});
+
+test("the code of a printed page names the edition that says it", () => {
+  const files = { "unduhan/a.pdf": { sha256: "0".repeat(64), size: 1, content: `abc${"0".repeat(61)}` } };
+  const known = publishedIn({ edition: "1.0", files }) ?? [];
+  assert.equal(judgedCode("abc0000000000000", known).found?.edition, "1.0");
+  assert.equal(judgedCode("abc0000000000000", known).answer, "cetak-dikenal");
+  assert.equal(judgedCode("abd0000000000000", known).answer, "cetak-tidak-dikenal");
+  assert.equal(judgedCode("abc0000000000000", []).answer, "tanpa-manifes");
 });
 
 test("what is no manifest is none", () => {

@@ -1,5 +1,5 @@
 /** The page that checks a file: chosen or dropped, read in this browser, sent nowhere. */
-import { judged, LARGEST } from "./file/judgement.mjs";
+import { judged, judgedCode, LARGEST } from "./file/judgement.mjs";
 import { fetchManifests } from "./file/manifests.mjs";
 import { element, fill, first, ownData } from "./page/dom.mjs";
 
@@ -11,6 +11,7 @@ const base = new URL(words.base ?? ".", location.href);
 const { lang, dataset } = document.documentElement;
 const edition = dataset.edition ?? "";
 const isPublished = document.querySelector(".editions") !== null; // with the others beside it
+const CODE = /^[0-9a-f]{16,64}$/; // of a printed page
 const SCALE = 1000;
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
@@ -49,12 +50,12 @@ function labelOf({ edition, draft }) {
 
 /**
  * List what was found about a file, as pairs of a name and a value.
- * @param {File} file
+ * @param {string[]} given what was judged: its kind and its name
  * @param {Judgement} judgement
  * @param {Manifests} [manifests]
  */
-function* factsOf(file, { digest, found }, manifests) {
-  yield [words.file, `${file.name} (${sizeOf(file.size)})`];
+function* factsOf(given, { digest, found }, manifests) {
+  yield given;
   if (found) {
     const isOld = manifests?.newest && manifests.newest !== found.edition;
     const facts = [found.name, labelOf(found) + (isOld ? ` (${words.superseded})` : ""), found.enacted];
@@ -95,7 +96,7 @@ function show(place, answer, facts) {
 }
 
 /** @param {HTMLElement} place */
-function start(place) {
+async function start(place) {
   const label = element("label", "file-check__choice", words.choose);
   const input = element("input");
   const answer = element("div", "file-check__answer");
@@ -113,7 +114,8 @@ function start(place) {
     const mine = turn;
     answer.textContent = words.working ?? "";
     const { judgement, manifests } = await answerTo(file);
-    if (mine === turn) show(answer, judgement.answer, factsOf(file, judgement, manifests));
+    const given = [words.file ?? "", `${file.name} (${sizeOf(file.size)})`];
+    if (mine === turn) show(answer, judgement.answer, factsOf(given, judgement, manifests));
   };
   input.addEventListener("change", () => take(input.files));
   // Beside the field too: a browser would leave the page and open the file.
@@ -125,6 +127,11 @@ function start(place) {
   const box = element("div", "file-check");
   box.append(label, answer);
   place.replaceWith(box);
+  const code = CODE.exec(new URLSearchParams(location.search).get("sidik") ?? "")?.[0];
+  if (!code) return;
+  const manifests = await fetchManifests(edition, base, isPublished);
+  const judgement = judgedCode(code, manifests.published);
+  if (!turn) show(answer, judgement.answer, factsOf([words.code ?? "", code], judgement, manifests));
 }
 
 const place = first("p.file-check", HTMLElement);

@@ -1,6 +1,6 @@
 /** Whether a file is a published one: decided from its bytes and the manifests alone. */
 
-/** @typedef {{ name: string, sha256: string, size: number, edition: string, draft: boolean, enacted: string }} Published */
+/** @typedef {{ name: string, sha256: string, size: number, edition: string, draft: boolean, enacted: string, content: string }} Published */
 /** @typedef {(bytes: Uint8Array<ArrayBuffer>) => Promise<string>} Digest */
 /** @typedef {{ answer: string, digest: string, found?: Published }} Judgement */
 
@@ -24,7 +24,8 @@ export function publishedIn(manifest) {
       size: entry.size,
       edition: manifest.edition,
       draft: manifest.draft === true,
-      enacted: typeof entry.enacted === "string" ? entry.enacted : "",
+      enacted: text(entry.enacted),
+      content: text(entry.content),
     }));
 }
 
@@ -41,11 +42,25 @@ export async function judged(bytes, published, digestOf) {
   if (!published.length) return { answer: "tanpa-manifes", digest };
   const found = published.find((file) => file.sha256 === digest);
   if (found) return { answer: "sama-persis", digest, found };
-  if (!text(bytes, 0, 1024).includes("%PDF-")) return { answer: "bukan-pdf", digest };
+  if (!letters(bytes, 0, 1024).includes("%PDF-")) return { answer: "bukan-pdf", digest };
   const start = await beginning(bytes, published, digestOf);
   if (!start) return { answer: "tidak-dikenal", digest };
   const answer = isSigned(bytes, start.size) ? "ditandatangani" : "ditambahi";
   return { answer, digest, found: start };
+}
+
+/**
+ * Judge the code on a printed page: the first letters of the digest of what the document says.
+ * @param {string} code
+ * @param {Published[]} published newest edition first
+ * @returns {Judgement}
+ */
+export function judgedCode(code, published) {
+  if (!published.length) return { answer: "tanpa-manifes", digest: "" };
+  const found = published.find(({ content }) => content.startsWith(code));
+  return found
+    ? { answer: "cetak-dikenal", digest: "", found }
+    : { answer: "cetak-tidak-dikenal", digest: "" };
 }
 
 /**
@@ -60,7 +75,7 @@ async function beginning(bytes, published, digestOf) {
   for (const file of published) {
     const { size } = file;
     if (!file.name.endsWith(".pdf") || size >= bytes.length) continue;
-    if (!/%%EOF\s*$/.test(text(bytes, size - TAIL, size))) continue;
+    if (!/%%EOF\s*$/.test(letters(bytes, size - TAIL, size))) continue;
     if (!digests.has(size)) digests.set(size, await digestOf(bytes.subarray(0, size)));
     if (digests.get(size) === file.sha256) return file;
   }
@@ -74,7 +89,7 @@ async function beginning(bytes, published, digestOf) {
  */
 function isSigned(bytes, size) {
   for (let at = size; at < bytes.length; at = after(bytes, at)) {
-    const range = /^\/ByteRange\s*\[\s*0\s+\d+\s+(\d+)\s+\d+\s*\]/.exec(text(bytes, at, at + 128));
+    const range = /^\/ByteRange\s*\[\s*0\s+\d+\s+(\d+)\s+\d+\s*\]/.exec(letters(bytes, at, at + 128));
     if (range && Number(range[1]) > size) return true;
   }
   return false;
@@ -90,12 +105,17 @@ function after(bytes, at) {
   return next < 0 ? bytes.length : next;
 }
 
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
 /**
  * Read bytes as Latin letters.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {number} from
  * @param {number} to
  */
-function text(bytes, from, to) {
+function letters(bytes, from, to) {
   return String.fromCharCode(...bytes.subarray(Math.max(0, from), to));
 }

@@ -340,6 +340,7 @@ PRINTED = (
 BLANKS = ("instrument", "number", "year", "date", "office", "signatory")
 ENACTMENT = Fields(
     needs={
+        "edition": Text(r"\d+\.\d+(?:\.\d+)?", '"1.0"'),
         "instrument": BOTH,
         "number": TEXT,
         "date": DAY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from scripts.guideline import locales
@@ -12,6 +13,7 @@ from scripts.publish.project import Project, PublishError
 
 ANNEX = "lampiran"  # the kind of edition that a decree enacts
 SUFFIX = "-ditetapkan"
+FROZEN = Path("docs/registers/editions")
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,22 @@ class Enactment:
 
 
 def enactment_of(project: Project) -> Enactment | None:
-    """Return the decree that enacts this text; None until there is one.
+    """Return the decree that enacts this text; None until there is one, and for any later text.
 
-    Raises PublishError where the text is no edition: a decree enacts a frozen one only.
+    Raises PublishError where it names an edition that was never frozen.
     """
     record = project.record.get("enactment")
     if record is None:
         return None
-    if project.edition.is_draft or not project.edition.text:
+    edition = str(record["edition"])
+    if not (project.root / FROZEN / f"{edition}.json").is_file():
         raise PublishError(
-            "docs/registers/publication.yml: 'enactment' hanya untuk naskah edisi yang beku; naskah ini"
-            f" {project.edition.label('id')}. Jalankan 'edition release', atau hapus 'enactment'"
-            " / only a frozen edition can be enacted; release one, or delete 'enactment'"
+            f"docs/registers/publication.yml: 'enactment' menyebut edisi {edition}, yang belum dibekukan;"
+            " jalankan 'edition release', atau perbaiki nomornya"
+            f" / names edition {edition}, which was never frozen; release it, or mend the number"
         )
+    if project.edition.name != edition or not project.edition.text:
+        return None
     return Enactment(**{name: record[name] for name in Enactment.__dataclass_fields__})
 
 

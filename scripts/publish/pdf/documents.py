@@ -111,7 +111,8 @@ def other_words(project: Project, kind: str, locale: str) -> dict[str, str] | No
         return None
     title = str(project.record["title"][other])
     words = words_of(project, kind, other)
-    return {**words, "title": title, "lang": other, "region": REGIONS[other]}
+    edition = {"label": project.edition.label(other), "day": project.edition.day(other)}
+    return {**words, **edition, "title": title, "lang": other, "region": REGIONS[other]}
 
 
 def name_of(project: Project, kind: str, locale: str) -> str:

@@ -48,7 +48,8 @@ def project(monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def enacted(project: Project) -> Project:
-    return replace(project, record={**project.record, "enactment": DECREE})
+    decree = {"edition": project.edition.number, **DECREE}
+    return replace(project, record={**project.record, "enactment": decree})
 
 
 def page(slug: str, kind: str, number: str, body: str) -> PrintedPage:
@@ -137,10 +138,19 @@ def test_what_is_annexed_to_the_annex_has_another_name_and_tables_have_numbers(
     assert "Tabel 1. Satu" in text and "Tabel 2. Dua" in text
 
 
-def test_only_the_text_of_an_edition_can_be_enacted(project: Project, tmp_path: Path):
-    draft = replace(project, edition=replace(project.edition, name="9.0-rancangan", text=""))
-    with pytest.raises(PublishError, match="enactment"):
-        made(enacted(draft), tmp_path)
+def test_later_text_is_a_draft_again(project: Project, tmp_path: Path):
+    name = f"{project.edition.number}-rancangan"
+    later = replace(enacted(project), edition=replace(project.edition, name=name, text=""))
+    path = made(later, tmp_path)
+    assert path.name == "pedoman-lampiran-id-rancangan.pdf"
+    assert all("Rancangan – bukan keputusan resmi" in text for text in pages_of(path))
+
+
+def test_only_a_frozen_edition_can_be_enacted(project: Project, tmp_path: Path):
+    decree = {**DECREE, "edition": "9.9"}
+    wrong = replace(project, record={**project.record, "enactment": decree})
+    with pytest.raises(PublishError, match=r"edisi 9\.9"):
+        made(wrong, tmp_path)
 
 
 def test_from_the_record_to_the_signed_stamped_and_verified_file(

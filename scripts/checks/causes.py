@@ -21,7 +21,7 @@ Pair = tuple[Problem, Problem]  # what follows, and its cause
 COMPARING = ("PAR", "AGR", "EDN")
 SKIPPING = ("PRV008", "CHK005")  # a number is missing before this one
 # What tells that something is not where it is named: the rest of a group before its links.
-LACKING = ("PAR", "EDN", "REG005", "REF", *SKIPPING)
+LACKING = ("PAR", "EDN", "REG005", "RTE001", "REF", *SKIPPING)
 LINKS = ("REF001", "REF002", "REF003", "REF004", "REF005", "REF006", "REF010", "CIT003", "SAF003")
 # Slips by which a name is lost on a page, where it cannot be told which one.
 LOSING: Mapping[str, tuple[str, ...]] = {

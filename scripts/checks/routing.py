@@ -21,7 +21,7 @@ from scripts.guideline.routing import (
 )
 
 
-@rule("RTE001")
+@rule("RTE001", whole=True)
 def unknown_route(guideline: Guideline) -> Iterator[Finding]:
     """Answers, routes and deadlines name what there is: a question, row, ready text, provision.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scripts.checks.rules import Finding, lack_of, rule
 from scripts.checks.structure import KINDS
 from scripts.guideline.model import Guideline, Location, Message, Page
+from scripts.guideline.source.patterns import SEPARATOR, count_cells
 
 SLASHES = re.compile(r"[ ]{0,3}(/{3,})[ ]*(?:([\w-]+)[ ]*(?:\||\Z)|\Z)")
 ALMOST_BLOCK = re.compile(
@@ -38,7 +39,7 @@ def almost_markup(guideline: Guideline) -> Iterator[Finding]:
                 key = KEY.search(line)
                 about = lack_of(page.locale, page.path, key[0]) if key else ""
                 yield Finding(Location(page.path, number, indent(line)), message, about=about)
-        yield from clinging(page, lines)
+        yield from broken_tables(page, lines)
 
 
 def misspelt(line: str) -> Message | None:
@@ -97,15 +98,26 @@ def unlike(slashes: str, width: int, kind: str, opened: int) -> Message:
     )
 
 
-def clinging(page: Page, lines: Sequence[str]) -> Iterator[Finding]:
-    """Report tables right under a sentence, which makes text of them."""
-    for table in page.tables:
-        above = lines[table.location.line - 2].strip() if table.location.line > 1 else ""
-        if above and not above.startswith(NOT_TEXT) and not page.is_generated(table.offset):
+def broken_tables(page: Page, lines: Sequence[str]) -> Iterator[Finding]:
+    """Report rows of dashes that make no table: under a sentence, or with too many or few cells."""
+    heads = {table.location.line for table in page.tables}
+    for number, line in enumerate(lines[1:], 1):  # the number of the line above the dashes
+        if "|" not in line or not SEPARATOR.match(line):
+            continue
+        head, above = lines[number - 1], lines[number - 2].strip() if number > 1 else ""
+        if head.lstrip().startswith("|") and above and not above.startswith(NOT_TEXT):
+            yield Finding(Location(page.path, number, indent(head)), CLINGING)
+        elif number not in heads and "|" in head:
             yield Finding(
-                table.location,
+                Location(page.path, number + 1, indent(line)),
                 Message(
-                    "tabel menempel pada kalimat di atasnya; sisipkan satu baris kosong",
-                    "the table clings to the sentence above it; put an empty line between",
+                    f"garis tabel berisi {count_cells(line)} sel, kepalanya {count_cells(head)}",
+                    f"the dashes have {count_cells(line)} cells, the head above {count_cells(head)}",
                 ),
             )
+
+
+CLINGING = Message(
+    "tabel menempel pada kalimat di atasnya; sisipkan satu baris kosong",
+    "the table clings to the sentence above it; put an empty line between",
+)

@@ -232,13 +232,16 @@ def rank(problem: Problem) -> tuple[int, Location, str]:
     return place, problem.location, problem.code
 
 
-def shortened(_: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
-    """Yield that a list or chapter is too short where one of its parts is not read as such."""
+def shortened(guideline: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:
+    """Yield that a list, a chapter or a page lacks parts where one of them is not read as such."""
     lead = {each.location.path: each for each in problems if of(each, "STR008", "STR013")}
-    for each in problems:
-        cause = lead.get(each.location.path)
-        if cause and of(each, "CHK004", "PRV012"):
-            yield each, cause
+    for each in problems if lead else ():
+        if of(each, "CHK004", "PRV012", "PAR011"):
+            path = each.location.path
+            near = (path, *(twins_of(guideline, path) if of(each, "PAR011") else ()))
+            cause = next((lead[name] for name in near if name in lead), None)
+            if cause:
+                yield each, cause
 
 
 def of_key(_: Guideline, problems: Sequence[Problem]) -> Iterator[Pair]:

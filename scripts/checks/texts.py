@@ -92,7 +92,7 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
     Bad:  [118](lampiran/kontak.md#medis-119)
     Good: [119](lampiran/kontak.md#medis-119)
     """
-    changed = {}
+    known, changed = contacts(guideline), {}
     for contact, text, times in changed_contacts(guideline):
         changed[contact.key] = value_place(guideline, contact)
         yield Finding(
@@ -105,8 +105,8 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
             ),
         )
     for page in guideline.documents():
-        yield from bare_contacts(guideline, page)
-        for reference, contact in contact_links(guideline, page):
+        yield from bare_contacts(known, page)
+        for reference, contact in contact_links(known, page):
             if reference.text == contact.value:
                 continue
             where = contact.known.location
@@ -127,9 +127,8 @@ def wrong_contact(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-def contact_links(guideline: Guideline, page: Page) -> Iterator[tuple[Reference, Contact]]:
+def contact_links(known: Mapping[str, Contact], page: Page) -> Iterator[tuple[Reference, Contact]]:
     """Yield the links of a page to contacts that have a value."""
-    known = contacts(guideline)
     for reference in page.references:
         if reference.path.endswith("kontak.md") and not page.is_generated(reference.offset):
             contact = known.get(reference.fragment or "")
@@ -142,7 +141,7 @@ def changed_contacts(guideline: Guideline) -> Iterator[tuple[Contact, str, int]]
     said: dict[str, list[str]] = {}
     known = contacts(guideline)
     for page in guideline.whole.documents():
-        for reference, contact in contact_links(guideline, page):
+        for reference, contact in contact_links(known, page):
             said.setdefault(contact.key, []).append(reference.text)
     for key, texts in said.items():
         if len(texts) > 1 and set(texts) == {texts[0]} and texts[0] != known[key].value:
@@ -163,12 +162,12 @@ CALL = re.compile(
 )
 
 
-def bare_contacts(guideline: Guideline, page: Page) -> Iterator[Finding]:
+def bare_contacts(known: Mapping[str, Contact], page: Page) -> Iterator[Finding]:
     """Yield the numbers and addresses that a ready text writes without their link."""
     linked = [(each.start, each.start + len(each.text) + 2) for each in page.references]
     for block in page.of_kind("message"):
-        for contact in contacts(guideline).values():
-            if contact.value:
+        for contact in known.values():
+            if contact.value and contact.value in block.text:
                 for at in standing(page, block, contact.value):
                     if any(first <= at < last for first, last in linked):
                         continue

@@ -196,6 +196,8 @@ def terms(guideline: Guideline, locale: str) -> Iterator[Unit]:
         names = (term.abbreviation.get(locale, ""), *term.synonyms.get(locale, ()))
         if locale == "id":  # offices speak of the engagement rate and of the holding statement
             names = (*names, term.term.get("en", ""))
+        elif " " not in term.term.get("id", ""):  # and those who read English, of the penyelia
+            names = (*names, term.term.get("id", ""))
         yield Unit(
             "term",
             GLOSSARY,

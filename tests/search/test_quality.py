@@ -11,13 +11,13 @@ from tests.search.evaluation import HERE, SETS, answers, measure, place, ranks, 
 RECALL, MRR, ZERO = 0.95, 0.85, 0.02
 # What is still wanting: everyday speech, chat as it is typed on a phone, English words of the office.
 HARDER = {
-    ("queries", "id"): (0.93, 0.85),
-    ("final", "id"): (0.93, 0.80),
-    ("phone", "id"): (0.93, 0.82),
-    ("phone", "en"): (0.88, 0.81),
-    ("outside", "en"): (0.94, 0.81),
-    ("office", "en"): (0.87, 0.77),
-    ("mixed", "en"): (0.93, 0.85),
+    ("final", "id"): (0.95, 0.79),
+    ("phone", "id"): (0.94, 0.85),
+    ("phone", "en"): (0.91, 0.83),
+    ("final", "en"): (0.95, 0.84),
+    ("outside", "en"): (0.95, 0.82),
+    ("office", "en"): (0.91, 0.80),
+    ("mixed", "en"): (0.94, 0.87),
 }
 TOLD, REFUSED = 0.82, 0.055
 

@@ -2,6 +2,7 @@
 import { readLists } from "./notation.mjs";
 import { wordsOf } from "./words.mjs";
 
+/** @import { Slot } from "./query.mjs" */
 /** @import { Locale } from "./words.mjs" */
 
 /**
@@ -73,10 +74,10 @@ const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
 const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
 const REPLY = /lampiran\/bank-balasan\//;
-const SHARE = { aside: 0.5, reply: 0.65, page: 0.8 };
+const SHARE = { aside: 0.5, reply: 0.65, page: 0.86 };
 // BM25: how soon a word said again counts no more, and how much a long text is held against it.
 const SATURATION = 1.35;
-const LENGTH = 0.18;
+const LENGTH = 0.15;
 
 export class Collection {
   /** @param {Index} index */
@@ -196,6 +197,22 @@ export class Collection {
   weight(root) {
     const rows = this.frequency(root);
     return Math.log(1 + (this.docs.length - rows + 0.5) / (rows + 0.5));
+  }
+
+  /**
+   * Say how usual the words of a query are in all documents: a word that each held would count one.
+   * @param {Slot[]} slots
+   */
+  usual(slots) {
+    const share = (/** @type {number} */ rows) => Math.log(1 + rows) / Math.log(1 + this.docs.length);
+    const most = (/** @type {Slot} */ slot) =>
+      Math.max(
+        0,
+        ...slot.ways.flatMap(({ roots, isGuess }) =>
+          isGuess ? [] : roots.map((root) => this.frequency(root)),
+        ),
+      );
+    return slots.reduce((all, slot) => all + (slot.light ? 0 : share(most(slot))), 0);
   }
 
   /**

@@ -7,7 +7,7 @@ import { Ranking } from "./ranking.mjs";
 import { fold, wordsOf } from "./words.mjs";
 
 /** @import { Index } from "./collection.mjs" */
-/** @import { Note } from "./query.mjs" */
+/** @import { Note, Query } from "./query.mjs" */
 /** @import { Hit } from "./ranking.mjs" */
 /** @import { Locale } from "./words.mjs" */
 
@@ -34,7 +34,6 @@ import { fold, wordsOf } from "./words.mjs";
  * @property {Note[]} notes
  * @property {boolean} exact true where the query is the key or the name of the first result
  * @property {string[]} unknown the words that occur nowhere
- * @property {number} coverage the share of the query that the best of the first results covers
  * @property {boolean} nothing true where the text has no answer; the items are then only what lies nearest
  * @property {boolean} urgent true where the first result is the answer to an emergency
  * @property {string[]} marks every form of every word that was found
@@ -53,9 +52,11 @@ const ASKING = {
   en: /\?|\b(who|what|when|how|why|which|where|may|can|must|should|do|does|is|are|if)\b/i,
 };
 const LONG_QUERY = 4;
-// The text has no answer where the best place proves less of the query than this: more is wanted where a
-// word occurs nowhere. Calibrated on queries without an answer (tests/search/nothing-*.tsv).
-const PROVEN = { known: 0.4, unknown: 0.62 };
+// What speaks for an answer: how much of the query the best places prove, how well the best of them scores
+// for what was asked, and how usual the words are here, for a query about something else shares but rare
+// ones. A logistic fit over all queries with an answer and those without (tests/search/nothing-*.tsv).
+const EVIDENCE = { proof: 0.85, strength: 1.8, usual: 0.21 };
+const ENOUGH_SAID = 1;
 const NEAREST = 5;
 const LONGEST_NAME = 7;
 // A key as people type it: AKUN-03, akun 3, AMAN C1.
@@ -86,12 +87,11 @@ export class Engine {
     const query = this.reader.read(text);
     const named = this.#named(text);
     const isQuestion = ASKING[locale].test(text) || query.slots.length > LONG_QUERY;
-    const { hits, roots } = this.ranking.rank(query, isQuestion);
+    const { hits, roots, asked } = this.ranking.rank(query, isQuestion);
     const urgent = named.isExact ? undefined : this.emergencies.find(wordsOf(text));
     const first = urgent === undefined ? named.rows : [urgent, ...named.rows];
-    const coverage = Math.max(0, ...hits.slice(0, FEW).map((hit) => hit.proof));
-    const least = query.unknown.length ? PROVEN.unknown : PROVEN.known;
-    const nothing = named.isMissing || (!first.length && query.slots.length > 0 && coverage < least);
+    const nothing =
+      named.isMissing || (!first.length && query.slots.length > 0 && !this.#isAnswered(query, hits, asked));
     let rows = [...new Set([...first, ...nearTheBest(hits).map((hit) => hit.row)])];
     if (nothing) rows = rows.slice(0, NEAREST);
     const bit = this.roles.indexOf(options.role ?? "");
@@ -107,7 +107,6 @@ export class Engine {
       nothing,
       urgent: urgent !== undefined,
       unknown: named.isMissing ? [] : query.unknown,
-      coverage,
       marks: [...roots].flatMap((root) => families[root]),
       items: rows.slice(0, options.limit ?? MOST_RESULTS).map((row) => this.#result(row, roots)),
     };
@@ -147,6 +146,20 @@ export class Engine {
       }
     }
     return { rows, notes, isExact, isMissing };
+  }
+
+  /**
+   * Tell whether enough speaks for an answer.
+   * @param {Query} query
+   * @param {Hit[]} hits
+   * @param {number} asked the weight of what was asked
+   */
+  #isAnswered(query, hits, asked) {
+    const proof = Math.max(0, ...hits.slice(0, FEW).map((hit) => hit.proof));
+    const strength = hits.length && asked ? hits[0].score / asked : 0;
+    const usual = this.collection.usual(query.slots);
+    const evidence = EVIDENCE.proof * proof + EVIDENCE.strength * strength + EVIDENCE.usual * usual;
+    return evidence >= ENOUGH_SAID;
   }
 
   /** @param {number[]} rows */

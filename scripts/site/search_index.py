@@ -91,7 +91,7 @@ def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
         "roles": [sum(1 << ROLES.index(role) for role in unit.roles) for unit in found],
         "title": "\n".join(unit.title for unit in found),
         "parent": "\n".join(changes([unit.parent for unit in found])),
-        "also": "\n".join("|".join(map(spoken, unit.aliases)) for unit in found),
+        "also": "\n".join("|".join(other_names(unit)) for unit in found),
     }
 
 
@@ -101,6 +101,11 @@ def changes(values: Sequence[str]) -> Iterable[str]:
     for value in values:
         yield OWN if value and value == before else value
         before = value
+
+
+def other_names(unit: Unit) -> Iterable[str]:
+    """Return the other names of a unit as the engine compares them, each once."""
+    return dict.fromkeys(map(spoken, unit.aliases))
 
 
 def spoken(name: str) -> str:

@@ -91,6 +91,18 @@ class Dictionary:
         return word in self.entries
 
 
+AFFIXED = re.compile(
+    r"(?:mem|men|meng?|me|pem|pen|peng?|pe|ber|ter|di|ke|se|per)*"
+    r" (?:kan|an|i|nya|lah|kah|ku|mu)*"
+)
+
+
+def grown(word: str, root: str) -> bool:
+    """Tell whether an Indonesian word is a root with affixes: *datanya* holds *tanya* and is none of it."""
+    before, _, after = word.partition(root)
+    return bool(AFFIXED.fullmatch(f"{before} {after}"))
+
+
 class Roots:
     """The root of every word of one language.
 
@@ -107,7 +119,7 @@ class Roots:
 
     def __getitem__(self, word: str) -> str:
         if word not in self.known:
-            whole = (root for root in self.whole if root in word)
+            whole = (root for root in self.whole if root in word and grown(word, root))
             stemmed = next(whole, None) or (self.stem(word) if word.isalpha() else word)
             self.known[word] = stemmed if len(stemmed) >= SHORTEST_ROOT else word
         return self.known[word]
@@ -118,9 +130,27 @@ NOUN = re.compile(r"(pe.+k)an")
 LOAN = "asi"
 
 
+VERBAL = ("mem", "men", "meng", "me", "ber", "ter", "di", "se")
+NOMINAL = ("pem", "pen", "peng", "pe", "per", "ke")  # around a word with -an they are one affix
+LEAST = 4
+
+
+def behind_prefix(word: str, entries: frozenset[str]) -> str:
+    """Return the longest word of the dictionary that is all that follows a prefix; empty where none does.
+
+    Sastrawi takes off an ending before it looks the rest up, and so finds *nila* in *bernilai*.
+    """
+    bare = [word, word.removesuffix("nya")]
+    prefixes = VERBAL if word.endswith("an") else VERBAL + NOMINAL
+    rests = {each.removeprefix(prefix) for each in bare for prefix in prefixes} - {*bare}
+    found = [rest for rest in rests if len(rest) >= LEAST and rest in entries]
+    return max(sorted(found), key=len, default="")
+
+
 def indonesian(extra: frozenset[str]) -> Callable[[str], str]:
     """Sastrawi over its own dictionary and some more roots; then the commonest ending."""
-    stemmer = Stemmer(Dictionary(frozenset(StemmerFactory().get_words()) | extra))
+    entries = frozenset(StemmerFactory().get_words()) | extra
+    stemmer = Stemmer(Dictionary(entries))
 
     def plain(word: str) -> str:
         root = str(stemmer.stem_word(word))
@@ -128,6 +158,9 @@ def indonesian(extra: frozenset[str]) -> Callable[[str], str]:
         return str(stemmer.stem_word(bare)) if root == word and len(bare) > SHORTEST_ROOT else root
 
     def stem(word: str) -> str:
+        bare = word.removesuffix("nya")
+        if word not in entries and bare not in entries and (rest := behind_prefix(word, entries)):
+            return rest
         root = plain(word)
         if word.endswith(LOAN) and not root.endswith(LOAN):
             return word  # diseminasi is no di- and -i around mas

@@ -222,6 +222,32 @@ def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
         assert box and box["y"] + min(box["height"], 40) <= 340, box
 
 
+def test_what_stands_below_one_heading_is_folded_and_unfolds_in_place(page: Page):
+    search(page, "sebelum membuka akun")
+    rows = page.locator(ITEMS)
+    before = rows.count()
+    more = page.get_by_role("button", name=re.compile(r"^\d+ lagi di bagian ini$")).first
+    count = int(more.inner_text().split()[0])
+    more.click()
+    expect(rows).to_have_count(before + count)
+    assert page.evaluate("document.activeElement.matches('.search-link')")
+
+
+def test_the_address_of_a_row_can_be_copied_or_is_shown_selected(page: Page):
+    search(page, "AKUN-03")
+    page.evaluate("""Object.defineProperty(navigator, "clipboard", { value: {
+      writeText: async (text) => { globalThis.copied = text; } } })""")
+    copy = page.get_by_role("button", name="Salin tautan")
+    copy.first.click()
+    expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
+    assert page.evaluate("copied").endswith("/akun/#AKUN-03")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    copy.first.click()
+    shown = page.locator(".search-address")
+    expect(shown).to_be_focused()
+    assert shown.input_value().startswith("http")
+
+
 def test_escape_gives_the_focus_back(page: Page):
     search(page, "akun")
     page.keyboard.press("Escape")

@@ -133,6 +133,21 @@ def test_folders_feeds_and_dot_paths(site: str):
     assert get(f"{site}/../../../etc/passwd").status in (400, 404)
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/cari/?q=hoaks", "/cari/?q=hoaks&at=h#cari-h"),
+        ("/en/cari/?q=2fa+apps", "/en/cari/?q=2fa+apps&at=0#cari-0"),
+        ("/cari/?q=AKUN-03", "/cari/?q=AKUN-03&at=ketentuan#cari-ketentuan"),
+    ],
+)
+def test_the_index_opens_at_the_letter_that_was_typed(site: str, path: str, to: str):
+    moved = get(site + path)
+    assert (moved.status, moved.headers["Location"]) == (302, to)
+    assert get(site + to.partition("#")[0]).status == 200
+    assert get(site + path.partition("?")[0]).status == 200
+
+
 def test_the_error_log_is_empty(site: str, tmp_path_factory: pytest.TempPathFactory):
     log = next(tmp_path_factory.getbasetemp().glob("nginx*/error.log"))
     lines = Path(log).read_text(encoding="utf-8").splitlines()

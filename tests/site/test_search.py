@@ -261,6 +261,7 @@ def test_letters_list_every_provision_and_synonym(guideline: Guideline, locale: 
             assert f"[{unit.key}]({unit.slug}.md#{unit.key})" in text
     names = {name for name, _ in entries(found)}
     assert all(unit.title in names for unit in found if unit.kind == "term")
+    assert "[A](#cari-a) · [B](#cari-b)" in text and "## A { #cari-a }" in text
 
 
 QUERIES = {

@@ -35,6 +35,8 @@ class Dialog {
   #isStarted = false;
   #isSubmitted = false;
   #asked = 0;
+  /** How many items of the answer have a row. */
+  #drawn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -186,6 +188,7 @@ class Dialog {
     this.#wanted = new Set(answer?.marks);
     this.#seen.disconnect();
     this.list.replaceChildren();
+    this.#drawn = 0;
     this.#more();
     this.count.textContent = fill(this.#message(answer), {
       count: answer?.total ?? 0,
@@ -235,17 +238,24 @@ class Dialog {
   }
 
   #more() {
-    const shown = this.list.children.length;
     const items = this.#answer?.items ?? [];
-    const words = this.#index?.words ?? {};
-    for (const item of items.slice(shown, shown + SCREENFUL)) {
-      const row = rowOf(item, words, this.base);
-      this.#places.set(row, item);
-      this.list.append(row);
-      this.#seen.observe(row);
-    }
-    this.moreButton.hidden = this.list.children.length >= items.length;
-    if (shown) this.#links()[shown]?.focus();
+    const rows = items.slice(this.#drawn, this.#drawn + SCREENFUL).map((item) => this.#row(item));
+    this.list.append(...rows);
+    if (this.#drawn) rows[0]?.querySelector("a")?.focus();
+    this.#drawn += rows.length;
+    this.moreButton.hidden = this.#drawn >= items.length;
+  }
+
+  /** @param {Result} item */
+  #row(item) {
+    const row = rowOf(item, this.#index?.words ?? {}, this.base, (above, others) => {
+      const rows = others.map((other) => this.#row(other));
+      above.after(...rows);
+      rows[0]?.querySelector("a")?.focus();
+    });
+    this.#places.set(row, item);
+    this.#seen.observe(row);
+    return row;
   }
 
   /** @param {Note} note */
@@ -361,7 +371,7 @@ class Dialog {
     } else if (move) {
       event.preventDefault();
       this.#move(move);
-    } else if (inList && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (isLetter(event) && this.#links().some(isFocused)) {
       this.field.focus();
     }
   }
@@ -415,6 +425,11 @@ class Dialog {
     const address = withAsked(location.href, { q, kind: this.kind.value, role: this.role.value });
     if (address !== location.href) history.replaceState(history.state, "", address);
   }
+}
+
+/** @param {KeyboardEvent} event */
+function isLetter({ key, ctrlKey, metaKey, altKey }) {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }
 
 /** @param {Element} link */

@@ -1,5 +1,5 @@
 /** The rows of results. */
-import { element } from "../page/dom.mjs";
+import { button, element, fill } from "../page/dom.mjs";
 import { draw } from "./marks.mjs";
 
 /** @import { Result } from "../engine/engine.mjs" */
@@ -25,12 +25,37 @@ export function whereOf({ page, parent, title }) {
 }
 
 /**
+ * Make a button that copies the address of a link. Outside https there is no clipboard: the address is
+ * then shown, selected, in place of the button.
+ * @param {HTMLAnchorElement} link
+ * @param {Record<string, any>} words
+ */
+function copyButton(link, words) {
+  const control = button(words.copyLink, copy, "search-tool");
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(link.href);
+      control.textContent = words.copied;
+    } catch {
+      const address = element("input", "search-address");
+      address.readOnly = true;
+      address.value = link.href;
+      address.setAttribute("aria-label", words.copyLink);
+      control.replaceWith(address);
+      address.select();
+    }
+  }
+  return control;
+}
+
+/**
  * Draw one result.
  * @param {Result} result
  * @param {Record<string, any>} words
  * @param {string} base
+ * @param {(row: Element, others: Result[]) => void} unfold draws below a row what is folded under it
  */
-export function rowOf(result, words, base) {
+export function rowOf(result, words, base, unfold) {
   const row = element("li", "search-item");
   const link = element("a", "search-link");
   const hit = element("div", "search-hit");
@@ -46,6 +71,20 @@ export function rowOf(result, words, base) {
   const where = whereOf(result);
   if (where) hit.append(element("p", "search-where", where));
   link.append(hit);
-  row.append(link);
+  const tools = element("div", "search-tools");
+  tools.append(copyButton(link, words));
+  const { folded } = result;
+  if (folded.length) {
+    const more = button(
+      fill(words.folded, { count: folded.length }),
+      () => {
+        more.remove();
+        unfold(row, folded);
+      },
+      "search-tool",
+    );
+    tools.append(more);
+  }
+  row.append(link, tools);
   return row;
 }

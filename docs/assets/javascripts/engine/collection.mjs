@@ -74,7 +74,9 @@ const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
 const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
 const REPLY = /lampiran\/bank-balasan\//;
-const SHARE = { aside: 0.5, reply: 0.65, page: 0.86 };
+// What tells why the guideline is there comes after what tells what to do.
+const THEME = /pendahuluan\/#tema-/;
+const SHARE = { aside: 0.5, reply: 0.65, theme: 0.75, page: 0.86 };
 // BM25: how soon a word said again counts no more, and how much a long text is held against it.
 const SATURATION = 1.35;
 const LENGTH = 0.15;
@@ -273,6 +275,7 @@ function priorOf(doc) {
   let prior = KIND[doc.kind];
   if (ASIDE.test(doc.location)) prior *= SHARE.aside;
   if (REPLY.test(doc.location)) prior *= SHARE.reply;
+  if (THEME.test(doc.location)) prior *= SHARE.theme;
   if (doc.location.endsWith("/")) prior *= SHARE.page;
   return prior;
 }

@@ -24,6 +24,7 @@ import { fold, wordsOf } from "./words.mjs";
  * @property {Marked} title
  * @property {string} part the part of the texts that holds its own
  * @property {number} at its place in that part
+ * @property {Result[]} folded what else was found below the same heading
  */
 
 /**
@@ -108,7 +109,12 @@ export class Engine {
       urgent: urgent !== undefined,
       unknown: named.isMissing ? [] : query.unknown,
       marks: [...roots].flatMap((root) => families[root]),
-      items: rows.slice(0, options.limit ?? MOST_RESULTS).map((row) => this.#result(row, roots)),
+      items: this.#folded(rows, first)
+        .slice(0, options.limit ?? MOST_RESULTS)
+        .map(([row, ...others]) => ({
+          ...this.#result(row, roots),
+          folded: others.map((other) => this.#result(other, roots)),
+        })),
     };
   }
 
@@ -162,6 +168,23 @@ export class Engine {
     return evidence >= ENOUGH_SAID;
   }
 
+  /**
+   * Put what stands below one heading together, under the best of it; what was named stands alone.
+   * @param {number[]} rows best first
+   * @param {number[]} alone
+   * @returns {number[][]}
+   */
+  #folded(rows, alone) {
+    /** @type {Map<string, number[]>} */
+    const groups = new Map();
+    for (const row of rows) {
+      const { page, parent, title, location } = this.collection.docs[row];
+      const name = alone.includes(row) ? location : `${page} ${parent || title || location}`;
+      groups.set(name, [...(groups.get(name) ?? []), row]);
+    }
+    return [...groups.values()];
+  }
+
   /** @param {number[]} rows */
   #counts(rows) {
     /** @type {Record<string, number>} */
@@ -188,6 +211,7 @@ export class Engine {
       page: this.collection.index.pages[doc.page],
       parent: doc.parent,
       title: this.#marked(doc.title, roots),
+      folded: [],
       ...this.parts[row],
     };
   }

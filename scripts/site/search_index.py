@@ -28,7 +28,9 @@ KEY = re.compile(r"[A-Z]+-[A-Z]?\d\d")
 NEXT = "+"
 MOST_SHARED = 9  # one figure
 SETTINGS = ("equivalents", "signs", "urgent", "intents")
-OWN = "~"
+OWN, ABOVE = "~", "<"
+FIRST_LETTER = ord("A")
+HALF = " – "
 FORCES_IN_ORDER = tuple(FORCES)
 
 
@@ -88,24 +90,43 @@ def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
         "force": "".join(
             str(1 + FORCES_IN_ORDER.index(u.force)) if u.force else "0" for u in found
         ),
-        "roles": [sum(1 << ROLES.index(role) for role in unit.roles) for unit in found],
+        **roles([sum(1 << ROLES.index(role) for role in unit.roles) for unit in found]),
         "title": "\n".join(unit.title for unit in found),
-        "parent": "\n".join(changes([unit.parent for unit in found])),
+        "parent": "\n".join(parents(found)),
         "also": "\n".join("|".join(other_names(unit)) for unit in found),
     }
 
 
-def changes(values: Sequence[str]) -> Iterable[str]:
-    """Each value, or `~` where it is that of the row before."""
-    before = ""
-    for value in values:
-        yield OWN if value and value == before else value
-        before = value
+def roles(found: Sequence[int]) -> dict[str, Any]:
+    """Return every combination of roles once, and one letter a unit that names its own."""
+    known = sorted(set(found))
+    return {
+        "roleSets": known,
+        "roles": "".join(chr(FIRST_LETTER + known.index(each)) for each in found),
+    }
+
+
+def parents(found: Iterable[Unit]) -> Iterator[str]:
+    """Return each heading above a unit: `~` for that of the row before, `<` for the section read last."""
+    before = heading = ""
+    for unit in found:
+        if unit.parent and unit.parent == before:
+            yield OWN
+        else:
+            yield ABOVE if unit.parent and unit.parent == heading else unit.parent
+        before = unit.parent
+        heading = unit.title if unit.kind == "section" else heading
 
 
 def other_names(unit: Unit) -> Iterable[str]:
-    """Return the other names of a unit as the engine compares them, each once."""
-    return dict.fromkeys(map(spoken, unit.aliases))
+    """Return the other names of a unit as the engine compares them, each once.
+
+    A law is also known by each half of its title, *UU 27/2022 – UU PDP*, which the engine reads there.
+    """
+    names = dict.fromkeys(map(spoken, unit.aliases))
+    halves = map(spoken, unit.title.split(HALF)) if unit.kind == "instrument" else ()
+    own = frozenset(halves)
+    return [name for name in names if name not in own]
 
 
 def spoken(name: str) -> str:

@@ -15,7 +15,9 @@ from scripts.site.search_units import units
 from scripts.site.search_words import STOP_WORDS, Roots, words
 from tests.tools.lock import ROOT
 
-PREFIX = re.compile(r"^(?:memper|diper|keter|men|mem|meng|menge|me|pen|pem|peng|pe|ber|ter|di|ke|se|per)")
+PREFIX = re.compile(
+    r"^(?:memper|diper|keter|men|mem|meng|menge|me|pen|pem|peng|pe|ber|ter|di|ke|se|per)"
+)
 SUFFIX = re.compile(r"(?:kan|an|i|nya|lah|kah)$")
 SHORTEST = 4
 # A root that is less than this share of a word is rarely what the word is made of: diseminasi and mas.

@@ -11,15 +11,18 @@ from tests.search.evaluation import HERE, SETS, answers, measure, place, ranks, 
 RECALL, MRR, ZERO = 0.95, 0.85, 0.02
 # What is still wanting: everyday speech, chat as it is typed on a phone, English words of the office.
 HARDER = {
-    ("final", "id"): (0.95, 0.79),
+    ("final", "id"): (0.95, 0.78),
     ("phone", "id"): (0.94, 0.85),
-    ("phone", "en"): (0.91, 0.83),
-    ("final", "en"): (0.95, 0.84),
+    ("typed", "id"): (0.90, 0.78),
+    ("phone", "en"): (0.91, 0.82),
+    ("final", "en"): (0.95, 0.83),
     ("outside", "en"): (0.95, 0.82),
-    ("office", "en"): (0.91, 0.80),
-    ("mixed", "en"): (0.94, 0.87),
+    ("office", "en"): (0.91, 0.79),
+    ("mixed", "en"): (0.92, 0.87),
+    ("typed", "en"): (0.94, 0.81),
 }
-TOLD, REFUSED = 0.82, 0.055
+WITHOUT = ("nothing", "nothing-later", "nothing-typed")
+TOLD, REFUSED = 0.81, 0.03
 
 
 @pytest.mark.parametrize(("locale", "least"), [("id", 120), ("en", 40)])
@@ -60,23 +63,27 @@ def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str):
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(locale: str):
-    rows = read_queries(locale, "emergency-later")
+@pytest.mark.parametrize("name", ["emergency-later", "emergency-typed"])
+def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(locale: str, name: str):
+    rows = read_queries(locale, name)
     found = answers(locale, [query.text for query in rows])
-    first = [place(answer["items"][0]["location"], locale) for answer in found]
-    hits = sum(at in query.places for at, query in zip(first, rows, strict=True))
-    assert len(rows) == 12 and hits >= 11
+    pairs = list(zip(rows, found, strict=True))
+    urgent = [(q, place(a["items"][0]["location"], locale)) for q, a in pairs if q.kind != "calm"]
+    alarms = [q.text for q, a in pairs if q.kind == "calm" and a["urgent"]]
+    missed = [q.text for q, first in urgent if first not in q.places]
+    assert len(urgent) >= 12 and len(missed) <= 1 and alarms == [], missed
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
 def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refused(locale: str):
-    lines = (HERE / f"nothing-{locale}.tsv").read_text(encoding="utf-8").splitlines()
+    files = [HERE / f"{name}-{locale}.tsv" for name in WITHOUT]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     without = [line for line in lines if not line.startswith("#")]
     told = [answer["nothing"] for answer in answers(locale, without)]
     asked = [query.text for name in SETS for query in read_queries(locale, name)]
     refused = [answer["nothing"] for answer in answers(locale, asked)]
-    assert sum(told) / len(told) >= TOLD
-    assert sum(refused) / len(refused) <= REFUSED
+    assert sum(told) / len(told) >= TOLD, (sum(told), len(told))
+    assert sum(refused) / len(refused) <= REFUSED, (sum(refused), len(refused))
 
 
 def test_an_unknown_key_leads_to_the_nearest():

@@ -23,7 +23,8 @@ import { wordsOf } from "./words.mjs";
  * @property {string} kind
  * @property {number[]} page
  * @property {string} force
- * @property {number[]} roles
+ * @property {number[]} roleSets
+ * @property {string} roles one letter a document, A for the first set
  * @property {string} title
  * @property {string} parent
  * @property {string} also
@@ -235,8 +236,10 @@ function readDocs(index) {
   const [parents, titles, also] = [index.parent, index.title, index.also].map((column) => column.split("\n"));
   const anchors = readAnchors(index.anchors.split("\n"), titles);
   let parent = "";
+  let heading = "";
   return anchors.map((anchor, row) => {
-    if (parents[row] !== "~") parent = parents[row];
+    if (parents[row] !== "~") parent = parents[row] === "<" ? heading : parents[row];
+    if (KINDS[Number(index.kind[row])] === "section") heading = titles[row];
     return {
       location: index.paths[index.page[row]] + (anchor && `#${anchor}`),
       kind: Number(index.kind[row]),
@@ -244,7 +247,7 @@ function readDocs(index) {
       parent,
       title: titles[row],
       force: FORCES[Number(index.force[row])],
-      roles: index.roles[row],
+      roles: index.roleSets[index.roles.charCodeAt(row) - 65],
       key: KEY_ANCHOR.test(anchor) ? anchor : "",
       also: also[row] ? also[row].split("|") : [],
       titleRoots: [],

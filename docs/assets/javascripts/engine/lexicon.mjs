@@ -41,10 +41,10 @@ export class Lexicon {
     this.intents = new Map(Object.entries(index.intents).map(([word, kind]) => [word, KINDS.indexOf(kind)]));
     for (const [row, doc] of collection.docs.entries()) {
       if (doc.key) this.keys.set(doc.key, row);
-      for (const name of doc.also) {
-        if (doc.kind === INSTRUMENT) this.direct.set(name, row);
-        else if (doc.kind === TERM) this.#add(name, doc.title, false);
-      }
+      if (doc.kind === INSTRUMENT) {
+        const halves = doc.title.split(" – ").map((half) => wordsOf(half).join(" "));
+        for (const name of [...doc.also, ...halves]) this.direct.set(name, row);
+      } else if (doc.kind === TERM) for (const name of doc.also) this.#add(name, doc.title, false);
     }
     for (const line of index.equivalents.split("\n")) {
       const [name, ...houses] = line.split("|");

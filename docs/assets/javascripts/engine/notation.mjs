@@ -1,19 +1,33 @@
 /** Postings as the index writes them; scripts/site/search_postings.py has the other half. */
 
+// Two of 91 signs are thirteen bits: those from ! to ~ without the three that a text may not hold.
+const WIDTH = 13;
+const UNUSED = [34, 60, 92];
+const SIGNS = 91;
+
 /**
- * Reads numbers out of bits: binary interpolative coding, as base64.
+ * Reads numbers out of bits: binary interpolative coding, as text.
  */
 class BitReader {
-  /** @param {string} base64 */
-  constructor(base64) {
-    this.bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    this.at = 0;
+  /** @param {string} text */
+  constructor(text) {
+    const value = (/** @type {number} */ code) => code - 33 - UNUSED.filter((each) => each < code).length;
+    const values = Array.from({ length: 127 }, (_, code) => value(code));
+    this.pairs = Uint16Array.from(
+      { length: text.length / 2 },
+      (_, at) => values[text.charCodeAt(2 * at)] * SIGNS + values[text.charCodeAt(2 * at + 1)],
+    );
+    this.pair = 0;
+    this.left = WIDTH;
   }
 
   bit() {
-    const bit = (this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1;
-    this.at++;
-    return bit;
+    if (!this.left) {
+      this.pair++;
+      this.left = WIDTH;
+    }
+    this.left--;
+    return (this.pairs[this.pair] >> this.left) & 1;
   }
 
   /** @param {number} width */
@@ -64,13 +78,13 @@ class BitReader {
 
 /**
  * Read lists of ascending numbers below `size`.
- * @param {string} base64
+ * @param {string} text
  * @param {number} lists how many there are
  * @param {number} size
  * @returns {number[][]}
  */
-export function readLists(base64, lists, size) {
-  const reader = new BitReader(base64);
+export function readLists(text, lists, size) {
+  const reader = new BitReader(text);
   return Array.from({ length: lists }, () => {
     /** @type {number[]} */
     const found = [];

@@ -73,7 +73,7 @@ export const INSTRUMENT = KINDS.indexOf("instrument");
 const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 // What each kind counts, in the order of KINDS; a list or a copy of what other places say counts less.
 const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
-const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
+const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|alat\/.*#.|#daftar-periksa$/;
 const REPLY = /lampiran\/bank-balasan\//;
 // What tells why the guideline is there comes after what tells what to do.
 const THEME = /pendahuluan\/#tema-/;

@@ -40,8 +40,12 @@ def address(slug: str, locale_root: str, flat: bool) -> str:
 
 
 def family(root: str, forms: Iterable[str]) -> str:
-    """Return a root and its forms, in which `~` stands for the root."""
-    return " ".join([root, *(form.replace(root, OWN, 1) for form in sorted(forms) if form != root)])
+    """Return a root and its forms, in which `~` stands for the root; what only adds -nya is not sent."""
+    known = {root, *forms}
+    others = sorted(
+        form for form in known if form != root and form.removesuffix("nya") not in known - {form}
+    )
+    return " ".join([root, *(form.replace(root, OWN, 1) for form in others)])
 
 
 def shortened(names: Sequence[str]) -> Iterator[str]:

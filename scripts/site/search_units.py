@@ -31,6 +31,9 @@ KEYED = ("provision", "message", "example")
 GENERIC = frozenset({"ketentuan", "penjelasan", "contoh", "daftar-periksa"})
 UNINTERESTING = frozenset({"langkah-berikutnya"})
 QUESTIONS, GLOSSARY = "lampiran/tanya-jawab", "lampiran/glosarium"
+TOOLS = (
+    "alat/"  # a tool is found as a whole: what it says stands in the places that it was made from
+)
 LAWS, TEMPLATES = "lampiran/dasar-hukum", "lampiran/templat"
 
 NOTE = re.compile(r"^\[\^[^\]\n]+\]:.*(?:\n {4}.*)*", re.M)
@@ -76,6 +79,8 @@ def page_units(guideline: Guideline, page: Page, meta: Mapping[str, Block]) -> I
     masked = masked_prose(page)
     for heading, end in extents(page):
         if heading.anchor is None or heading.anchor in UNINTERESTING:
+            continue
+        if page.slug.startswith(TOOLS) and heading.level > 1:
             continue
         if not page.is_generated(heading.offset):
             yield from section(page, heading, masked[heading.offset : end])

@@ -19,7 +19,8 @@ export function piecesOf(text, wanted) {
   const pieces = [];
   let last = 0;
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (!wanted.has(word.toLowerCase())) continue;
+    const form = word.toLowerCase();
+    if (!wanted.has(form) && !wanted.has(form.replace(/nya$/, ""))) continue;
     pieces.push([text.slice(last, index), false], [word, true]);
     last = index + word.length;
   }

@@ -73,7 +73,7 @@ export const INSTRUMENT = KINDS.indexOf("instrument");
 const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 // What each kind counts, in the order of KINDS; a list or a copy of what other places say counts less.
 const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
-const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|alat\/.*#.|#daftar-periksa$/;
+const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
 const REPLY = /lampiran\/bank-balasan\//;
 // What tells why the guideline is there comes after what tells what to do.
 const THEME = /pendahuluan\/#tema-/;
@@ -160,13 +160,21 @@ export class Collection {
   }
 
   /**
+   * Find the root of a word; a form with -nya is that without, which is all that is sent.
+   * @param {string} word
+   */
+  rootOf(word) {
+    return this.forms.get(word) ?? (word.endsWith("nya") ? this.forms.get(word.slice(0, -3)) : undefined);
+  }
+
+  /**
    * Number the roots of a text, without the words that are in every text.
    * @param {string} text
    */
   numbers(text) {
     const found = [];
     for (const word of wordsOf(text)) {
-      const root = this.forms.get(word);
+      const root = this.rootOf(word);
       if (root !== undefined && !this.stop.has(word)) found.push(root);
     }
     return found;
@@ -179,7 +187,7 @@ export class Collection {
   rootNames(list) {
     return list
       .map((word) => {
-        const root = this.forms.get(word);
+        const root = this.rootOf(word);
         return root === undefined ? word : this.roots[root];
       })
       .join(" ");
@@ -223,7 +231,7 @@ export class Collection {
    * @param {string} word
    */
   isOurs(word) {
-    const root = this.forms.get(word);
+    const root = this.rootOf(word);
     return root !== undefined && this.frequency(root) > 0;
   }
 }

@@ -222,13 +222,13 @@ export class Engine {
    * @returns {Marked}
    */
   #marked(text, roots) {
-    const { forms, stop } = this.collection;
+    const { stop } = this.collection;
     /** @type {Marked} */
     const parts = [];
     let last = 0;
     for (const match of text.matchAll(/(?:\p{L}|\p{N}|\p{M})+/gu)) {
       const form = fold(match[0]);
-      const root = forms.get(form);
+      const root = this.collection.rootOf(form);
       if (root === undefined || stop.has(form) || !roots.has(root)) continue;
       parts.push([text.slice(last, match.index), false], [match[0], true]);
       last = match.index + match[0].length;

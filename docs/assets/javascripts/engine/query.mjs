@@ -116,7 +116,7 @@ export class QueryReader {
   #spelled(word) {
     const { collection, lexicon } = this;
     const isKnown =
-      collection.forms.has(word) ||
+      collection.rootOf(word) !== undefined ||
       collection.stop.has(word) ||
       collection.light.has(word) ||
       lexicon.variants.has(word);
@@ -196,7 +196,7 @@ export class QueryReader {
    */
   #word(word, isTyping) {
     const { collection, lexicon } = this;
-    const root = collection.forms.get(word);
+    const root = collection.rootOf(word);
     /** @type {Way[]} */
     const ways = [];
     if (root !== undefined && collection.frequency(root)) ways.push({ roots: [root], weight: 1 });

@@ -109,7 +109,7 @@ def of_bm25(locale: str, texts: Sequence[str]) -> list[list[str]]:
             rows_of[stem].append(row)
     answers = []
     for text in texts:
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for stem in dict.fromkeys(stems(text, roots)):
             rows = rows_of.get(stem, [])
             weight = math.log(1 + (len(bags) - len(rows) + 0.5) / (len(rows) + 0.5))
@@ -117,7 +117,8 @@ def of_bm25(locale: str, texts: Sequence[str]) -> list[list[str]]:
                 room = SATURATION * (1 - LENGTH + LENGTH * bags[row].total() / average)
                 count = bags[row][stem]
                 scores[row] += weight * count * (SATURATION + 1) / (count + room)
-        answers.append([f"{found[r].slug}#{found[r].anchor}" for r, _ in scores.most_common(20)])
+        best = sorted(scores, key=lambda row: -scores[row])[:20]
+        answers.append([f"{found[row].slug}#{found[row].anchor}" for row in best])
     return answers
 
 

@@ -80,6 +80,7 @@ test("wanted words are marked in any case, and the text stays whole", () => {
   );
   assert.equal(pieces.map(([piece]) => piece).join(""), text);
   assert.deepEqual(piecesOf("", new Set(["a"])), []);
+  assert.deepEqual(piecesOf("Fotonya", new Set(["foto"])), [["Fotonya", true]]);
 });
 
 test("a folder opened as a file is its index", () => {

@@ -75,6 +75,13 @@ def test_words_are_lower_case_without_accents_or_signs():
         ("diseminasi", "diseminasi"),
         ("mengorganisasi", "organisasi"),
         ("pendaftaran", "daftar"),
+        ("datanya", "data"),
+        ("faktanya", "fakta"),
+        ("bernilai", "nilai"),
+        ("membantah", "bantah"),
+        ("kelompoknya", "kelompok"),
+        ("mediannya", "median"),
+        ("kejujuran", "jujur"),
     ],
 )
 def test_indonesian_roots(settings: dict[str, dict[str, dict[str, str]]], word: str, root: str):

@@ -241,7 +241,7 @@ def test_the_address_of_a_row_can_be_copied_or_is_shown_selected(page: Page):
     copy.first.click()
     expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
     assert page.evaluate("copied").endswith("/akun/#AKUN-03")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     copy.first.click()
     shown = page.locator(".search-address")
     expect(shown).to_be_focused()

@@ -31,7 +31,7 @@ export function whereOf({ page, parent, title }) {
  * @param {Record<string, any>} words
  */
 function copyButton(link, words) {
-  const control = button(words.copyLink, copy, "search-tool");
+  const control = button(words.copyLink, copy, "search-tool search-copy");
   async function copy() {
     try {
       await navigator.clipboard.writeText(link.href);
@@ -71,8 +71,7 @@ export function rowOf(result, words, base, unfold) {
   const where = whereOf(result);
   if (where) hit.append(element("p", "search-where", where));
   link.append(hit);
-  const tools = element("div", "search-tools");
-  tools.append(copyButton(link, words));
+  row.append(link, copyButton(link, words));
   const { folded } = result;
   if (folded.length) {
     const more = button(
@@ -81,10 +80,9 @@ export function rowOf(result, words, base, unfold) {
         more.remove();
         unfold(row, folded);
       },
-      "search-tool",
+      "search-tool search-fold",
     );
-    tools.append(more);
+    row.append(more);
   }
-  row.append(link, tools);
   return row;
 }

@@ -206,9 +206,7 @@ def _short_named(
     text: str, locale: str, instruments: Mapping[str, Instrument], taken: list[tuple[int, int]]
 ) -> Iterator[Named]:
     """Instruments named by their short names; one that is part of a longer name is passed over."""
-    shorts = {
-        item.short[locale]: item for item in instruments.values() if item.short.get(locale, "")
-    }
+    shorts = _shorts(instruments, locale)
     if not any(short in text for short in shorts):
         return
     for match in _short_pattern(tuple(sorted(shorts, key=len, reverse=True))).finditer(text):
@@ -229,6 +227,20 @@ def _short_named(
                 shorts[match["short"]],
                 tuple(_articles(article, text, end)),
             )
+
+
+def _shorts(instruments: Mapping[str, Instrument], locale: str) -> Mapping[str, Instrument]:
+    """Return the instruments by their short names in a language; made once for a register."""
+    known = _SHORTS.get(locale)
+    if known is None or known[0] is not instruments:
+        names = {
+            each.short[locale]: each for each in instruments.values() if each.short.get(locale)
+        }
+        _SHORTS[locale] = known = instruments, names
+    return known[1]
+
+
+_SHORTS: dict[str, tuple[Mapping[str, Instrument], Mapping[str, Instrument]]] = {}
 
 
 @lru_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.guideline.locales import MONTHS
@@ -183,6 +184,7 @@ def quantities(text: str, locale: str) -> list[Quantity]:
     )
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """Return a text in small letters with blanks for what is no text; every place stays."""
     for pattern in NOT_TEXT:

@@ -9,8 +9,8 @@ from html import unescape
 
 from scripts.guideline.model import Anchor, Footnote, Location, Markup, Reference
 from scripts.guideline.source.masking import (
-    BOUNDARY,
     CELL,
+    Bounds,
     Masked,
     mask_code,
     mask_math,
@@ -51,7 +51,7 @@ def _target(flat: str, first: int, last: int) -> tuple[int, int, int]:
 
 
 MACRO = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
-TOKEN = re.compile(r"(!?\[)|(\])|" + BOUNDARY)
+TOKEN = re.compile(r"(!?\[)|\]")
 ANGLED = re.compile(r"\([ \t]*\n?[ \t]*<([^<>\n]*)>\s*(?:\"[^\"\n]*\"|'[^'\n]*')?\s*\)")
 PLAIN = re.compile(r"\([ \t]*\n?[ \t>]*([^\s()<>\"']*)\)")
 LABEL = re.compile(r"[ \n]?\[([^\[\]]*)\]")
@@ -319,14 +319,16 @@ class InlineScanner:
     def brackets(self, flat: str, prose: Masked) -> None:
         """Pair brackets; what follows the closing one says what the pair is."""
         opened: list[tuple[int, bool]] = []
-        skip = 0
+        skip = last = 0
+        bounds = Bounds(flat)
         for match in TOKEN.finditer(flat):
             if match.start() < skip:
                 continue
+            if opened and bounds.after(max(last, skip)) < match.start():
+                opened.clear()
+            last = match.end()
             if match[1]:
                 opened.append((match.end() - 1, len(match[1]) == 2))
-            elif not match[2]:
-                opened.clear()
             elif opened:
                 start, is_image = opened.pop()
                 skip = self.pair(flat, start, match.start(), is_image, prose)

@@ -7,7 +7,8 @@ from bisect import bisect_right
 
 CELL = "\x02"  # stands for the end of a table cell
 BOUNDARY = r"\x02|\n(?=[ \t>]*(?:\n|\Z|(?:[-*+]|\d+\.)[ \t]|#|\||:[ ]))"
-TICKS = re.compile(r"(`+)|" + BOUNDARY)
+TICKS = re.compile(r"`+")
+BOUND = re.compile(BOUNDARY)
 MATH = re.compile(
     r"(?:\A|\x02(?:[ \t]*\n)?|\n[ \t]*\n)[ \t]*\$\$(?:\\.|[^\\\n]|\n(?![ \t]*\n))+?\$\$[ ]*(?=\n[ \t]*\n|\n?[ \t]*\x02|\n?\Z)"
     r"|(?<![\\$])(?:\$(?![\s$])(?:\\.|[^\\$\n]|\n(?![ \t]*\n))+(?<!\s)\$(?!\$))"
@@ -64,25 +65,33 @@ def mask_math(text: str) -> str:
     return MATH.sub(lambda match: blanks(match[0]), text) if "$" in text else text
 
 
+class Bounds:
+    """Where the next block of text begins, looked for only where it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.found = text, -1
+
+    def after(self, place: int) -> int:
+        """Return the first end of a block from a place on; places are asked for in order."""
+        if place > self.found:
+            match = BOUND.search(self.text, place)
+            self.found = match.start() if match else len(self.text)
+        return self.found
+
+
 def mask_spans(text: str) -> str:
     """Blank out code spans: to a run as long, or else to the longest of those that are shorter."""
     masked = Masked(text)
     runs: dict[int, list[int]] = {}
-    order: list[tuple[int, int]] = []
-    bounds: list[int] = []
-    for match in TICKS.finditer(text):
-        if match[1]:
-            order.append((match.start(), match.end()))
-            runs.setdefault(match.end() - match.start(), []).append(match.start())
-        else:
-            bounds.append(match.start())
-    done = -1
+    order = [match.span() for match in TICKS.finditer(text)]
+    for start, end in order:
+        runs.setdefault(end - start, []).append(start)
+    bounds, done = Bounds(text), -1
     for first, end in order:
         start = first + is_escaped(text, first)
         if first < done or start == end:
             continue
-        limit = _next(bounds, start) or len(text)
-        close = _close(runs, start, end - start, limit)
+        close = _close(runs, start, end - start, bounds.after(start))
         if close:
             done = close
             masked.add(start, done)

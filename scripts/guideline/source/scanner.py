@@ -111,6 +111,7 @@ class Lines:
         self.hidden: set[str] = set()
         self.table_end = 0
         self.cells: list[int] = []
+        self.commented: set[int] = set()  # rows inside a comment in a text: no blank lines
         self.titles: set[int] = set()  # where lines begin that belong to no block of text
         self.marker: tuple[str, int, Location] | None = None
         for index in range(first):
@@ -158,6 +159,9 @@ class Lines:
         if end - begin < LONGEST_HIDDEN:
             self.hidden.update(self.text[begin:end].split())
         self.mask_range(begin, end + 3)
+        if not opens_line:
+            rows = self.text.count("\n", begin, end)
+            self.commented.update(range(index + 1, index + rows + 1))
         if "<!--" in self.out[index]:
             self.comment(index)
         self.after_blank = self.after_blank or (opens_line and not self.out[index].strip())
@@ -254,7 +258,8 @@ class Scanner(Lines):
         line = self.out[index]
         stripped = line.lstrip(" \t")
         if not stripped or stripped == "\r":
-            self.after_blank, self.first_of_block = True, -1
+            if index not in self.commented:
+                self.after_blank, self.first_of_block = True, -1
             return
         opening = stripped[0]
         if "<!--" in line and self.comment(index):
@@ -274,6 +279,8 @@ class Scanner(Lines):
                 return
         quoted = stripped[0] == ">" and not self.is_code(line, len(line) - len(stripped))
         if quoted != self.quoted:
+            if quoted:
+                self.leave_items(len(line) - len(stripped))
             self.change_quote(quoted)
         column = len(line) - len(stripped)
         if quoted:
@@ -283,6 +290,11 @@ class Scanner(Lines):
                 return
         indent = column if "\t" not in line[:column] else len(line[:column].expandtabs(4))
         self.place(index, line, stripped, column, indent)
+
+    def leave_items(self, column: int) -> None:
+        """Close the levels that a quote does not stand in, where it begins a block."""
+        while self.after_blank and self.stack and column < self.stack[-1]:
+            self.stack.pop()
 
     def is_code(self, line: str, column: int) -> bool:
         """Return True where a mark of a quote is none, outside of quotes: too far in."""
@@ -447,6 +459,12 @@ class Scanner(Lines):
             self.heading(index, after, column + match.end(), 0)
         elif after[:1] in CONTAINER_MARKS:
             self.container(index, after, column + match.end(), 0)
+        elif after.startswith(">"):
+            inner = after.lstrip("> ")
+            if inner.startswith("#"):
+                self.heading(index, inner, column + len(stripped) - len(inner), 0)
+        elif after.startswith("*") and ABBREVIATION.match(after):
+            self.abbreviation(index, after, column + match.end(), 0)
         elif after.startswith("["):
             self.bracket(index, after, column + match.end(), 0)
         return True
@@ -625,7 +643,7 @@ class Scanner(Lines):
             place for place in (self.starts[index] - 1, end) if self.text[place : place + 1] == "\n"
         ]
         self.next = max(self.next, row + 1)
-        self.after_blank = True
+        self.after_blank = end == self.starts[row] + len(self.lines[row])
 
     def cut_cells(self, row: int, columns: int) -> None:
         """Mark the ends of the cells of a row; cells beyond the columns are not built."""

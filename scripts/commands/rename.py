@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import unified_diff
@@ -277,6 +277,12 @@ def rename(root: Path, guideline: Guideline, old: str, new: str) -> list[Occurre
     carry_translations(root, guideline, old, new)
     with suppress(Unrenderable):  # REG003 tells of it
         transaction.commit(root, stale(root, fresh_texts(load_guideline(root, date.today()))))
+    if (docs / REDIRECTS).exists() and has_name(load_guideline(root, date.today()), old):
+        # Something else has the name too, and keeps it.
+        lines = (docs / REDIRECTS).read_text(encoding="utf-8").splitlines()
+        write_redirects(
+            docs / REDIRECTS, [line for line in lines if not line.startswith(f'"{old}": ')]
+        )
     return [place for place in found if is_key(old) and not place.old]
 
 
@@ -395,6 +401,11 @@ def note_redirect(path: Path, old: str, new: str, was_published: bool) -> None:
     text = text.replace(f': "{old}"\n', f': "{new}"\n').replace(f': "{old}#', f': "{new}#')
     lines = [line for line in text.splitlines() if not line.startswith(f'"{new}": ')]
     lines += [] if is_return else [f'"{old}": "{new}"']
+    write_redirects(path, lines)
+
+
+def write_redirects(path: Path, lines: Sequence[str]) -> None:
+    """Write the redirects; without any, nothing is left of the file."""
     if all(line.startswith("#") or not line for line in lines):
         path.unlink(missing_ok=True)
     else:

@@ -106,7 +106,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "clock", "unit", "ready", "draft"),
+    *("file-check", "duties", "clock", "unit", "ready", "draft"),
     *("report", "report-engine", "report-book"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")

@@ -97,6 +97,8 @@ def read_page(project: Project, locale: str, slug: str) -> Iterator[PrintedPage]
         return f'{match[1]}<img alt="" data-drawing="{len(drawings) - 1}">{match[3]}'
 
     article = html.fromstring(FIGURE.sub(keep, text)).find_class("article")[0]
+    for part in article.find_class("part"):
+        part.drop_tag()  # only a screen draws in parts
     opening = article.find('header[@class="opening"]')
     heading = None if opening is None else opening.find("h1")
     if opening is None or heading is None:

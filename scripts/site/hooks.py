@@ -38,6 +38,8 @@ from scripts.site import (
     editions,
     forms,
     i18n,
+    outline,
+    parts,
     redirects,
     root_files,
     scripts,
@@ -159,6 +161,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep old anchors; link the annex of templates to the files made of them."""
     html = redirects.with_old_anchors(html, records_of(config).guideline, editions.slug_of(page))
+    if "prefix" not in page.meta:  # a chapter is short, and its blocks hang in a margin
+        html = parts.parted(html)
     if page.file.src_uri.endswith(f"/{calendars.PAGE}.md"):
         locale = i18n.current_locale(config)
         return calendars.with_links(
@@ -180,6 +184,7 @@ def on_page_context(
     alternates = i18n.alternates(config, page.file)
     page.content = Markup(page.content or "")  # HTML, as Markdown made it; so are the headings
     mark_headings(page.toc)
+    entries = outline.outline(page.toc)
     context.update(
         **editions.named(records_of(config).guideline, locale),
         locale=locale,
@@ -187,6 +192,8 @@ def on_page_context(
         alternates=alternates,
         switch=alternates if len(alternates) > 1 else i18n.home_links(config),
         chapter=chapter_of(page, nav),
+        outline=entries,
+        letters=outline.letters(entries),
         changed_in=editions.change_link(page, config, records_of(config).guideline),
         feed=editions.feed_url(locale, config, records_of(config).guideline),
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),

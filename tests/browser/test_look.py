@@ -96,7 +96,7 @@ def test_the_header_is_one_line_on_every_phone(page: Page, width: int):
 def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page):
     page.set_viewport_size(PHONE)
     page.goto("akun/")
-    opener = page.locator("[data-menu-open]")
+    opener = page.locator("[data-panel=menu]")
     opener.click()
     expect(page.locator("#menu .contents__link[aria-current]")).to_be_in_viewport()
     page.keyboard.press("Escape")

@@ -5,6 +5,7 @@ import { askedIn, MOST_LETTERS, withAsked } from "../../docs/assets/javascripts/
 import { again } from "../../docs/assets/javascripts/dialog/connection.mjs";
 import { piecesOf } from "../../docs/assets/javascripts/dialog/marks.mjs";
 import { addressOf, whereOf } from "../../docs/assets/javascripts/dialog/rows.mjs";
+import { binds } from "../../docs/assets/javascripts/duties/filter.mjs";
 import { changedKeys, numberOf } from "../../docs/assets/javascripts/page/changes.mjs";
 import {
   printedWith,
@@ -14,7 +15,7 @@ import {
 } from "../../docs/assets/javascripts/page/checklists.mjs";
 import { fill } from "../../docs/assets/javascripts/page/dom.mjs";
 import { opensSearch } from "../../docs/assets/javascripts/page/opener.mjs";
-import { hereAt } from "../../docs/assets/javascripts/page/outline.mjs";
+import { hereAt, placeOf, withPlace } from "../../docs/assets/javascripts/page/outline.mjs";
 import { schemeKey } from "../../docs/assets/javascripts/page/scheme.mjs";
 import { read, readJson, write } from "../../docs/assets/javascripts/page/storage.mjs";
 import { sameSection } from "../../docs/assets/javascripts/page/superseded.mjs";
@@ -153,7 +154,19 @@ test("a slash opens the search unless someone is typing, Ctrl and Cmd with K alw
 
 test("the heading that was passed last is being read", () => {
   assert.equal(hereAt([-900, -20, 100, 700]), 2);
-  assert.equal(hereAt([300, 700]), 0);
+  assert.equal(hereAt([300, 700]), -1);
+});
+
+test("the place of a page is kept, and only of the last twenty", () => {
+  assert.equal(placeOf(withPlace(null, "/a/", "x"), "/a/"), "x");
+  assert.equal(placeOf(withPlace([["/a/", "x"]], "/a/", "y"), "/a/"), "y");
+  assert.equal(placeOf({ broken: true }, "/a/"), undefined);
+  assert.deepEqual(withPlace("broken", "/a/", "x"), [["/a/", "x"]]);
+  const many = Array.from({ length: 30 }, (_, at) => [`/${at}/`, "x"]);
+  const kept = withPlace(many, "/new/", "x");
+  assert.equal(kept.length, 20);
+  assert.equal(placeOf(kept, "/0/"), undefined);
+  assert.equal(placeOf(kept, "/29/"), "x");
 });
 
 test("light or dark is kept per site", () => {
@@ -177,4 +190,12 @@ test("the section is followed into the edition in force where that has it", () =
   assert.equal(sameSection("../akun/", "#AKUN-03", known), "../akun/#AKUN-03");
   assert.equal(sameSection("../akun/", "#AKUN-99", known), "../akun/");
   assert.equal(sameSection("../akun/", "", ["../akun/"]), "../akun/");
+});
+
+test("a provision binds a role that its list names, and no other", () => {
+  assert.equal(binds("Pembina, Penanggung jawab", "Penanggung jawab"), true);
+  assert.equal(binds("Administrator (admin), Employee", "Administrator (admin)"), true);
+  assert.equal(binds("Penanggung jawab", "Pembina"), false);
+  assert.equal(binds("", "Pembina"), false);
+  assert.equal(binds("Pembina", ""), true);
 });

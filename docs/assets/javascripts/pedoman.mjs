@@ -9,9 +9,9 @@ import { startChecklists } from "./page/checklists.mjs";
 import { startCopyButtons, startPrintButtons, startReadyTexts } from "./page/copying.mjs";
 import { ownData } from "./page/dom.mjs";
 import { startLanguageSwitches } from "./page/language.mjs";
-import { startMenu } from "./page/menu.mjs";
 import { startSearchOpener } from "./page/opener.mjs";
 import { startOutline } from "./page/outline.mjs";
+import { startPanels } from "./page/panel.mjs";
 import { restoreScheme, startSchemeSwitches } from "./page/scheme.mjs";
 import { tellChanges } from "./page/visit.mjs";
 
@@ -27,6 +27,7 @@ const {
   copy = "",
   copied = "",
   visit = "",
+  resume = "",
   ready,
   blank,
 } = ownData();
@@ -36,8 +37,8 @@ document.addEventListener("DOMContentLoaded", () => {
   startSearchOpener();
   startSchemeSwitches({ dark, light });
   startLanguageSwitches();
-  startMenu();
-  startOutline();
+  startPanels();
+  startOutline(resume);
   startChecklists({ reset, undo, lost, print: printing, ticked });
   startCopyButtons({ copy, copied });
   startPrintButtons();

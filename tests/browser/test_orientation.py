@@ -44,7 +44,7 @@ def test_the_head_names_the_place_and_the_contents_lead_elsewhere(page: Page):
     expect(here).to_have_text("Serah terima")
     expect(here).to_have_accessible_name("Di halaman ini: Serah terima")
     here.click()
-    panel = page.locator("#halaman")
+    panel = page.locator("#di-halaman-ini")
     expect(panel.locator("[aria-current]")).to_be_in_viewport()
     panel.get_by_role("link", name="Akun yang diam").click()
     expect(panel).not_to_be_visible()
@@ -115,8 +115,8 @@ def test_without_script_the_contents_stand_below_the_text(browser: Browser, serv
     page = context.new_page()
     page.goto("akun/")
     page.locator(".head__here").click()
-    expect(page).to_have_url(re.compile("#halaman$"))
-    expect(page.locator("#halaman .outline__title")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#di-halaman-ini$"))
+    expect(page.locator("#di-halaman-ini .outline__title")).to_be_in_viewport()
     context.close()
 
 

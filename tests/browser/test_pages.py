@@ -218,7 +218,7 @@ def test_the_page_for_lost_readers_leads_on(page: Page, address: str, found: str
     links = page.locator("main article a")
     expect(links.first).to_have_attribute("href", re.compile(r"keamanan/#buku-saku-peretasan$"))
     expect(links.last).to_contain_text(found)
-    assert len(set(links.all_inner_texts())) == links.count() == 5
+    assert len(set(links.all_inner_texts())) == links.count() >= 5
 
 
 def test_a_ready_text_is_copied_without_a_clipboard(page: Page):

@@ -18,7 +18,7 @@ BUDGETS = {
     "home in English": ("en/", 42, 8),
     "chapter": ("akun/", 50, 8),
     "longest chapter": ("interaksi/", 54, 8),
-    "longest annex": ("lampiran/ketentuan/", 55, 8),
+    "longest annex": ("lampiran/ketentuan/", 57, 8),
     "register": ("lampiran/dasar-hukum/", 59, 8),
     "glossary": ("lampiran/glosarium/", 63, 8),
     "index": ("cari/", 71, 8),

@@ -122,7 +122,12 @@ def test_what_makes_a_draft(path: str, old: str, new: str, name: str, tree: Path
     ],
 )  # fmt: skip
 def test_verify_tells_text_and_tools_apart(manifest: dict[str, object], says: list[str]):
-    facts = {"edition": "9.0", "commit": "abc", "date": "2026-11-23", **manifest}
+    facts = {
+        "edition": "9.0",
+        "commit": "abc",
+        "date": "2026-11-23",
+        "files": {"x.pdf": {}},
+    } | manifest
     line = describe("x.pdf", facts)
     assert all(word in line for word in says)
     assert edition_label("9.0", "id") in line or manifest.get("draft")

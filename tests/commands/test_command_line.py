@@ -242,11 +242,14 @@ def test_a_long_report_ends_with_its_pages(
     assert (lines[-2] == f"{problems:>6}  docs/a.md") is has_table
 
 
-def test_notes_are_said_in_text_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_notes_are_said_in_every_form_and_count_as_no_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("# A\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nhooks: [a.py]\n", "utf-8")
     assert check(capsys, "--project", tmp_path)[1].startswith("catatan: hooks")
     assert check(capsys, "--project", tmp_path, "--lang", "en")[1].startswith("note: the project's")
-    assert check(capsys, "--project", tmp_path, "--format", "json")[1] == "[]\n"
-    assert check(capsys, "--project", tmp_path, "--format", "github")[1] == ""
+    [note] = json.loads(check(capsys, "--project", tmp_path, "--format", "json")[1])
+    assert (note["path"], note["severity"]) == ("mkdocs.yml", "note")
+    assert check(capsys, "--project", tmp_path, "--format", "github")[1].startswith("::notice ")

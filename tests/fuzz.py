@@ -109,7 +109,8 @@ ADDRESSED = {
 }
 CONTROL = 20  # of so many refused pages one is read again too: the second reading has teeth
 OWN = re.compile(
-    r"(?:\.\./)*assets/(?:javascripts|stylesheets|fonts|images)/[\w.-]+(?:\?v=[0-9a-f]{8})?"
+    r"(?:\.\./)*(?:assets/(?:javascripts|stylesheets|fonts|images)/[\w.-]+(?:\?v=[0-9a-f]{8})?"
+    r"|manifest\.webmanifest)"
 )
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|([\\/]{2})")
 REACHED = {"http", "https", "mailto", "tel", None}

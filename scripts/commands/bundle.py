@@ -22,10 +22,19 @@ from scripts.guideline.write import write_whole
 from scripts.publish.archive import Entry, made_at, pack
 from scripts.publish.seal.downloads import PLACE, SLUG
 
-# Browsers do not preload fonts from a folder, and complain when asked to.
+# Browsers fetch neither fonts ahead nor the manifest of an app from a folder, and complain when asked to.
 TABLE = re.compile(r"<table\b.*?</table>", re.S)
-PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-UNUSED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "en/404.html")
+PRELOAD = re.compile(r'\s*<link rel="(?:preload|manifest)"[^>]*>')
+# Pictures for messengers, which ask for them at the address of the site.
+PICTURES = "assets/sharing"
+UNUSED = (
+    "manifest.webmanifest",
+    "en/manifest.webmanifest",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "404.html",
+    "en/404.html",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +71,7 @@ def bundle(root: Path, out: Path, files: bool) -> Path:
             add_files(Path(folder) / "whole", site, guideline.locales)
         for path in UNUSED:
             (site / path).unlink(missing_ok=True)
+        shutil.rmtree(site / PICTURES, ignore_errors=True)
         for page in site.rglob("*.html"):
             text = PRELOAD.sub("", page.read_text(encoding="utf-8"))
             write_whole(page, with_policy(text, policy.meta(is_folder=True)), durable=False)

@@ -27,7 +27,10 @@ ROBOTS = (
 )
 HEAD = re.compile(r'<meta name="robots" content="noindex,follow">[^\n]*?<!-- superseded -->')
 # The site writes `alternate ` with a space, so that the theme's script does not read it.
-OWN_ADDRESS = re.compile(r'(<link rel="(?:canonical|alternate ?)"[^>]*? href=")([^"]*)')
+OWN_ADDRESS = re.compile(
+    r'(<(?:link rel="(?:canonical|alternate ?)"[^>]*? href'
+    r'|meta property="og:(?:url|image)" content)=")([^"]*)'
+)
 # A page of an edition that was made before pages carried the policy.
 CHARSET = '<meta charset="utf-8">'
 POLICY = f"{policy.meta()}<!-- policy -->"

@@ -32,7 +32,7 @@ OWN_ELEMENTS: Mapping[str, frozenset[str]] = {
     "html": frozenset(),
     "head": frozenset(),
     "title": frozenset(),
-    "meta": names("charset name content http-equiv"),
+    "meta": names("charset name property content http-equiv"),
     "link": names("rel href type as crossorigin media hreflang title sizes"),
     "script": names("src defer"),
     "body": frozenset(),
@@ -85,7 +85,23 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
 LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:", "blob:", "file:", "filesystem:")
 META_NAMES = frozenset(
-    {"viewport", "description", "color-scheme", "generator", "robots", "theme-color"}
+    {
+        "viewport",
+        "description",
+        "color-scheme",
+        "generator",
+        "robots",
+        "theme-color",
+        "twitter:card",
+    }
+)
+# What messengers read; of these, `og:image` alone is fetched, by them and not by a reader.
+PROPERTIES = frozenset(
+    f"og:{name}"
+    for name in (
+        *("type", "site_name", "title", "description", "url", "locale"),
+        *("image", "image:width", "image:height", "image:alt"),
+    )
 )
 INPUT_TYPES = frozenset({"checkbox", "text", "search", "number", "date", "month", "radio"})
 BUTTON_TYPES = frozenset({"button", "reset"})
@@ -132,6 +148,7 @@ PLACES: Mapping[str, re.Pattern[str]] = {
     "drawing": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.svg"),
     # An icon at the root, where nothing reads it as a drawing, is none.
     "picture": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.(?:{PICTURE})|favicon\.ico"),
+    "app": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?manifest\.webmanifest"),
     "feed": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?perubahan/atom\.xml"),
     "calendar": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?alat/kalender-\d{{4}}\.ics"),
     "sitemap": re.compile(r"sitemap\.xml"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scripts.gate.addresses import is_request
 from scripts.gate.allowed import PACKED, Refusal, kind_of
 from scripts.gate.drawings import judge_drawing, judge_xml
 from scripts.gate.pages import judge_page
@@ -20,8 +21,15 @@ from scripts.guideline.files import entries
 from scripts.guideline.model import Fault, Message
 
 SHOWN = 20
+# What the manifest of an app may say; nothing that opens files or addresses of others.
+APP = frozenset(
+    {
+        *("name", "short_name", "description", "lang", "start_url", "scope", "display"),
+        *("background_color", "theme_color", "icons"),
+    }
+)
 REFUSED = ".refused"
-READ = frozenset({"page", "style", "drawing", "feed", "sitemap", "index"})
+READ = frozenset({"page", "style", "drawing", "feed", "sitemap", "index", "app"})
 # Data of the search as a script: the index, or a part of the texts.
 INDEX = re.compile(
     r'(?:self\.pedomanIndex|\(self\.pedomanTexts\?\?=\{\}\)\["[a-z]{2}/\d+"\])=(.*);', re.S
@@ -66,6 +74,8 @@ def judge_text(text: str, kind: str, path: str, base: str) -> Iterable[Refusal]:
         return judge_style(text)
     if kind == "drawing":
         return judge_drawing(text)
+    if kind == "app":
+        return () if is_app(text, path, base) else (NO_APP,)
     if kind == "index":
         return () if is_index(text) else (NO_INDEX,)
     return judge_xml(text, kind)
@@ -79,6 +89,21 @@ def is_index(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_app(text: str, here: str, base: str) -> bool:
+    """Return whether the manifest of an app opens our pages and shows our icons, and no others."""
+    try:
+        found = json.loads(text)
+        pages = [found["start_url"], found["scope"]]
+        icons = [icon["src"] for icon in found["icons"]]
+        return found.keys() <= APP and all(
+            is_request(address, kind, here, base)
+            for kind, addresses in (("page", pages), ("icon", icons))
+            for address in addresses
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 class NotPublished(Exception):
@@ -115,6 +140,12 @@ def told(faults: Iterable[Fault]) -> str:
 
 
 NO_TEXT = Refusal(Message("bukan teks UTF-8", "not UTF-8 text"))
+NO_APP = Refusal(
+    Message(
+        "manifes aplikasi yang memuat isian lain atau alamat di luar situs",
+        "a manifest of an app with other fields, or with addresses outside the site",
+    )
+)
 NO_INDEX = Refusal(
     Message("bukan hanya data pencarian", "not the data of the search and nothing else")
 )

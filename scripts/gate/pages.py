@@ -20,6 +20,7 @@ from scripts.gate.allowed import (
     GLOBAL_ATTRIBUTES,
     INPUT_TYPES,
     META_NAMES,
+    PROPERTIES,
     RESERVED_IDS,
     Refusal,
 )
@@ -42,6 +43,8 @@ RELATIONS: Mapping[str, str] = {
     "license": "",
     "stylesheet": "style",
     "icon": "icon",
+    "apple-touch-icon": "icon",
+    "manifest": "app",
     "preload": "font",
 }
 ADDRESSES = frozenset({"href", "src", "cite", "action", *DATA_ADDRESSES})
@@ -138,6 +141,8 @@ def is_meta(value: Mapping[str, str], page: Page) -> bool:
         return value == {"charset": "utf-8"}
     if "name" in value:
         return value["name"] in META_NAMES and value.keys() == {"name", "content"}
+    if "property" in value:
+        return value["property"] in PROPERTIES and value.keys() == {"property", "content"}
     if value.get("http-equiv") == "refresh":
         target = REFRESH.fullmatch(value.get("content", ""))
         return target is not None and is_request(target["address"], "page", *page)

@@ -20,6 +20,8 @@ _WORDS = {
     "good": ("Baik", "Good"),
     "bad": ("Kurang baik", "Not so good"),
     "alt_text": ("Teks alternatif", "Alternative text"),
+    "region": ("id_ID", "en_GB"),
+    "app_name": ("Pedoman Medsos", "Social Guide"),
     "status": (
         "Rancangan – bukan keputusan resmi.",
         "Draft – not an official decision.",

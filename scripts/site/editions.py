@@ -18,7 +18,6 @@ from scripts.editions.items import draft
 from scripts.editions.plans import notes_of
 from scripts.editions.record import Record, anchor, in_order
 from scripts.editions.standing import standing
-from scripts.guideline.addresses import prefix_of
 from scripts.guideline.locales import DRAFT, edition_label
 from scripts.guideline.model import Guideline
 from scripts.guideline.write import write_whole
@@ -114,7 +113,7 @@ def page_url(name: str, locale: str, config: MkDocsConfig) -> str:
 
 def folder_of(locale: str, config: MkDocsConfig) -> str:
     """Return the folder of a language: none for the source."""
-    return prefix_of(locale, i18n.i18n_of(config).default_language)
+    return i18n.prefix(locale, config)
 
 
 def feed_url(locale: str, config: MkDocsConfig, guideline: Guideline) -> str:

@@ -34,6 +34,7 @@ from scripts.guideline.write import write_whole
 from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import (
+    app,
     calendars,
     editions,
     forms,
@@ -45,6 +46,7 @@ from scripts.site import (
     scripts,
     search,
     search_page,
+    sharing,
     styles,
     tools,
 )
@@ -198,7 +200,9 @@ def on_page_context(
         feed=editions.feed_url(locale, config, records_of(config).guideline),
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
         tool=tools.tool_of(records_of(config).guideline, page.meta.get("tool", ""), locale),
+        app=app.address(locale, config),
     )
+    context["picture"] = sharing.address(page, context["chapter"], context, config)
     return context
 
 
@@ -217,6 +221,7 @@ def on_template_context(
     locale = i18n.current_locale(config)
     context.update(locale=locale, t=labels(locale), alternates=[], switch=i18n.home_links(config))
     context.update(editions.named(records_of(config).guideline, locale))
+    context["app"] = app.address(locale, config)
     context["home"] = next(home for home in context["switch"] if home["locale"] == locale)
     if template_name == "sitemap.xml":
         context["rows"] = list(i18n.sitemap_rows(config))
@@ -250,6 +255,8 @@ def write_rest(config: MkDocsConfig) -> None:
     """Write what is made of all pages together, and judge what would be published."""
     search.write(records_of(config).guideline, config)
     root_files.write(Path(config.docs_dir), Path(config.site_dir), config.site_url or "")
+    sharing.write(config)
+    app.write(config)
     editions.write_feeds(config, records_of(config).guideline)
     languages = [each.locale for each in i18n.i18n_of(config).config.languages]
     folders = {locale: editions.folder_of(locale, config) for locale in languages}

@@ -54,6 +54,11 @@ def base(config: MkDocsConfig) -> str:
     return (config.site_url or "").rstrip("/") + "/"
 
 
+def prefix(locale: str, config: MkDocsConfig) -> str:
+    """Return the folder of a locale below the root of the site; none for the source language."""
+    return prefix_of(locale, i18n_of(config).default_language)
+
+
 def sitemap_rows(config: MkDocsConfig) -> Iterator[tuple[str, list[dict[str, str]]]]:
     """Address and alternates of every page in every locale that is really written in it."""
     for locale, files in i18n_of(config).i18n_files_per_language.items():

@@ -12,7 +12,7 @@ from scripts.guideline.write import write_whole
 ICON = Path("assets", "images", "wordmark.svg")
 SIZES = (16, 32, 48)  # pixels: tab, taskbar, shortcut
 DRAWING = (
-    "#set page(width: {0}pt, height: {0}pt, margin: 0pt, fill: none)\n"
+    "#set page(width: {0}pt, height: {0}pt, margin: {1}pt, fill: {2})\n"
     '#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)\n'
 )
 PIXEL_A_POINT = 72  # an inch has as many points
@@ -48,9 +48,13 @@ def favicon(svg: bytes) -> bytes:
     return head + body
 
 
-def drawn(svg: bytes, size: int) -> bytes:
-    """Return a square drawing as a PNG of `size` pixels."""
+def drawn(svg: bytes, size: int, inset: float = 0, ground: str = "") -> bytes:
+    """Return a square drawing as a PNG of `size` pixels.
+
+    `inset` is the share of the width left free at each side, `ground` a colour behind the drawing.
+    """
     inputs = {"drawing": svg.decode("utf-8")}
-    main = DRAWING.format(size).encode()
+    fill = f'rgb("{ground}")' if ground else "none"
+    main = DRAWING.format(size, size * inset, fill).encode()
     picture: bytes = typst.compile(main, format="png", ppi=PIXEL_A_POINT, sys_inputs=inputs)
     return picture

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zlib
 from pathlib import Path
@@ -16,6 +17,7 @@ from scripts.gate.allowed import kind_of, sources_of
 from scripts.gate.drawings import judge_drawing, judge_xml
 from scripts.gate.folder import (
     NotPublished,
+    is_app,
     is_index,
     judge_site,
     require_harmless,
@@ -320,10 +322,32 @@ def test_a_file_of_another_kind_or_place_is_unknown(path: str):
         ("0.9/assets/javascripts/search.1a2b3c4d.js.br", "script"), ("edisi/editions.css", "style"),
         ("search/id.js", "index"), ("search/id/12.js", "index"), ("unduhan/pedoman-id.pdf", "file"), ("unduhan/SHA256SUMS", "text"),
         ("assets/fonts/x-700.woff2", "font"), ("1.0/perubahan/atom.xml", "feed"), ("favicon.ico", "picture"),
+        ("en/manifest.webmanifest", "app"), ("1.0/manifest.webmanifest.br", "app"), ("assets/sharing/id/akun.png", "picture"),
     ],
 )  # fmt: skip
 def test_a_known_file_has_its_kind(path: str, kind: str):
     assert kind_of(path) == kind
+
+
+APP = {"start_url": "./", "scope": "../", "icons": [{"src": "../assets/images/x.png"}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "is_harmless"),
+    [
+        ({}, True),
+        ({"start_url": "https://luar.example/"}, False),
+        ({"scope": "//luar.example/"}, False),
+        ({"icons": [{"src": "https://luar.example/x.png"}]}, False),
+        ({"icons": [{"src": "../unduhan/x.zip"}]}, False),
+        ({"share_target": {"action": "./"}}, False),
+        ({"icons": 3}, False),
+    ],
+)
+def test_a_manifest_of_an_app_leads_nowhere_else(change: dict[str, object], is_harmless: bool):
+    text = json.dumps(APP | change)
+    assert is_app(text, "en/manifest.webmanifest", "/pedoman/") is is_harmless
+    assert not is_app("[]", "en/manifest.webmanifest", "/")
 
 
 @pytest.mark.parametrize(

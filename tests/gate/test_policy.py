@@ -42,6 +42,16 @@ def test_a_page_of_an_edition_older_than_the_policy_gets_it_and_can_lose_it_agai
         assert again.count(policy.meta()) == 1
 
 
+def test_a_superseded_page_is_shared_under_its_own_address_and_can_be_had_back():
+    head = '<meta property="og:url" content="https://x.example/a/"><meta property="og:image" content="https://x.example/p.png">'
+    old = f'<html lang="id"><head><meta charset="utf-8">{policy.meta()}{head}</head><body><!-- editions --></body></html>'
+    page = PublishedPage(old, "0.9", "../", (Choice("1.0", True, "", "./", True),))
+    new = marked(page, "https://x.example/", True)
+    assert 'content="https://x.example/0.9/a/"' in new
+    assert 'content="https://x.example/0.9/p.png"' in new
+    assert unmarked(new, "https://x.example/", "0.9") == old
+
+
 def test_every_built_page_carries_the_policy_once():
     pages = sorted((ROOT / "site").rglob("*.html"))
     assert len(pages) > 60

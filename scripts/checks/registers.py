@@ -266,7 +266,7 @@ def dangling_place(guideline: Guideline) -> Iterator[Finding]:
     publication = guideline.registers.get("publication", Record())
     slugs = tuple(page.slug for page in guideline.sources())
     if isinstance(publication, Record):
-        for field in ("front", "registers", "finders"):
+        for field in ("front", "registers", "finders", "offline"):
             yield from unknown_keys(publication, field, slugs)
         playbooks = below(below(publication, "cards"), "playbooks")
         for name in playbooks:

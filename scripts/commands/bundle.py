@@ -28,6 +28,8 @@ PRELOAD = re.compile(r'\s*<link rel="(?:preload|manifest)"[^>]*>')
 # Pictures for messengers, which ask for them at the address of the site.
 PICTURES = "assets/sharing"
 UNUSED = (
+    "sw.js",
+    "offline.json",
     "manifest.webmanifest",
     "en/manifest.webmanifest",
     "sitemap.xml",

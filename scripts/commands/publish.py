@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.editions import offline
 from scripts.editions.banner import Choice, PageNames, PublishedPage, marked, moved
 from scripts.editions.plain import page as plain_page
 from scripts.editions.plain import write as write_plain
@@ -32,10 +33,14 @@ from scripts.site import root_files, styles
 from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
-ROOT_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "favicon.ico")
+ROOT_ONLY = (
+    *("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "favicon.ico"),
+    *(offline.WORKER, offline.LIST),
+)
 SEALED = f"{DOWNLOADS}/{MANIFEST}"
 SHARED_LOOK = "assets/stylesheets/editions.css"
 SHARED_SCRIPT = "assets/javascripts/editions.mjs"
+WORKER = "assets/javascripts/offline/worker.mjs"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +105,19 @@ def join_editions(builder: Builder, out: Path) -> list[Source]:
     withdrawn_pages(guideline, out, in_force)
     mark_all(guideline, out, base, names)
     write_index(guideline, out, base, names)
+    keep_offline(root / guideline.site.docs_dir / WORKER, out)
     return used
+
+
+def keep_offline(worker: Path, out: Path) -> None:
+    """Write what browsers may keep of the edition in force, now that its pages are finished.
+
+    An edition from before there was a worker gets one that removes what a newer one kept.
+    """
+    if (out / offline.WORKER).is_file():
+        offline.renew(out)
+    elif worker.is_file():
+        write_whole(out / offline.WORKER, offline.switched_off(joined(worker)), durable=False)
 
 
 def make_edition(guideline: Guideline, folder: Path, name: str) -> None:

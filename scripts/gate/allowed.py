@@ -113,6 +113,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
     "data-ready": "script",
     "data-engine": "script",
     "data-writer": "script",
+    "data-offline-script": "script",
     "data-style": "style",
     "data-index": "data",
     "data-base": "page",
@@ -122,7 +123,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "duties", "clock", "unit", "ready", "draft"),
+    *("file-check", "duties", "clock", "unit", "ready", "draft", "offline"),
     *("report", "report-engine", "report-book"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
@@ -142,12 +143,13 @@ PLACES: Mapping[str, re.Pattern[str]] = {
     "index": re.compile(rf"{EDITION}search/[a-z]{{2}}(?:/\d+)?{DIGEST}\.js"),
     "data": re.compile(
         rf"{EDITION}(?:search/[a-z]{{2}}{DIGEST}|perubahan/edisi-[\d-]+|catatan|versions"
-        rf"|manifest|unduhan/(?:{NAME}/)*{NAME})\.json"
+        rf"|manifest|offline|unduhan/(?:{NAME}/)*{NAME})\.json"
     ),
     "font": re.compile(rf"{EDITION}assets/fonts/{NAME}\.(?:woff2|txt)"),
     "drawing": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.svg"),
     # An icon at the root, where nothing reads it as a drawing, is none.
     "picture": re.compile(rf"{EDITION}assets/(?:{NAME}/)*{NAME}\.(?:{PICTURE})|favicon\.ico"),
+    "worker": re.compile(r"sw\.js"),
     "app": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?manifest\.webmanifest"),
     "feed": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?perubahan/atom\.xml"),
     "calendar": re.compile(rf"{EDITION}(?:[a-z]{{2}}/)?alat/kalender-\d{{4}}\.ics"),

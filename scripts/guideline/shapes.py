@@ -364,7 +364,7 @@ PUBLICATION = Fields(
         "blanks": Fields(needs=dict.fromkeys(BLANKS, BOTH)),
         "words": Fields(needs=dict.fromkeys(PRINTED, Both(Text(may_be_empty=True)))),
     },
-    may={"enactment": ENACTMENT},
+    may={"enactment": ENACTMENT, "offline": ListOf(TEXT)},
 )
 
 # The head of a page. What follows `prefix` is read by MkDocs and its theme.

@@ -120,6 +120,7 @@ _WORDS = {
         "Tanpa manifes, jadi tidak dibandingkan",
         "Without a manifest, so not compared",
     ),
+    "offline": ("Baca tanpa jaringan", "Read offline"),
     "licence": ("Teks CC BY 4.0, kode MIT", "Text CC BY 4.0, code MIT"),
 }
 
@@ -154,6 +155,95 @@ _SEARCH = {
     "index": ("Lihat indeks A–Z", "See the A–Z index"),
     "other": ("Cari dalam bahasa Inggris", "Search in Indonesian"),
 }
+# The page about reading without a line, and the marks that a copy bears.
+_OFFLINE = {
+    "summary": (
+        "Halaman untuk keadaan darurat tersimpan sendiri di perangkat ini; seluruh edisi tersimpan bila Anda memintanya.",
+        "The pages for emergencies are kept on this device by themselves; the whole edition is kept when you ask for it.",
+    ),
+    "first": ("Halaman darurat", "Pages for emergencies"),
+    "first_text": (
+        "Sesudah kunjungan pertama, halaman-halaman ini terbuka juga ketika jaringan hilang."
+        " Halaman lain memerlukan jaringan atau salinan seluruh edisi.",
+        "After your first visit these pages open even when the line is gone."
+        " Other pages need the line, or a copy of the whole edition.",
+    ),
+    "whole": ("Seluruh edisi", "The whole edition"),
+    "whole_text": (
+        "Salinan memuat semua bab, lampiran, dan pencarian dalam dua bahasa."
+        " Berkas untuk diunduh, seperti PDF dan formulir, tidak ikut.",
+        "The copy holds all chapters, annexes and the search in both languages."
+        " Files for download, such as PDF and forms, are not part of it.",
+    ),
+    "know": ("Yang perlu diketahui", "What you should know"),
+    "know_texts": (
+        (
+            "Selama ada jaringan, yang tampil selalu naskah terbaru dari situs.",
+            "Halaman dari salinan menyebut edisi dan tanggal simpannya di baris paling atas.",
+            "Salinan berasal dari satu edisi; halaman dua edisi tidak pernah bercampur.",
+            "Semua berkas berasal dari situs ini, dan tidak ada yang dikirim dari perangkat Anda.",
+            "Peramban dapat menghapus salinan bila situs lama tidak dibuka atau ruang habis.",
+            "Menu peramban dapat memasang pedoman sebagai aplikasi di layar utama.",
+        ),
+        (
+            "While there is a line you always see the newest text of the site.",
+            "A page from the copy names its edition and the day it was saved in its top line.",
+            "A copy is of one edition; pages of two editions are never mixed.",
+            "All files come from this site, and nothing is sent from your device.",
+            "The browser may remove the copy when the site is not opened for long or room runs out.",
+            "The menu of the browser can install the guideline as an app on the home screen.",
+        ),
+    ),
+    "without": (
+        "Peramban ini tidak dapat menyimpan salinan. Pakai PDF atau kartu dari halaman unduhan.",
+        "This browser can keep no copy. Use a PDF or the cards from the downloads page.",
+    ),
+}
+# What the panel of that page says, and what the worker writes into kept pages.
+_COPY = {
+    "offer": (
+        "Belum tersimpan. Seluruh edisi: {count} berkas, sekitar {size}.",
+        "Not saved. The whole edition: {count} files, about {size}.",
+    ),
+    "save": ("Simpan seluruh edisi ({size})", "Save the whole edition ({size})"),
+    "saving": ("Menyimpan {done} dari {count} berkas …", "Saving {done} of {count} files …"),
+    "stop": ("Hentikan", "Stop"),
+    "saved": ("Tersimpan: {edition}, {day}.", "Saved: {edition}, {day}."),
+    "stale": (
+        "Salinan {edition} dari {day} tertinggal: naskah di situs sudah berubah.",
+        "The copy of {edition} from {day} is behind: the text on the site has changed.",
+    ),
+    "renew": ("Perbarui ({size})", "Renew ({size})"),
+    "remove": ("Hapus dari perangkat ini", "Remove from this device"),
+    "off": (
+        "Semua salinan sudah dihapus, dan tidak ada yang tersimpan sendiri lagi. Seluruh edisi: sekitar {size}.",
+        "All copies are removed, and nothing is kept by itself any more. The whole edition: about {size}.",
+    ),
+    "lost": (
+        "Peramban telah menghapus salinan Anda. Seluruh edisi: sekitar {size}.",
+        "The browser has removed your copy. The whole edition: about {size}.",
+    ),
+    "unreachable": (
+        "Tanpa jaringan sekarang; salinan baru dapat disimpan nanti.",
+        "There is no line now; a copy can be saved later.",
+    ),
+    "failed": (
+        "Tidak selesai; yang sudah diambil dipakai saat Anda mencoba lagi.",
+        "Not finished; what was fetched is used when you try again.",
+    ),
+    "changed": (
+        "Situs diperbarui saat menyimpan; coba lagi sebentar lagi.",
+        "The site was renewed while saving; try again in a moment.",
+    ),
+}
+_MARKS = {
+    "mark": (
+        "Salinan luring {edition}, disimpan {day}; mungkin sudah berubah.",
+        "Offline copy of {edition}, saved {day}; it may have changed since.",
+    ),
+    "more": ("Tentang salinan ini", "About this copy"),
+    "stale": _COPY["stale"],
+}
 _KINDS = {
     "section": ("Bagian", "Section"),
     "provision": ("Ketentuan", "Provision"),
@@ -177,6 +267,18 @@ def search_words(locale: str) -> dict[str, Any]:
         "kinds": {name: words[column] for name, words in _KINDS.items()},
         "forces": {name: _WORDS[name][column] for name in forces},
     }
+
+
+def offline_words(locale: str) -> dict[str, Any]:
+    """Return what the page about reading without a line says; `panel` is what its panel says."""
+    column = _COLUMN[locale]
+    found: dict[str, Any] = {name: words[column] for name, words in _OFFLINE.items()}
+    return {**found, "panel": {name: words[column] for name, words in _COPY.items()}}
+
+
+def copy_words(locale: str) -> dict[str, str]:
+    """Return what the marks of a kept page say."""
+    return {name: words[_COLUMN[locale]] for name, words in _MARKS.items()}
 
 
 def labels(locale: str) -> Mapping[str, str]:

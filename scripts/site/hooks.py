@@ -39,6 +39,7 @@ from scripts.site import (
     editions,
     forms,
     i18n,
+    offline,
     outline,
     parts,
     redirects,
@@ -105,21 +106,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the A–Z index of each language, before the i18n plugin sorts the files.
+    """Add the pages that are no files, the A–Z index among them, before the i18n plugin sorts the files.
 
     The templates and fonts of the PDF lie beside the theme; they stay off the site.
     """
     for file in [file for file in files if file.src_uri.startswith("typst/")]:
         files.remove(file)
-    for file in [] if PREVIEW.is_again else search_page.files(records_of(config).guideline, config):
-        files.append(file)
+    for made in () if PREVIEW.is_again else (search_page, offline):
+        for file in made.files(records_of(config).guideline, config):
+            files.append(file)
     return files
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Return the text of a page that is not a file: the A–Z index."""
+    """Return the text of a page that is not a file."""
     READING.set(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
-    return search_page.source(records_of(config).guideline, page.file)
+    guideline = records_of(config).guideline
+    return search_page.source(guideline, page.file) or offline.source(guideline, page.file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -265,6 +268,7 @@ def write_rest(config: MkDocsConfig) -> None:
     for pattern in UNUSED:
         for path in Path(config.site_dir).glob(pattern):
             path.unlink()
+    offline.write(records_of(config).guideline, config)
     root = Path(config.config_file_path).parent
     guideline = records_of(config).guideline
     shown = f"{Path(config.site_dir).name}{REFUSED}"  # where it then lies

@@ -81,7 +81,8 @@ def picture(
         f"{words[chapter.kind]} {chapter.number}" if chapter else "",
         curl(unescape(str(page.title))),
         curl(str(page.meta.get("summary", ""))),
-        f"{str(words['status']).rstrip('.')} · {context['edition']}",
+        # No number of the edition: editions then share the pictures of what did not change.
+        str(words["status"]).rstrip("."),
     )
 
 

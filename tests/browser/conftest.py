@@ -79,7 +79,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A fresh reader with a desktop screen; a console error or a foreign request fails the test."""
-    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
+    # What a page keeps for later is tested apart (test_offline.py); here it would be counted.
+    context = browser.new_context(
+        base_url=server.url, viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     faults: list[str] = []
     context.on(
         "console", lambda message: faults.append(message.text) if message.type == "error" else None

@@ -129,6 +129,9 @@ def test_not_found_in_the_language_of_the_address(site: str, path: str, lang: st
 def test_folders_feeds_and_dot_paths(site: str):
     moved = get(f"{site}/en/akun?x=1")
     assert (moved.status, moved.headers["Location"]) == (301, "/en/akun/?x=1")
+    app = get(f"{site}/manifest.webmanifest")
+    assert app.headers["Content-Type"].startswith("application/manifest+json")
+    assert get(f"{site}/sw.js").headers["Cache-Control"] == "no-cache"
     feed = get(f"{site}/perubahan/atom.xml")
     assert feed.headers["Content-Type"].startswith("application/atom+xml")
     assert get(f"{site}/../../../etc/passwd").status in (400, 404)

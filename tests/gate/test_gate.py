@@ -307,7 +307,7 @@ def test_a_feed_holds_nothing_else(kind: str, text: str):
     [
         "x.js", "assets/x.js", "assets/javascripts/x.js", "akun/early.js", "CNAME", "_headers", ".htaccess",
         "assets/x.html.txt", "assets/x.swf", "assets/x.xml", "assets/x.xhtml", "akun/x.svg", "x.css",
-        "assets/stylesheets/x.css", "assets/javascripts/early.js/x", "sw.js", "x.mjs", "x.wasm", "x.pdf",
+        "assets/stylesheets/x.css", "assets/javascripts/early.js/x", "1.0/sw.js", "en/sw.js", "x.mjs", "x.wasm", "x.pdf",
         "favicon.svg", "favicon.png", "unduhan/x.html.gz.js", "unduhan/x.svg", "en/x.json", "a b.html", 'x"y.html', "../x.html", "x.htm",
     ],
 )  # fmt: skip
@@ -322,7 +322,7 @@ def test_a_file_of_another_kind_or_place_is_unknown(path: str):
         ("0.9/assets/javascripts/search.1a2b3c4d.js.br", "script"), ("edisi/editions.css", "style"),
         ("search/id.js", "index"), ("search/id/12.js", "index"), ("unduhan/pedoman-id.pdf", "file"), ("unduhan/SHA256SUMS", "text"),
         ("assets/fonts/x-700.woff2", "font"), ("1.0/perubahan/atom.xml", "feed"), ("favicon.ico", "picture"),
-        ("en/manifest.webmanifest", "app"), ("1.0/manifest.webmanifest.br", "app"), ("assets/sharing/id/akun.png", "picture"),
+        ("en/manifest.webmanifest", "app"), ("1.0/manifest.webmanifest.br", "app"), ("sw.js.gz", "worker"), ("offline.json", "data"), ("assets/sharing/id/akun.png", "picture"),
     ],
 )  # fmt: skip
 def test_a_known_file_has_its_kind(path: str, kind: str):

@@ -6,6 +6,7 @@ import { again } from "../../docs/assets/javascripts/dialog/connection.mjs";
 import { piecesOf } from "../../docs/assets/javascripts/dialog/marks.mjs";
 import { addressOf, whereOf } from "../../docs/assets/javascripts/dialog/rows.mjs";
 import { binds } from "../../docs/assets/javascripts/duties/filter.mjs";
+import { folderOf, localeOf, marker, withMark } from "../../docs/assets/javascripts/offline/store.mjs";
 import { changedKeys, numberOf } from "../../docs/assets/javascripts/page/changes.mjs";
 import {
   printedWith,
@@ -14,6 +15,7 @@ import {
   withTick,
 } from "../../docs/assets/javascripts/page/checklists.mjs";
 import { fill } from "../../docs/assets/javascripts/page/dom.mjs";
+import { rootOf } from "../../docs/assets/javascripts/page/offline.mjs";
 import { opensSearch } from "../../docs/assets/javascripts/page/opener.mjs";
 import { hereAt, placeOf, withPlace } from "../../docs/assets/javascripts/page/outline.mjs";
 import { schemeKey } from "../../docs/assets/javascripts/page/scheme.mjs";
@@ -198,4 +200,50 @@ test("a provision binds a role that its list names, and no other", () => {
   assert.equal(binds("Penanggung jawab", "Pembina"), false);
   assert.equal(binds("", "Pembina"), false);
   assert.equal(binds("Pembina", ""), true);
+});
+
+test("a site has one worker, at its root; the folder of an edition and a file have none", () => {
+  assert.equal(rootOf("..", "https://a.example/pedoman/akun/", "1.1"), "/pedoman/");
+  assert.equal(rootOf(".", "https://a.example/", "1.1-rancangan"), "/");
+  assert.equal(rootOf("/pedoman/", "https://a.example/pedoman/x/y/z", "1.1"), "/pedoman/");
+  assert.equal(rootOf("..", "https://a.example/pedoman/1.0/akun/", "1.0"), "");
+  assert.equal(rootOf("..", "https://a.example/1.0/akun/", "1.0-rancangan"), "");
+  assert.equal(rootOf("..", "file:///pedoman/akun/index.html", "1.0"), "");
+});
+
+test("a kept page says so above the status, or where there is none before its text", () => {
+  const line = "salinan";
+  assert.match(withMark('<p class="status">x</p>', line), /data-kept>salinan<\/p><p class="status">x/);
+  assert.match(withMark("<p class=status>x</p>", line), /salinan<\/p><p class=status>/);
+  assert.match(withMark("<body><main id=isi>x</main>", line), /<body><p [^>]+>salinan<\/p><main/);
+  assert.equal(withMark("<html></html>", line), "<html></html>");
+});
+
+test("the mark of a page is in its language and leads to the page about it", () => {
+  const words = (/** @type {string} */ mark) => ({
+    edition: "Edisi 1.0",
+    mark,
+    more: "x",
+    stale: "",
+    folder: "",
+  });
+  const { note, change } = marker(
+    {
+      edition: "1.0",
+      build: "b",
+      count: 1,
+      size: 1,
+      pages: { id: [""], en: ["en/"] },
+      words: { id: words("Salinan {edition}, {day}"), en: words("Copy {day} {edition}") },
+    },
+    "/p/",
+  );
+  assert.deepEqual([note.build, note.names.id], ["b", "Edisi 1.0"]);
+  assert.match(
+    change('<p class="status">', "akun/"),
+    /Salinan Edisi 1\.0, \d+ \S+ \d{4}.*href="\/p\/luring\/"/,
+  );
+  assert.match(change('<p class="status">', "en/akun/"), /Copy \d+ .*href="\/p\/en\/luring\/"/);
+  assert.deepEqual([localeOf("en/x/", ["id", "en"]), localeOf("english/", ["id", "en"])], ["en", "id"]);
+  assert.deepEqual([folderOf("id", ["id", "en"]), folderOf("en", ["id", "en"])], ["", "en/"]);
 });

@@ -9,6 +9,7 @@ import { startChecklists } from "./page/checklists.mjs";
 import { startCopyButtons, startPrintButtons, startReadyTexts } from "./page/copying.mjs";
 import { ownData } from "./page/dom.mjs";
 import { startLanguageSwitches } from "./page/language.mjs";
+import { startOffline } from "./page/offline.mjs";
 import { startSearchOpener } from "./page/opener.mjs";
 import { startOutline } from "./page/outline.mjs";
 import { startPanels } from "./page/panel.mjs";
@@ -30,6 +31,7 @@ const {
   resume = "",
   ready,
   blank,
+  offlineScript = "",
 } = ownData();
 
 restoreScheme(base);
@@ -44,4 +46,5 @@ document.addEventListener("DOMContentLoaded", () => {
   startPrintButtons();
   startReadyTexts(ready, blank);
   tellChanges(visit);
+  startOffline({ base, script: offlineScript });
 });

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from scripts.editions import offline
 from scripts.gate.folder import REFUSED, NotPublished, require_harmless, set_aside
 from scripts.gate.sources import Sources
 from scripts.guideline.write import copy_whole, write_whole
@@ -28,6 +29,7 @@ def seal(project: Project) -> dict[str, Any]:
     products = read_indexes(project.dist)
     publish(project, products)
     fill_pages(project, products)
+    offline.renew(project.site)
     try:
         require_harmless(project.site, address, Sources(None, shown=f"site{REFUSED}"))
     except NotPublished:

@@ -20,6 +20,7 @@ INK, PAPER = "#1d3563", "#fffdf8"
 # Pixels; the last two for systems that cut an icon to a shape of their own, so they have a ground.
 PLAIN = (192, 512)
 TOUCH, MASKABLE = 180, "icon-maskable-512"
+TOUCH_ICON = f"{FOLDER}/icon-{TOUCH}.png"
 INSET = 0.2  # of the width: what stands further out may be cut off
 
 
@@ -36,7 +37,7 @@ def write(config: MkDocsConfig) -> None:
     svg, folder = mark.read_bytes(), Path(config.site_dir, FOLDER)
     for size in PLAIN:
         write_whole(folder / f"icon-{size}.png", drawn(svg, size), durable=False)
-    write_whole(folder / f"icon-{TOUCH}.png", drawn(svg, TOUCH, 0.1, PAPER), durable=False)
+    write_whole(Path(config.site_dir, TOUCH_ICON), drawn(svg, TOUCH, 0.1, PAPER), durable=False)
     write_whole(folder / f"{MASKABLE}.png", drawn(svg, 512, INSET, PAPER), durable=False)
     for language in i18n.i18n_of(config).config.languages:
         text = json.dumps(manifest(language, config), ensure_ascii=False, indent=1)

@@ -204,6 +204,7 @@ def on_page_context(
         binds=records_of(config).binds(page.meta.get("prefix", ""), locale),
         tool=tools.tool_of(records_of(config).guideline, page.meta.get("tool", ""), locale),
         app=app.address(locale, config),
+        touch_icon=app.TOUCH_ICON,
     )
     context["picture"] = sharing.address(page, context["chapter"], context, config)
     return context
@@ -224,7 +225,7 @@ def on_template_context(
     locale = i18n.current_locale(config)
     context.update(locale=locale, t=labels(locale), alternates=[], switch=i18n.home_links(config))
     context.update(editions.named(records_of(config).guideline, locale))
-    context["app"] = app.address(locale, config)
+    context.update(app=app.address(locale, config), touch_icon=app.TOUCH_ICON)
     context["home"] = next(home for home in context["switch"] if home["locale"] == locale)
     if template_name == "sitemap.xml":
         context["rows"] = list(i18n.sitemap_rows(config))

@@ -20,10 +20,10 @@ from scripts.guideline.quotes import curl
 from scripts.guideline.write import write_whole
 from scripts.site import i18n
 from scripts.site.chapters import Chapter
+from scripts.site.root_files import ICON
 
 FOLDER = "assets/sharing"
 TEMPLATE = Path("overrides", "typst", "sharing.typ")
-MARK = Path("assets", "images", "favicon.svg")
 MADE = "sharing_pictures"  # of `config.extra`, for one build
 PIXEL_A_POINT = 72  # an inch has as many points
 # Paper, and what stands on it: text, soft text, accent, the colours of the mark.
@@ -89,7 +89,7 @@ def picture(
 def write(config: MkDocsConfig) -> None:
     """Write the pictures of all pages that were built."""
     pictures: Mapping[str, Picture] = config.extra.get(MADE, {})
-    mark = Path(config.docs_dir, MARK)
+    mark = Path(config.docs_dir, ICON)
     if not pictures or not mark.is_file():
         return
     root = Path(config.config_file_path).parent

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.editions import offline
 from tests.browser.conftest import BASE, SITE, Handler, Server
-from tests.browser.test_pages import wire_size
+from tests.browser.test_search import wire_size
 
 COPY = re.compile(r"self\.pedomanCopy=(.*);")
 ROOT_CACHE = f"pedoman:{BASE}:"
@@ -126,7 +126,7 @@ STATE = "navigator.serviceWorker.getRegistration().then(each => each?.active?.st
 def wait_for(page: Page, *names: str, state: str = "activated") -> None:
     """Wait until exactly these copies are whole, and a worker is there to answer from them."""
     wanted = (sorted(names), state)
-    for _ in range(300):
+    for _ in range(1200):  # a worker takes over when the one before has nothing left to do
         if (found := (page.evaluate(WHOLE), page.evaluate(STATE))) == wanted:
             return
         page.wait_for_timeout(50)
@@ -183,7 +183,7 @@ def test_the_whole_edition_is_kept_on_request_and_can_be_searched(
     for address in ("strategi/", "en/lampiran/glosarium/", "cari/"):
         page.goto(address)
         expect(page.locator(MARK)).to_be_visible()
-        assert page.evaluate("document.styleSheets.length") >= 2
+        assert page.evaluate("document.styleSheets.length") >= 1
     page.goto("strategi/")
     page.keyboard.press("/")
     page.keyboard.type("kata sandi")

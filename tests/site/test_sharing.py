@@ -16,7 +16,7 @@ from tests.tools.lock import ROOT
 SITE = ROOT / "site"
 BASE = "https://pedoman-medsos.example/"
 TEMPLATE = ROOT / "overrides/typst/sharing.typ"
-MARK = (ROOT / "docs/assets/images/favicon.svg").read_bytes()
+MARK = (ROOT / "docs/assets/images/wordmark.svg").read_bytes()
 LONG = "Perencanaan, Literasi, Pembinaan, dan Produksi Konten di Lingkungan Kantor Wilayah"
 ROW = Picture("id/a.png", "id", "Pedoman", "Bab I", LONG, f"{LONG}, {LONG}.", "Rancangan")
 WITHIN = 300_000  # octets of a page that a messenger reads

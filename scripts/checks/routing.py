@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from scripts.checks.rules import Finding, did_you_mean, rule
 from scripts.guideline.impact import is_key
 from scripts.guideline.model import Guideline, Message
+from scripts.guideline.practice import Situation, situations
 from scripts.guideline.routing import (
     MOST_QUESTIONS,
     TABLE_ANCHOR,
@@ -46,14 +47,27 @@ def unknown_route(guideline: Guideline) -> Iterator[Finding]:
         for key in route.deadlines:
             if key not in deadlines(guideline):
                 yield unknown(route, "deadlines", key, deadlines(guideline))
+    yield from unknown_practice(guideline)
     places = bases(guideline)
     for deadline in deadlines(guideline).values():
         if deadline.basis not in places and deadline.basis.partition("#")[0] not in places:
             yield unknown(deadline, "basis", deadline.basis, places)
 
 
+def unknown_practice(guideline: Guideline) -> Iterator[Finding]:
+    """Yield what is practised although there is no such example, route or provision."""
+    known = {"examples": keys_of(guideline, "example"), "routes": set(routes(guideline))}
+    provisions = keys_of(guideline, "provision")
+    for each in situations(guideline):
+        if each.key not in known[each.kind]:
+            yield unknown(each, each.kind, each.key, known[each.kind])
+        for key in each.provisions:
+            if key not in provisions:
+                yield unknown(each, each.kind, key, provisions)
+
+
 def unknown(
-    record: Question | Route | Deadline, field: str, value: str, known: Iterable[str]
+    record: Question | Route | Deadline | Situation, field: str, value: str, known: Iterable[str]
 ) -> Finding:
     """Return the finding about a name that nothing has."""
     return Finding(

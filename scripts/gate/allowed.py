@@ -123,7 +123,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "duties", "clock", "unit", "ready", "draft", "offline"),
+    *("file-check", "duties", "clock", "unit", "ready", "draft", "practice", "offline"),
     *("report", "report-engine", "report-book"),
 )  # fmt: skip
 STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")

@@ -210,6 +210,16 @@ LABELS: Mapping[str, Words] = {
     "one-working-day": {"id": "1 hari kerja", "en": "1 working day"},
     "same-working-day": {"id": "hari kerja yang sama", "en": "same working day"},
     "month": {"id": "Bulan", "en": "Month"},
+    "answer": {"id": "Jawaban", "en": "Answer"},
+    "compare": {"id": "Bandingkan dengan", "en": "Compare with"},
+    "first-is": {
+        "id": '"Versi pertama" dalam alasan ini ialah {}.',
+        "en": "In this reason the first version is {}.",
+    },
+    "taken-where": {
+        "id": "Ke mana pesan seperti ini dibawa?",
+        "en": "Where does a message like this go?",
+    },
     "deadline": {"id": "Tenggat", "en": "Deadline"},
     "limit": {"id": "Batas", "en": "Limit"},
     "counted-from": {"id": "Dihitung sejak", "en": "Counted from"},

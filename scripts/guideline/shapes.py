@@ -182,6 +182,10 @@ ROUTING = Fields(
         ),
     }
 )
+# Example or route -> the provisions that decide.
+PRACTICE = Fields(
+    needs={"examples": Entries(ListOf(TEXT, 1), free=True), "routes": Entries(ListOf(TEXT, 1))}
+)
 # What a tool says around the text: the name of the tool, then its words.
 TOOLS = Entries(Entries(BOTH, free=True))
 # What may be read from an export file.
@@ -400,6 +404,7 @@ REGISTERS: Mapping[str, Shape] = {
     "routing": ROUTING,
     "tools": TOOLS,
     "exports": Entries(EXPORT),
+    "practice": PRACTICE,
     "search": SEARCH,
     "publication": PUBLICATION,
     "passages": Entries(PASSAGE, free=True),

@@ -26,6 +26,7 @@ from scripts.render.platforms import (
     write_platform_task,
     write_platforms,
 )
+from scripts.render.practice import write_practice
 from scripts.render.routing import (
     write_deadlines,
     write_questions,
@@ -87,6 +88,7 @@ WRITERS: Mapping[str, Writer] = {
     "routes": write_routes,
     "deadlines": write_deadlines,
     "report-dates": write_report_dates,
+    "practice": write_practice,
 }
 # What the word after the name of a block may be.
 ARGUMENTS: Mapping[str, Callable[[Guideline], Mapping[str, Any]]] = {

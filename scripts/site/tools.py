@@ -9,6 +9,7 @@ from typing import Any
 from scripts.guideline.fields import fields
 from scripts.guideline.holidays import holidays, years
 from scripts.guideline.model import Guideline
+from scripts.guideline.practice import situations
 from scripts.guideline.registers import words
 from scripts.guideline.routing import deadlines, questions, routes
 from scripts.render.routing import limit
@@ -80,9 +81,15 @@ def draft(guideline: Guideline, locale: str) -> Data:
     }
 
 
+def practice(guideline: Guideline, locale: str) -> Data:
+    """Return the keys of the situations with the place of the right answer; the texts are on the page."""
+    return {"situations": [[each.key, each.right] for each in situations(guideline)]}
+
+
 DATA: Mapping[str, Callable[[Guideline, str], Data]] = {
     "clock": clock,
     "unit": unit,
     "draft": draft,
     "report": report_data,
+    "practice": practice,
 }

@@ -98,7 +98,7 @@ def test_only_the_pages_of_a_tool_load_it():
         for path in SITE.rglob("index.html")
         if "assets/stylesheets/tools" in path.read_text(encoding="utf-8")
     }
-    names = ("tenggat", "isian", "draf", "laporan")
+    names = ("tenggat", "isian", "draf", "laporan", "latihan")
     assert with_tool == {f"{folder}alat/{name}" for folder in ("", "en/") for name in names}
 
 
@@ -178,3 +178,34 @@ def test_a_draft_is_marked_with_its_rules(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate(axe)
     assert page.evaluate("axe.run('.tool').then(({violations}) => violations.map(v => v.id))") == []
+
+
+def test_practice_is_decided_by_keyboard_kept_and_printed(page: Page, axe: str):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("alat/latihan/")
+    page.evaluate(axe)
+    found = "axe.run('.tool').then(({violations}) => violations.map(v => v.id))"
+    assert page.evaluate(found) == []
+    assert not page.get_by_text("Jawaban:").first.is_visible()
+    page.get_by_role("button", name="Mulai berlatih").press("Enter")
+    page.get_by_role("button", name="Pilih B").press("Enter")
+    assert page.locator(".tool h3").inner_text() == "Tepat."
+    assert "INTER-03" in page.locator(".tool").inner_text()
+    page.get_by_role("button", name="Keadaan berikutnya").press("Enter")
+    page.get_by_role("button", name="Pilih B").press("Enter")
+    assert page.locator(".tool h3").inner_text() == "Belum tepat."
+    assert page.evaluate("document.activeElement.tagName") == "H3"
+    page.reload()
+    assert "2 dari 20 keadaan dijawab, 1 tepat" in page.locator(".tool").inner_text()
+    page.get_by_role("button", name="Lanjutkan").click()
+    for number in range(18):
+        page.get_by_role("button", name="Pilih A").click()
+        page.get_by_role("button", name="Selesai" if number == 17 else "Keadaan berikutnya").click()
+    page.get_by_label("Nama atau inisial").fill("<b>W.</b>")
+    assert page.locator(".tool__told").inner_text().startswith("<b>W.</b>: ")
+    page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
+    page.get_by_role("button", name="Cetak catatan").click()
+    page.emulate_media(media="print")
+    assert page.locator(".tool__told").is_visible()
+    assert not page.locator("#cara-berlatih").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

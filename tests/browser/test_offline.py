@@ -29,6 +29,13 @@ WHOLE = """async () => {
 MARK = "[data-kept]"
 
 
+class Line(Server):
+    """A server whose line can be cut."""
+
+    is_down = False
+    left = 10**9  # answers, before it begins to fail
+
+
 class Host(Handler):
     """A host that can go away, and that can begin to fail after some answers."""
 
@@ -50,8 +57,7 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server: Any = Server(folder, Host)
-        self.server.is_down, self.server.left = False, 10**9
+        self.server = Line(folder, Host)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     @property

@@ -165,6 +165,15 @@ def test_a_form_is_complete_and_in_both_languages(path: Path):
     assert [text for text in words if text.count(" / ") != 1] == []
 
 
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_gitlab_asks_the_same(path: Path):
+    text = (ROOT / f".gitlab/issue_templates/{path.stem}.md").read_text("utf-8")
+    form = read(path)
+    labels = [each["attributes"]["label"] for each in form["body"]]
+    assert re.findall(r"^### (.*?)(?: \*)?$", text, re.M) == labels
+    assert f"/label ~{form['labels'][0]}" in text and form["description"] in text
+
+
 # --- mkdocs.yml ---
 
 

@@ -237,7 +237,7 @@ def test_a_command_that_is_killed_cuts_no_file_and_the_next_one_heals(
 def unreleased(tmp_path: Path) -> Path:
     """A small repository of which an edition can be released."""
     root = first_tree(tmp_path / "first")
-    for part in ("scripts", "overrides", "docs/assets/fonts"):
+    for part in ("scripts", "overrides"):
         shutil.rmtree(root / part)
     shutil.copytree(ROOT / "tests/fixtures/clean/docs", root / "docs", dirs_exist_ok=True)
     git(root, "init", "--quiet", "--initial-branch", "main")

@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scripts.guideline.write import write_whole
+
 MOST = 30  # comments of a review; the table counts the rest
 LARGEST = 4_000_000  # bytes of the findings
 LONGEST = 600  # letters of a message
@@ -157,7 +159,7 @@ def main(arguments: Sequence[str]) -> int:
     value, files, comments, out = arguments
     found = review(read(value), flat(read(files)), flat(read(comments)))
     if found:
-        Path(out).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        write_whole(Path(out), json.dumps(found, ensure_ascii=False), durable=False)
     return 0
 
 

@@ -170,7 +170,7 @@ def test_a_record_written_twice_is_told_also_among_the_plans(tmp_path: Path):
     plans.write_text(f"notes:\n  AKUN-01: {BOTH}\n  AKUN-01: {BOTH}\n", encoding="utf-8")
     assert "next.yml:3:3: galat: kunci 'AKUN-01' tertulis dua kali" in report(root)
     (root / "docs/registers/search.yml").write_text("roots:\n  id: {a: [b\n", encoding="utf-8")
-    assert "docs/registers/search.yml:3:1: galat: YAML tidak terbaca" in report(root)
+    assert "docs/registers/search.yml:2:11: galat: YAML tidak terbaca" in report(root)
 
 
 PLACES = [

@@ -110,7 +110,8 @@ def test_each_force_is_looked_for_in_its_own_language(force: str, tmp_path: Path
              "should": ("sebaiknya", "should"), "may": ("dapat", "may")}  # fmt: skip
     for other, (ours, theirs) in words.items():
         mark = "" if other == force else "¦"
-        text = provision("A-01", f"{mark}Admin {ours} x.", f"force: {force}")
+        # Both texts agree on another force: then it is the force that is wrong.
+        text = provision("A-01", f"Admin {ours} x.", f"force: {mark}{force}")
         translated = provision("A-01", f"{mark}Admins {theirs} x.", "")
         root = tmp_path / other
         expect(root, "PRV006", {"id/uji.md": text, "en/uji.md": translated})

@@ -129,10 +129,10 @@ def visit(reader: BrowserContext, address: str = "akun/") -> Page:
 STATE = "navigator.serviceWorker.getRegistration().then(each => each?.active?.state ?? '')"
 
 
-def wait_for(page: Page, *names: str, state: str = "activated") -> None:
+def wait_for(page: Page, *names: str, state: str = "activated", tries: int = 1200) -> None:
     """Wait until exactly these copies are whole, and a worker is there to answer from them."""
     wanted = (sorted(names), state)
-    for _ in range(1200):  # a worker takes over when the one before has nothing left to do
+    for _ in range(tries):  # a worker takes over when the one before has nothing left to do
         if (found := (page.evaluate(WHOLE), page.evaluate(STATE))) == wanted:
             return
         page.wait_for_timeout(50)
@@ -235,12 +235,18 @@ def test_editions_are_never_mixed_and_the_reader_is_told(reader: BrowserContext,
     for path in ("keamanan/index.html", "strategi/index.html"):
         site.change(path, "</h1>", " EDISI BARU</h1>")
     offline.renew(site.folder)
-    page = visit(reader, "keamanan/")
-    expect(page.locator("h1")).to_contain_text("EDISI BARU")  # with a line: the newest
-    try:
-        wait_for(page, f"{ROOT_CACHE}whole:{old}", site.cache("first.id"))
-    except AssertionError as error:  # when a worker takes over is Chromium's choice, not ours
-        pytest.skip(f"the new worker has not taken over: {error}")
+    for _ in range(
+        4
+    ):  # when it looks for a new worker is the browser's choice: at a visit at the latest
+        page = visit(reader, "keamanan/")
+        expect(page.locator("h1")).to_contain_text("EDISI BARU")  # with a line: the newest
+        try:
+            wait_for(page, f"{ROOT_CACHE}whole:{old}", site.cache("first.id"), tries=300)
+            break
+        except AssertionError:
+            page.close()
+    else:
+        pytest.fail("no new worker after four visits")
     page.goto("akun/")
     expect(page.locator(".status").first).to_contain_text("tertinggal")
     page.goto("akun/")

@@ -39,6 +39,7 @@ from scripts.site import (
     editions,
     forms,
     i18n,
+    made_pages,
     offline,
     outline,
     parts,
@@ -46,7 +47,6 @@ from scripts.site import (
     root_files,
     scripts,
     search,
-    search_page,
     sharing,
     styles,
     tools,
@@ -112,17 +112,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """
     for file in [file for file in files if file.src_uri.startswith("typst/")]:
         files.remove(file)
-    for made in () if PREVIEW.is_again else (search_page, offline):
-        for file in made.files(records_of(config).guideline, config):
-            files.append(file)
+    for file in [] if PREVIEW.is_again else made_pages.files(records_of(config).guideline, config):
+        files.append(file)
     return files
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Return the text of a page that is not a file."""
     READING.set(f"{Path(config.docs_dir).name}/{page.file.src_uri}")
-    guideline = records_of(config).guideline
-    return search_page.source(guideline, page.file) or offline.source(guideline, page.file)
+    return made_pages.source(records_of(config).guideline, page.file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
 from scripts.editions import offline
 from scripts.editions.standing import standing
@@ -21,19 +19,6 @@ from scripts.site.scripts import FOLDER, joined
 
 SLUG = "luring"
 WORKER = FOLDER / "offline" / "worker.mjs"
-
-
-def files(guideline: Guideline, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the page of each language, as if it stood in docs/; `source` is its text."""
-    for locale in guideline.locales:
-        path = f"{locale}/{SLUG}.md"
-        yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-
-
-def source(guideline: Guideline, file: File) -> str | None:
-    """Return the text of the page; None for every other page."""
-    locale, _, name = file.src_uri.partition("/")
-    return page(guideline, locale) if name == f"{SLUG}.md" else None
 
 
 def page(guideline: Guideline, locale: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
 from scripts.guideline.model import Guideline
 from scripts.markdown.labels import labels
@@ -19,19 +17,6 @@ SLUG = "cari"
 LISTED = frozenset({"section", "term", "template", "question", "message"})
 HEAD = re.compile(r"\n## (\S+) \{ #(\S+) \}\n")
 Entry = tuple[str, str]
-
-
-def files(guideline: Guideline, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the page of each language, as if it stood in docs/; `source` is its text."""
-    for locale in guideline.locales:
-        path = f"{locale}/{SLUG}.md"
-        yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-
-
-def source(guideline: Guideline, file: File) -> str | None:
-    """Return the text of an index page; None for every other page."""
-    locale, _, name = file.src_uri.partition("/")
-    return page(guideline, locale) if name == f"{SLUG}.md" else None
 
 
 def page(guideline: Guideline, locale: str) -> str:

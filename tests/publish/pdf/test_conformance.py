@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import page as second_validator
@@ -12,6 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
 from scripts.publish.book import Book
+from scripts.publish.pdf.speaking import elements
 from tests.publish.pdf.conftest import EDITIONS, opened, pdf_of
 from tests.tools.lock import ROOT
 from tests.tools.machine import java, wheel_file
@@ -29,19 +29,6 @@ def vera(paths: list[Path]) -> list[str]:
     run = subprocess.run(words, capture_output=True, text=True, check=False)
     assert run.stdout, run.stderr
     return run.stdout.splitlines()
-
-
-def elements(node: Object) -> Iterator[Object]:
-    """Every structure element below a node."""
-    stack = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Array):
-            stack.extend(item)
-        elif isinstance(item, Dictionary) and "/S" in item:
-            yield item
-            if "/K" in item:
-                stack.append(item.K)
 
 
 def tags(pdf: pikepdf.Pdf, name: str) -> list[Object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -15,7 +14,6 @@ from scripts.site.search_words import ACCENT, words
 
 SLUG = "cari"
 LISTED = frozenset({"section", "term", "template", "question", "message"})
-HEAD = re.compile(r"\n## (\S+) \{ #(\S+) \}\n")
 Entry = tuple[str, str]
 
 
@@ -26,9 +24,8 @@ def page(guideline: Guideline, locale: str) -> str:
     front = yaml.safe_dump(
         {"title": word["letters"], "summary": word["letters_summary"]}, allow_unicode=True
     )
-    rows = list(alphabet(found))
-    lines = [f"---\n{front}---\n# {word['letters']} {{ #{SLUG} }}", "", letters(rows), *rows]
-    return "\n".join([*lines, *provisions(found, word["letters_provisions"]), ""])
+    head = f"---\n{front}---\n# {word['letters']} {{ #{SLUG} }}"
+    return "\n".join([head, *alphabet(found), *provisions(found, word["letters_provisions"]), ""])
 
 
 def target(unit: Unit) -> str:
@@ -69,12 +66,6 @@ def alphabet(found: list[Unit]) -> Iterator[str]:
     for sign, group in groupby(rows, letter):
         yield f"\n## {sign if sign != '0' else '0–9'} {{ #{SLUG}-{sign.lower()} }}\n"
         yield from (f"- {line}" for _, line in group)
-
-
-def letters(rows: list[str]) -> str:
-    """Return a line of links, one to each letter: a long list is jumped through, not scrolled."""
-    heads = (HEAD.fullmatch(row) for row in rows)
-    return " · ".join(f"[{head[1]}](#{head[2]})" for head in heads if head)
 
 
 def provisions(found: list[Unit], title: str) -> Iterator[str]:

@@ -66,7 +66,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "built", make) / "site"
 
 
-def test_nothing_said_and_same_bytes_in_another_folder_zone_and_locale(built: Path, tmp_path: Path):
+def test_nothing_said_and_same_bytes_in_another_folder_zone_and_locale(
+    built: Path, tmp_path: Path
+) -> None:
     tree = copy_of_the_tree(tmp_path / "elsewhere" / "deeper" / "pedoman")
     run = build(tree, TZ="Asia/Jayapura", LC_ALL="POSIX", PYTHONHASHSEED="7")
     said = [line for line in run.stderr.splitlines() if not line.startswith("INFO")]
@@ -80,7 +82,7 @@ KEPT = ("sw.js", "offline.json")
 DIGEST = re.compile(rb"[0-9a-f]{8,64}")
 
 
-def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path):
+def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
     tree = copy_of_the_tree(tmp_path / "tree")
     run = build(tree, module="properdocs", DISABLE_MKDOCS_2_WARNING="true")
     assert run.returncode == 0, run.stderr
@@ -115,7 +117,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str):
+def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str) -> None:
     path, text, *messages = FAULTS[name]
     tree = copy_of_the_tree(tmp_path / "tree")
     with (tree / path).open("a", encoding="utf-8") as page:
@@ -135,7 +137,7 @@ LIVE = {
 }
 
 
-def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path):
+def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path) -> None:
     tree = copy_of_the_tree(tmp_path / "tree")
     lines = {}
     for path, text in LIVE.items():
@@ -150,7 +152,7 @@ def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path):
     assert "tidak boleh terbit" in run.stderr and "must not be published" in run.stderr
 
 
-def test_a_stray_file_or_link_stops_the_build(tmp_path: Path):
+def test_a_stray_file_or_link_stops_the_build(tmp_path: Path) -> None:
     tree = copy_of_the_tree(tmp_path / "tree")
     (tree / "docs/assets/x.html").write_text("<b onclick=XM>x</b>", "utf-8")
     (tree / "docs/assets/node_modules").mkdir()
@@ -169,20 +171,20 @@ DRAWINGS = {
 
 
 @pytest.mark.parametrize("said", DRAWINGS)
-def test_a_live_or_broken_figure_stops_the_build(tmp_path: Path, said: str):
+def test_a_live_or_broken_figure_stops_the_build(tmp_path: Path, said: str) -> None:
     drawing = tmp_path / "x.svg"
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">\n{DRAWINGS[said]}</svg>', "utf-8")
     with pytest.raises(BuildError, match=rf"x\.svg:2: .*{said}"):
         localised_figure(drawing, "id")
 
 
-def test_nothing_of_the_working_files_is_published(built: Path):
+def test_nothing_of_the_working_files_is_published(built: Path) -> None:
     published = files(built)
     assert not any(name.endswith((".md", ".yml", ".map", ".py")) for name in published)
     assert not any(name.startswith(("registers", "includes", "adr")) for name in published)
 
 
-def test_no_page_asks_another_host(built: Path):
+def test_no_page_asks_another_host(built: Path) -> None:
     pattern = re.compile(
         r'(?:src|srcset)="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect)"[^>]+href="(?:https?:)?//'
     )
@@ -193,7 +195,7 @@ def test_no_page_asks_another_host(built: Path):
     ] == []
 
 
-def test_no_inline_script_or_style(built: Path):
+def test_no_inline_script_or_style(built: Path) -> None:
     inline = re.compile(
         r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style\b|\sstyle=\"|\son[a-z]+=\""
     )
@@ -205,7 +207,7 @@ def test_no_inline_script_or_style(built: Path):
     assert found == {}
 
 
-def test_whatever_the_search_asks_for_changes_its_address_with_its_bytes(built: Path):
+def test_whatever_the_search_asks_for_changes_its_address_with_its_bytes(built: Path) -> None:
     for path in ("index.html", "en/akun/index.html"):
         html = (built / path).read_text(encoding="utf-8")
         for name in ("script", "style", "engine", "index"):
@@ -215,6 +217,6 @@ def test_whatever_the_search_asks_for_changes_its_address_with_its_bytes(built: 
             assert hashlib.sha256(data).hexdigest()[:8] == digest, address
 
 
-def test_the_root_has_an_icon_and_says_where_the_list_of_pages_is(built: Path):
+def test_the_root_has_an_icon_and_says_where_the_list_of_pages_is(built: Path) -> None:
     assert (built / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
     assert "Sitemap: https://" in (built / "robots.txt").read_text(encoding="utf-8")

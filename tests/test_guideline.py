@@ -26,22 +26,22 @@ def guideline() -> Guideline:
     return load_guideline(ROOT, date(2026, 11, 23))
 
 
-def test_the_guideline_has_no_errors(guideline: Guideline):
+def test_the_guideline_has_no_errors(guideline: Guideline) -> None:
     problems = run_rules(guideline, discover_rules().values())
     assert text_report([p for p in problems if p.severity == "error"], "en") == ""
 
 
-def test_it_is_bilingual_and_whole(guideline: Guideline):
+def test_it_is_bilingual_and_whole(guideline: Guideline) -> None:
     assert guideline.locales == ("id", "en")
     assert len(list(guideline.translations())) * 2 == len(guideline.pages)
     assert {page.slug + ".md" for page in guideline} >= set(guideline.site.nav)
 
 
-def test_the_page_of_rules_is_current():
+def test_the_page_of_rules_is_current() -> None:
     assert README.read_text("utf-8") == readme(discover_rules()), "run make generate"
 
 
-def test_a_change_is_noticed(tmp_path: Path):
+def test_a_change_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     page = tmp_path / "docs/a.md"
     page.write_text("a")
@@ -52,7 +52,7 @@ def test_a_change_is_noticed(tmp_path: Path):
     assert stamps(tmp_path) != before
 
 
-def test_watch_looks_again(tmp_path: Path):
+def test_watch_looks_again(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     page = tmp_path / "docs/a.md"
@@ -68,6 +68,6 @@ def test_watch_looks_again(tmp_path: Path):
         process.terminate()
 
 
-def test_external_links_are_cached_and_gentle():
+def test_external_links_are_cached_and_gentle() -> None:
     line = " ".join(command("lychee"))
     assert "--cache" in line and "--max-concurrency 4" in line and "--scheme https" in line

@@ -53,7 +53,7 @@ def room_of(name: str) -> str:
 
 
 @pytest.mark.parametrize("room", BELOW)
-def test_a_folder_imports_only_from_below(room: str):
+def test_a_folder_imports_only_from_below(room: str) -> None:
     ours = {name: path for name, path in MODULES.items() if room_of(name) == room}
     assert ours
     for name, path in ours.items():
@@ -61,7 +61,7 @@ def test_a_folder_imports_only_from_below(room: str):
         assert used <= BELOW[room], name
 
 
-def test_every_folder_is_in_the_picture():
+def test_every_folder_is_in_the_picture() -> None:
     assert {room_of(name) for name in MODULES} - {"."} == set(BELOW)
 
 
@@ -83,7 +83,7 @@ def folders(word: str) -> list[str]:
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
-def test_documents_draw_the_picture(document: str):
+def test_documents_draw_the_picture(document: str) -> None:
     pictures = re.findall(r"```\n(commands .*?)```", (ROOT / document).read_text("utf-8"), re.S)
     assert pictures
     for picture in pictures:
@@ -98,7 +98,7 @@ def test_documents_draw_the_picture(document: str):
         assert wrong == []
 
 
-def test_no_module_imports_itself_through_others():
+def test_no_module_imports_itself_through_others() -> None:
     graph = {
         name: imported(path) - {name, name.rpartition(".")[0]} for name, path in MODULES.items()
     }

@@ -36,7 +36,7 @@ def guideline() -> Guideline:
     return load_guideline(ROOT, TODAY)
 
 
-def test_every_platform_has_every_task(guideline: Guideline):
+def test_every_platform_has_every_task(guideline: Guideline) -> None:
     names = list(platform_names(guideline))
     assert len(names) == 9
     tasks = task_names(guideline)
@@ -45,7 +45,7 @@ def test_every_platform_has_every_task(guideline: Guideline):
         assert list(cells_of(guideline, task)) == names
 
 
-def test_what_was_not_found_says_what_was_tried(guideline: Guideline):
+def test_what_was_not_found_says_what_was_tried(guideline: Guideline) -> None:
     for known in facts(guideline):
         assert known.evidence in EVIDENCE
         for locale, opening in FOUND_NOTHING.items():
@@ -56,20 +56,20 @@ def test_what_was_not_found_says_what_was_tried(guideline: Guideline):
 
 
 @pytest.mark.parametrize(("days", "is_stale"), [(0, False), (183, False), (184, True)])
-def test_a_fact_grows_stale_after_half_a_year(days: int, is_stale: bool):
+def test_a_fact_grows_stale_after_half_a_year(days: int, is_stale: bool) -> None:
     known = Known("a.b", {}, "official", ("x",), TODAY, "biro-humas", Location("x"), {})
     assert known.is_stale(TODAY + timedelta(days=days)) is is_stale
     assert CHECK_AGAIN.days == 183
 
 
-def test_stale_facts_are_told_as_of_a_day(guideline: Guideline):
+def test_stale_facts_are_told_as_of_a_day(guideline: Guideline) -> None:
     rules = [discover_rules()["PLT002"]]
     assert run_rules(guideline, rules) == []
     later = load_guideline(ROOT, date(2027, 7, 1))
     assert len(run_rules(later, rules)) == len(list(facts(later)))
 
 
-def test_review_lists_stale_facts_by_owner(capsys: pytest.CaptureFixture[str]):
+def test_review_lists_stale_facts_by_owner(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", "--project", str(ROOT), "--as-of", "2027-07-01"]) == 0
     lines = capsys.readouterr().out.splitlines()
     told = [line for line in lines if " platform dan kontak: " in line]
@@ -78,7 +78,7 @@ def test_review_lists_stale_facts_by_owner(capsys: pytest.CaptureFixture[str]):
     assert any(line.startswith("  2027-06-02 ") and "'pulih.instagram'" in line for line in told)
 
 
-def test_a_wrong_number_is_put_right(tmp_path: Path):
+def test_a_wrong_number_is_put_right(tmp_path: Path) -> None:
     root = overlay(FIXTURES / "TXT002", tmp_path)
     rules = [discover_rules()["TXT002"]]
     found = run_rules(load(root), rules)
@@ -91,7 +91,7 @@ def test_a_wrong_number_is_put_right(tmp_path: Path):
     assert "Jumlahnya 112 pesan, dan nomor antrean A-112." in text
 
 
-def test_ready_texts_that_save_lives_name_numbers_of_the_register(guideline: Guideline):
+def test_ready_texts_that_save_lives_name_numbers_of_the_register(guideline: Guideline) -> None:
     """INTER-T01, INTER-T15 and the texts on suicide have no empty bracket, and more than one way."""
     known = contacts(guideline)
     wanted = {"INTER-T01", "INTER-T15", "KRISIS-T01", "MODER-T01", "BALAS-T47", "BALAS-T49"}
@@ -108,7 +108,7 @@ def test_ready_texts_that_save_lives_name_numbers_of_the_register(guideline: Gui
                 assert all(known[reference.fragment or ""].value for reference in inside)
 
 
-def test_a_form_belongs_to_one_field(guideline: Guideline):
+def test_a_form_belongs_to_one_field(guideline: Guideline) -> None:
     for locale in guideline.locales:
         forms = [form for field in fields(guideline).values() for form in field.forms[locale]]
         assert len(forms) == len(set(forms)) == len(by_form(guideline, locale))
@@ -123,7 +123,7 @@ def test_a_form_belongs_to_one_field(guideline: Guideline):
         ("[ ] kotak", [" "]),
     ],
 )
-def test_a_blank_is_no_link(text: str, found: list[str]):
+def test_a_blank_is_no_link(text: str, found: list[str]) -> None:
     assert BLANK.findall(text) == found
 
 
@@ -138,6 +138,6 @@ def test_a_blank_is_no_link(text: str, found: list[str]):
         ("-5", -5),
     ],
 )
-def test_a_leading_zero_is_kept(written: str, read: object):
+def test_a_leading_zero_is_kept(written: str, read: object) -> None:
     value = read_yaml(f"a: {written}\n", "x.yml")["a"]
     assert value == read and type(value) is type(read)

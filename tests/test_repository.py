@@ -55,25 +55,25 @@ def owner_of(path: str, rows: Owners) -> list[str]:
     return found[-1] if found else []
 
 
-def test_every_line_of_the_owners_is_one_pattern_and_its_teams():
+def test_every_line_of_the_owners_is_one_pattern_and_its_teams() -> None:
     for pattern, teams in owners():
         assert re.fullmatch(r"\*|/[\w./*-]+", pattern), pattern
         assert teams, pattern
         assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", team) for team in teams), pattern
 
 
-def test_every_pattern_of_the_owners_finds_a_file():
+def test_every_pattern_of_the_owners_finds_a_file() -> None:
     files = tracked()
     for pattern, _ in owners():
         assert any(matches(pattern, path) for path in files), pattern
 
 
-def test_no_file_is_without_an_owner():
+def test_no_file_is_without_an_owner() -> None:
     rows = owners()
     assert [path for path in tracked() if not owner_of(path, rows)] == []
 
 
-def test_whatever_runs_or_decides_is_approved_by_engineers():
+def test_whatever_runs_or_decides_is_approved_by_engineers() -> None:
     runs = re.compile(
         r"mkdocs\.yml|Makefile|pyproject\.toml|requirements\.txt|\.\w.*|(scripts|tests|overrides)/.*"
         r"|docs/assets/.*|docs/registers/(figures|templates)/.*|docs/registers/publication\.yml"
@@ -92,7 +92,7 @@ def test_whatever_runs_or_decides_is_approved_by_engineers():
         ("docs/registers/editions/1.0.json", "pembina-pedoman"),
     ],
 )
-def test_texts_and_records_have_their_own_owners(path: str, team: str):
+def test_texts_and_records_have_their_own_owners(path: str, team: str) -> None:
     assert owner_of(path, owners()) == [f"@placeholder-org/{team}"]
 
 
@@ -105,7 +105,7 @@ def permissions(workflow: Any, job: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_job_that_runs_our_code_may_only_read(path: Path):
+def test_a_job_that_runs_our_code_may_only_read(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
@@ -116,7 +116,7 @@ def test_a_job_that_runs_our_code_may_only_read(path: Path):
         assert not (runs and writes), name
 
 
-def test_only_the_deployment_may_publish_and_it_checks_nothing_out():
+def test_only_the_deployment_may_publish_and_it_checks_nothing_out() -> None:
     jobs = read(".github/workflows/pages.yml")["jobs"]
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert jobs["deploy"]["needs"] == "build"
@@ -127,7 +127,7 @@ def test_only_the_deployment_may_publish_and_it_checks_nothing_out():
     assert not any("make" in line for line in gitlab["pages"]["script"])
 
 
-def test_a_checkout_leaves_no_credentials_behind():
+def test_a_checkout_leaves_no_credentials_behind() -> None:
     for path in WORKFLOWS:
         for job in read(path)["jobs"].values():
             for step in job["steps"]:
@@ -135,7 +135,7 @@ def test_a_checkout_leaves_no_credentials_behind():
                     assert step["with"]["persist-credentials"] is False, path
 
 
-def test_proposals_of_new_versions_look_where_pins_stand():
+def test_proposals_of_new_versions_look_where_pins_stand() -> None:
     updates = read(".github/dependabot.yml")["updates"]
     places = {each["package-ecosystem"]: ROOT / each["directory"].strip("/") for each in updates}
     assert (places["pip"] / "pyproject.toml").is_file()
@@ -146,13 +146,13 @@ def test_proposals_of_new_versions_look_where_pins_stand():
 # --- forms ---
 
 
-def test_there_is_a_form_for_each_kind_of_report():
+def test_there_is_a_form_for_each_kind_of_report() -> None:
     titles = {read(path)["title"] for path in FORMS}
     assert titles == {"pertanyaan: ", "kekeliruan: ", "peraturan: ", "platform: "}
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-def test_a_form_is_complete_and_in_both_languages(path: Path):
+def test_a_form_is_complete_and_in_both_languages(path: Path) -> None:
     form = read(path)
     assert {"name", "description", "title", "labels", "body"} == set(form)
     fields = [each for each in form["body"] if each["type"] != "markdown"]
@@ -166,7 +166,7 @@ def test_a_form_is_complete_and_in_both_languages(path: Path):
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-def test_gitlab_asks_the_same(path: Path):
+def test_gitlab_asks_the_same(path: Path) -> None:
     text = (ROOT / f".gitlab/issue_templates/{path.stem}.md").read_text("utf-8")
     form = read(path)
     labels = [each["attributes"]["label"] for each in form["body"]]
@@ -177,7 +177,7 @@ def test_gitlab_asks_the_same(path: Path):
 # --- mkdocs.yml ---
 
 
-def test_what_is_allowed_is_what_is_used():
+def test_what_is_allowed_is_what_is_used() -> None:
     record = read_yaml((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
     used = {key: {name for name, _ in named(record, key)} for key in ALLOWED}
     assert used["hooks"] == ALLOWED["hooks"]
@@ -199,7 +199,7 @@ def test_what_is_allowed_is_what_is_used():
         ("a: &x {b: 1}\nc:\n  <<: *x\n", ["!!merge 3:3"]),
     ],
 )  # fmt: skip
-def test_every_way_to_write_a_tag_is_seen(text: str, tags: list[str]):
+def test_every_way_to_write_a_tag_is_seen(text: str, tags: list[str]) -> None:
     found = [f"{tag} {at.line}:{at.column}" for tag, at in tags_of(text, "mkdocs.yml")]
     assert found == tags
 
@@ -252,18 +252,18 @@ def configured(root: Path, text: str) -> list[str]:
 )  # fmt: skip
 def test_no_way_to_write_it_lets_other_code_run(
     old: str, new: str, codes: list[str], tmp_path: Path
-):
+) -> None:
     assert old in OURS
     assert sorted(set(configured(tmp_path, OURS.replace(old, new, 1)))) == codes
 
 
 @pytest.mark.parametrize("theme", ["theme: mkdocs\n", "theme: [material]\n"])
-def test_a_theme_is_ours_in_every_form(theme: str, tmp_path: Path):
+def test_a_theme_is_ours_in_every_form(theme: str, tmp_path: Path) -> None:
     text = re.sub(r"^theme:\n(?:  .*\n)+", theme, OURS, flags=re.M)
     assert configured(tmp_path, text) == ["CFG003"]
 
 
-def test_our_own_project_cannot_call_itself_another(tmp_path: Path):
+def test_our_own_project_cannot_call_itself_another(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     (tmp_path / "scripts").symlink_to(ROOT / "scripts")
     (tmp_path / "mkdocs.yml").write_text(
@@ -275,7 +275,7 @@ def test_our_own_project_cannot_call_itself_another(tmp_path: Path):
     assert not read_site_config(tmp_path).is_guideline
 
 
-def test_another_project_may_name_what_it_likes(tmp_path: Path):
+def test_another_project_may_name_what_it_likes(tmp_path: Path) -> None:
     from datetime import date
 
     from scripts.checks.rules import discover_rules, run_rules

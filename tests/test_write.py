@@ -67,7 +67,7 @@ def writes(path: Path) -> Iterator[int]:
             yield node.lineno
 
 
-def test_only_the_helper_writes():
+def test_only_the_helper_writes() -> None:
     found = {
         path.relative_to(ROOT).as_posix(): list(writes(path))
         for path in (ROOT / "scripts").rglob("*.py")
@@ -83,7 +83,7 @@ def test_only_the_helper_writes():
 # -- one file ---------------------------------------------------------------------------------
 
 
-def test_a_file_keeps_its_mode_its_links_and_its_line_ends(tmp_path: Path):
+def test_a_file_keeps_its_mode_its_links_and_its_line_ends(tmp_path: Path) -> None:
     page, same, link = tmp_path / "a.md", tmp_path / "b.md", tmp_path / "c.md"
     page.write_bytes(b"old")
     page.chmod(0o640)
@@ -99,7 +99,9 @@ def test_a_file_keeps_its_mode_its_links_and_its_line_ends(tmp_path: Path):
     ]  # fmt: skip
 
 
-def test_what_a_killed_writer_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path):
+def test_what_a_killed_writer_left_is_swept_and_what_a_living_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
@@ -214,7 +216,7 @@ def test_a_command_that_is_killed_cuts_no_file_and_the_next_one_heals(
     prepare: Callable[[Path], Any],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-):
+) -> None:
     start = overlay(None, tmp_path / "start")
     prepare(start)
     before = tree_of(start)
@@ -253,7 +255,7 @@ def unreleased(tmp_path: Path) -> Path:
 
 def test_a_release_that_is_killed_is_undone_by_the_next_command(
     unreleased: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     before, commit_before = tree_of(unreleased), git(unreleased, "rev-parse", "HEAD")
     found = deaths(unreleased, tmp_path / "deaths", lambda root: release(root, "1.0", "2026-11-23"))
     for root in found:
@@ -279,7 +281,7 @@ def release_first(root: Path) -> None:
 
 def test_a_release_that_is_really_killed_is_undone_and_can_be_made_again(
     unreleased: Path, tmp_path: Path
-):
+) -> None:
     before, commit_before = tree_of(unreleased), git(unreleased, "rev-parse", "HEAD")
     killed = 0
     for number in itertools.count(1, SAMPLE):
@@ -302,7 +304,7 @@ def test_a_release_that_is_really_killed_is_undone_and_can_be_made_again(
 
 def test_a_release_on_a_full_disk_leaves_the_tree_as_it_was(
     unreleased: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     before, commit_before = tree_of(unreleased), git(unreleased, "rev-parse", "HEAD")
     full = 0
     for number in itertools.count(1, 2):
@@ -343,7 +345,7 @@ def test_a_full_disk_changes_nothing(
     prepare: Callable[[Path], Any],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-):
+) -> None:
     root = overlay(None, tmp_path / "start")
     prepare(root)
     before = tree_of(root)
@@ -363,7 +365,7 @@ def test_a_full_disk_changes_nothing(
     assert number > 4 and tree_of(root) != before
 
 
-def test_a_file_that_was_edited_since_is_never_overwritten(tmp_path: Path):
+def test_a_file_that_was_edited_since_is_never_overwritten(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).write_bytes(b"old")
     stage(tmp_path, [Write("a", b"new"), Write("b", b"new")])
@@ -376,7 +378,7 @@ def test_a_file_that_was_edited_since_is_never_overwritten(tmp_path: Path):
     assert (tmp_path / "a").read_bytes() == b"old" and not (tmp_path / FOLDER).exists()
 
 
-def test_a_broken_journal_is_told(tmp_path: Path):
+def test_a_broken_journal_is_told(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / JOURNAL).write_text('{"files": [', "utf-8")
     with pytest.raises(Unusable, match="broken"):
@@ -391,7 +393,7 @@ def test_a_broken_journal_is_told(tmp_path: Path):
         ("x.md", {"edition": "1.0", "commit": ""}), ("x.md", []),
     ],
 )  # fmt: skip
-def test_a_journal_from_elsewhere_writes_nothing(path: str, note: object, tmp_path: Path):
+def test_a_journal_from_elsewhere_writes_nothing(path: str, note: object, tmp_path: Path) -> None:
     root, outside = tmp_path / "tree", tmp_path / "outside"
     outside.mkdir()
     (root / FOLDER).mkdir(parents=True)
@@ -405,7 +407,7 @@ def test_a_journal_from_elsewhere_writes_nothing(path: str, note: object, tmp_pa
     assert not any(outside.iterdir()) and not (tmp_path / "luar.md").exists()
 
 
-def test_a_file_may_come_go_and_keep_its_mode(tmp_path: Path):
+def test_a_file_may_come_go_and_keep_its_mode(tmp_path: Path) -> None:
     (tmp_path / "old.md").write_bytes(b"x")
     (tmp_path / "run.sh").write_bytes(b"x")
     (tmp_path / "run.sh").chmod(0o755)
@@ -419,7 +421,7 @@ def test_a_file_may_come_go_and_keep_its_mode(tmp_path: Path):
 @pytest.mark.parametrize(("work", "prepare"), COMMANDS, ids=["rename", "generate", "fix"])
 def test_a_real_kill_leaves_a_whole_tree_and_no_lock(
     work: Callable[[Path], None], prepare: Callable[[Path], Any], tmp_path: Path
-):
+) -> None:
     root = overlay(None, tmp_path / "start")
     prepare(root)
     before = tree_of(root)

@@ -22,31 +22,33 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sequence[Seed], Sc
     return seeds, score(seeds, ours(root / "after"), ours(CORPUS))
 
 
-def test_the_corpus_itself_is_clean():
+def test_the_corpus_itself_is_clean() -> None:
     assert ours(CORPUS) == []
 
 
-def test_every_kind_fits_into_the_corpus(result: tuple[Sequence[Seed], Score]):
+def test_every_kind_fits_into_the_corpus(result: tuple[Sequence[Seed], Score]) -> None:
     seeds, _ = result
     assert {seed.kind for seed in seeds if seed.is_defect} == {kind.name for kind in DEFECTS}
     assert {seed.kind for seed in seeds if not seed.is_defect} == {kind.name for kind in DECOYS}
     assert len(DEFECTS) >= 24
 
 
-def test_every_defect_is_found_at_its_place_and_no_decoy(result: tuple[Sequence[Seed], Score]):
+def test_every_defect_is_found_at_its_place_and_no_decoy(
+    result: tuple[Sequence[Seed], Score],
+) -> None:
     _, found = result
     assert found.missed == () and found.wrong == ()
     assert (found.recall, found.precision, found.position) == (1, 1, 1)
     assert min(found.kinds.values()) == 1
 
 
-def test_the_same_number_gives_the_same_seeds(tmp_path: Path):
+def test_the_same_number_gives_the_same_seeds(tmp_path: Path) -> None:
     one, two = (sow(CORPUS, tmp_path / name, number=3, times=1) for name in ("a", "b"))
     assert one == two
     assert sow(CORPUS, tmp_path / "c", number=4, times=1) != one
 
 
-def test_a_seed_knows_its_place(tmp_path: Path):
+def test_a_seed_knows_its_place(tmp_path: Path) -> None:
     seeds = sow(CORPUS, tmp_path / "x", number=5, times=1)
     assert any(seed.is_defect for seed in seeds)
     for seed in seeds:
@@ -67,13 +69,13 @@ def test_a_seed_knows_its_place(tmp_path: Path):
         ([Report("a.md", 3, 5, "x"), Report("b.md", 1, 1, "old")], 0.5, 1, 1),
     ],
 )
-def test_scores(reports: list[Report], recall: float, precision: float, position: float):
+def test_scores(reports: list[Report], recall: float, precision: float, position: float) -> None:
     seeds = [Seed("k", True, "a.md", 3, 3, 4, 9, "t.md"), Seed("k", True, "c.md", 1, 1, 1, 5, "u")]
     found = score(seeds, reports, [Report("b.md", 1, 1, "old")])
     assert (found.recall, found.precision, found.position) == (recall, precision, position)
 
 
-def test_pages_with_open_code_are_not_sown(tmp_path: Path):
+def test_pages_with_open_code_are_not_sown(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     (tmp_path / "docs/a.md").write_text("# A\n")

@@ -14,7 +14,7 @@ ASKED: dict[Literal["light", "dark"], str] = {"light": "", "dark": ", runOnly: [
 
 
 @pytest.mark.parametrize("address", built_pages())
-def test_axe_finds_nothing(browser: Browser, server: Server, axe: str, address: str):
+def test_axe_finds_nothing(browser: Browser, server: Server, axe: str, address: str) -> None:
     # The strict policy would refuse the injected checker, so this one context steps around it.
     context = browser.new_context(
         base_url=server.url, bypass_csp=True, reduced_motion="reduce", color_scheme="light"

@@ -16,7 +16,7 @@ from tests.tools.lock import ROOT
 PHONE = 390
 
 
-def test_every_page_of_the_ebook_fits_a_phone(browser: Browser, tmp_path: Path):
+def test_every_page_of_the_ebook_fits_a_phone(browser: Browser, tmp_path: Path) -> None:
     project = load_project(ROOT)
     data = epub_file(project, load_book(project, project.locales[0]))
     zipfile.ZipFile(io.BytesIO(data)).extractall(tmp_path)

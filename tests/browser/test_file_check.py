@@ -73,7 +73,7 @@ CASES: dict[str, tuple[Callable[[Files], bytes], str, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_file_gets_its_answer(page: Page, files: Files, tmp_path: Path, name: str):
+def test_every_file_gets_its_answer(page: Page, files: Files, tmp_path: Path, name: str) -> None:
     make, wanted, said = CASES[name]
     path = tmp_path / f"{name}.pdf"
     path.write_bytes(make(files))
@@ -89,7 +89,9 @@ def test_every_file_gets_its_answer(page: Page, files: Files, tmp_path: Path, na
         expect(answer(page)).to_contain_text(edition)
 
 
-def test_nothing_is_sent_and_only_the_manifest_is_fetched(page: Page, files: Files, server: Server):
+def test_nothing_is_sent_and_only_the_manifest_is_fetched(
+    page: Page, files: Files, server: Server
+) -> None:
     page.goto("en/periksa/")
     page.wait_for_load_state("networkidle")
     asked: list[tuple[str, str | None]] = []
@@ -101,7 +103,7 @@ def test_nothing_is_sent_and_only_the_manifest_is_fetched(page: Page, files: Fil
 
 
 @pytest.mark.parametrize("is_ours", [True, False])
-def test_the_code_of_a_printed_page_is_looked_up(page: Page, is_ours: bool):
+def test_the_code_of_a_printed_page_is_looked_up(page: Page, is_ours: bool) -> None:
     files = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"]
     name, entry = next((name, each) for name, each in files.items() if "content" in each)
     code = entry["content"][:16] if is_ours else "0" * 16
@@ -113,7 +115,7 @@ def test_the_code_of_a_printed_page_is_looked_up(page: Page, is_ours: bool):
         expect(answer(page)).to_contain_text(name.removeprefix("unduhan/"))
 
 
-def test_a_dropped_file_is_taken_and_the_page_stays(page: Page, files: Files):
+def test_a_dropped_file_is_taken_and_the_page_stays(page: Page, files: Files) -> None:
     page.goto("periksa/")
     data = page.evaluate_handle(
         """text => {
@@ -128,7 +130,7 @@ def test_a_dropped_file_is_taken_and_the_page_stays(page: Page, files: Files):
     expect(answer(page)).to_contain_text("surat.txt")
 
 
-def test_a_huge_file_is_not_read(page: Page, tmp_path: Path):
+def test_a_huge_file_is_not_read(page: Page, tmp_path: Path) -> None:
     path = tmp_path / "besar.pdf"
     with path.open("wb") as stream:
         stream.truncate(LARGEST + 1)
@@ -146,7 +148,7 @@ def alone(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def test_without_a_network_the_manifest_that_was_kept_answers(alone: Page, files: Files):
+def test_without_a_network_the_manifest_that_was_kept_answers(alone: Page, files: Files) -> None:
     alone.goto("periksa/")
     assert choose(alone, files.card) == "sama-persis"
     alone.context.set_offline(True)
@@ -154,21 +156,23 @@ def test_without_a_network_the_manifest_that_was_kept_answers(alone: Page, files
     assert choose(alone, files.card) == "sama-persis"
 
 
-def test_without_any_manifest_the_digest_is_said(alone: Page, files: Files):
+def test_without_any_manifest_the_digest_is_said(alone: Page, files: Files) -> None:
     alone.goto("periksa/")
     alone.context.set_offline(True)
     assert choose(alone, files.card) == "tanpa-manifes"
     expect(answer(alone)).to_contain_text(hashlib.sha256(files.genuine).hexdigest())
 
 
-def test_where_the_browser_computes_no_digest_it_says_so(page: Page, files: Files):
+def test_where_the_browser_computes_no_digest_it_says_so(page: Page, files: Files) -> None:
     page.goto("periksa/")
     page.evaluate("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     assert choose(page, files.card) == "tidak-terhitung"
 
 
 @pytest.mark.parametrize("address", ["periksa/", "en/periksa/"])
-def test_without_scripts_the_commands_stand_there(browser: Browser, server: Server, address: str):
+def test_without_scripts_the_commands_stand_there(
+    browser: Browser, server: Server, address: str
+) -> None:
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
@@ -179,7 +183,7 @@ def test_without_scripts_the_commands_stand_there(browser: Browser, server: Serv
     context.close()
 
 
-def test_its_script_is_small_and_on_no_other_page():
+def test_its_script_is_small_and_on_no_other_page() -> None:
     script = (SITE / "assets" / "javascripts" / "file-check.js").read_bytes()
     assert len(gzip.compress(script, 9)) <= 5_000
     with_it = {

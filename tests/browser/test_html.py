@@ -9,7 +9,7 @@ from tests.browser.conftest import SITE
 from tests.tools.machine import MODULES, java
 
 
-def test_every_page_is_valid_html():
+def test_every_page_is_valid_html() -> None:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     words = ["--skip-non-html", "--format", "json", "--exit-zero-always", "--stdout", str(SITE)]
     run = subprocess.run(

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as etree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SITE, built_pages
+from tests.browser.conftest import SITE, Server, built_pages
 
 CONTENT = [page for page in built_pages() if not page.endswith("404.html")]
 ADDRESS = "https://pedoman-medsos.example/"
@@ -31,7 +31,7 @@ def alternates(text: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("page", CONTENT)
-def test_head_of_every_page(page: str):
+def test_head_of_every_page(page: str) -> None:
     text = html(page)
     locale = "en" if page.startswith("en/") else "id"
     assert f'<html lang="{locale}"' in text
@@ -44,7 +44,7 @@ def test_head_of_every_page(page: str):
 
 
 @pytest.mark.parametrize("page", CONTENT)
-def test_status_is_on_every_page(page: str):
+def test_status_is_on_every_page(page: str) -> None:
     words = (
         "Draft – not an official decision"
         if page.startswith("en/")
@@ -53,7 +53,7 @@ def test_status_is_on_every_page(page: str):
     assert words in html(page)
 
 
-def test_the_switch_keeps_the_place_on_the_page(page: Page):
+def test_the_switch_keeps_the_place_on_the_page(page: Page) -> None:
     page.goto("akun/#AKUN-03")
     page.locator("header [data-language-switch] a").click()
     expect(page).to_have_url(re.compile("/en/akun/#AKUN-03$"))
@@ -62,17 +62,17 @@ def test_the_switch_keeps_the_place_on_the_page(page: Page):
     expect(page).to_have_url(re.compile("/akun/$"))
 
 
-def test_the_two_languages_have_the_same_pages():
+def test_the_two_languages_have_the_same_pages() -> None:
     english = {page.removeprefix("en/") for page in CONTENT if page.startswith("en/")}
     assert english == {page for page in CONTENT if not page.startswith("en/")}
 
 
-def test_not_found_page_of_each_language():
+def test_not_found_page_of_each_language() -> None:
     assert '<html lang="id"' in html("404.html") and "Halaman tidak ditemukan" in html("404.html")
     assert '<html lang="en"' in html("en/404.html") and "Page not found" in html("en/404.html")
 
 
-def test_sitemap_lists_every_page_with_its_alternates():
+def test_sitemap_lists_every_page_with_its_alternates() -> None:
     names = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "x": "http://www.w3.org/1999/xhtml",
@@ -88,7 +88,7 @@ def test_sitemap_lists_every_page_with_its_alternates():
 
 
 @pytest.mark.parametrize("page", CONTENT)
-def test_navigation_stays_in_its_language(page: str):
+def test_navigation_stays_in_its_language(page: str) -> None:
     depth = page.count("/")
     text = re.search(r'<nav class="contents.*?</nav>\s*</div>', html(page), re.S)
     assert text, "no navigation"
@@ -102,7 +102,7 @@ def test_navigation_stays_in_its_language(page: str):
 
 
 @pytest.mark.parametrize("start", ["", "keamanan/", "lampiran/dasar-hukum/"])
-def test_switch_stays_on_the_page(page: Page, start: str):
+def test_switch_stays_on_the_page(page: Page, start: str) -> None:
     page.goto(start or "./")
     switch = page.locator("[data-language-switch] a[hreflang=en]")
     switch.first.click()
@@ -113,7 +113,7 @@ def test_switch_stays_on_the_page(page: Page, start: str):
     assert page.url.endswith(f"/pedoman/{start}")
 
 
-def test_no_request_fails_when_pages_are_read(page: Page, server):
+def test_no_request_fails_when_pages_are_read(page: Page, server: Server) -> None:
     before = len(server.log)
     for address in ("./", "keamanan/", "en/", "en/keamanan/"):
         page.goto(address)
@@ -121,7 +121,7 @@ def test_no_request_fails_when_pages_are_read(page: Page, server):
     assert [entry for entry in server.log[before:] if entry[0] >= 400] == []
 
 
-def test_search_records_of_one_language_only():
+def test_search_records_of_one_language_only() -> None:
     for locale in ("id", "en"):
         index = json.loads((SITE / "search" / f"{locale}.json").read_text(encoding="utf-8"))
         places = index["paths"]

@@ -17,7 +17,7 @@ BESIDE_THE_POINT = ("is-on-https", "redirects-http", "canonical")
 
 
 @pytest.mark.parametrize("address", ["", "keamanan/", "en/interaksi/"])
-def test_lighthouse_has_nothing_to_say(server: Server, address: str):
+def test_lighthouse_has_nothing_to_say(server: Server, address: str) -> None:
     flags = " ".join(("--headless=new", *CHROMIUM_FLAGS))
     script = MODULES / "lighthouse" / "cli" / "index.js"
     options = [

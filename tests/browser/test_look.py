@@ -31,7 +31,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [":root {", '[data-scheme="dark"] {'])
-def test_text_has_a_contrast_of_seven_to_one(scheme: str):
+def test_text_has_a_contrast_of_seven_to_one(scheme: str) -> None:
     colours = tokens(scheme)
     for text in ("ink", "soft", "blue"):
         for ground in ("paper", "raised", "sunk"):
@@ -42,14 +42,14 @@ def test_text_has_a_contrast_of_seven_to_one(scheme: str):
     assert contrast(colours["on-fill"], colours["fill"]) >= 7
 
 
-def test_both_dark_schemes_are_the_same():
+def test_both_dark_schemes_are_the_same() -> None:
     assert tokens('[data-scheme="dark"] {') == tokens(".no-js {\n    color-scheme: dark")
 
 
 @pytest.mark.parametrize(
     "address", ["tata-kelola/", "en/tata-kelola/", "interaksi/", "en/pengukuran/"]
 )
-def test_drawings_are_readable_on_a_phone(page: Page, address: str):
+def test_drawings_are_readable_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address)
     drawings = page.locator(".figure svg")
@@ -68,7 +68,7 @@ def test_drawings_are_readable_on_a_phone(page: Page, address: str):
     assert outside == []
 
 
-def test_the_four_forces_have_four_shapes(page: Page):
+def test_the_four_forces_have_four_shapes(page: Page) -> None:
     page.goto("akun/")
     shapes = page.evaluate(
         """() => ["must", "must-not", "should", "may"].map(force => {
@@ -83,7 +83,7 @@ def test_the_four_forces_have_four_shapes(page: Page):
 
 
 @pytest.mark.parametrize("width", [320, 344, 360, 375, 384, 389, 390, 412])
-def test_the_header_is_one_line_on_every_phone(page: Page, width: int):
+def test_the_header_is_one_line_on_every_phone(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 780})
     for address in ("", "akun/", "en/akun/"):
         page.goto(address)
@@ -93,7 +93,7 @@ def test_the_header_is_one_line_on_every_phone(page: Page, width: int):
         assert abs(middles[0] - middles[1]) < 4, address
 
 
-def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page):
+def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("akun/")
     opener = page.locator("[data-panel=menu]")
@@ -104,7 +104,7 @@ def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page):
     expect(page.locator("#menu")).not_to_be_visible()
 
 
-def test_a_checklist_prints_alone(page: Page):
+def test_a_checklist_prints_alone(page: Page) -> None:
     page.goto("akun/")
     page.evaluate("window.print = () => {}")
     page.locator(".checklist__bar").get_by_role("button", name="Cetak").click()
@@ -116,7 +116,9 @@ def test_a_checklist_prints_alone(page: Page):
 
 
 @pytest.mark.parametrize("address", ["", "keamanan/", "en/keamanan/", "interaksi/", "pengukuran/"])
-def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(page: Page, address: str):
+def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(
+    page: Page, address: str
+) -> None:
     page.set_viewport_size({"width": 195, "height": 422})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 195
@@ -124,7 +126,7 @@ def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(page: Page, a
 
 @pytest.mark.parametrize("address", ["interaksi/", "en/moderasi/", "tata-kelola/"])
 @pytest.mark.parametrize("size", ["150%", "200%"])
-def test_values_of_cards_have_room_at_large_letters(page: Page, address: str, size: str):
+def test_values_of_cards_have_room_at_large_letters(page: Page, address: str, size: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address)
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)

@@ -149,7 +149,7 @@ def save_all(reader: BrowserContext, site: Site) -> Page:
 
 def test_after_one_visit_the_emergencies_are_there_without_a_line(
     reader: BrowserContext, site: Site
-):
+) -> None:
     page = visit(reader)
     wait_for(page, site.cache("first.id"))
     site.server.is_down = True
@@ -169,7 +169,7 @@ def test_after_one_visit_the_emergencies_are_there_without_a_line(
     expect(page).to_have_url(re.compile("/luring/#darurat$"))
 
 
-def test_the_other_language_is_kept_when_it_is_read(reader: BrowserContext, site: Site):
+def test_the_other_language_is_kept_when_it_is_read(reader: BrowserContext, site: Site) -> None:
     page = visit(reader, "en/akun/")
     wait_for(page, site.cache("first.en"))
     visit(reader, "keamanan/").close()
@@ -182,7 +182,7 @@ def test_the_other_language_is_kept_when_it_is_read(reader: BrowserContext, site
 
 def test_the_whole_edition_is_kept_on_request_and_can_be_searched(
     reader: BrowserContext, site: Site
-):
+) -> None:
     page = save_all(reader, site)
     site.server.is_down = True
     reader.set_offline(True)
@@ -200,7 +200,7 @@ def test_the_whole_edition_is_kept_on_request_and_can_be_searched(
     assert page.evaluate("caches.keys()") == []
 
 
-def test_a_copy_counts_when_its_last_file_is_there(reader: BrowserContext, site: Site):
+def test_a_copy_counts_when_its_last_file_is_there(reader: BrowserContext, site: Site) -> None:
     page = reader.new_page()
     page.goto("luring/")
     save = page.get_by_role("button", name=re.compile("^Simpan seluruh edisi"))
@@ -218,7 +218,9 @@ def test_a_copy_counts_when_its_last_file_is_there(reader: BrowserContext, site:
     assert site.cache("whole") in page.evaluate(WHOLE)
 
 
-def test_a_site_that_changes_while_it_is_saved_is_not_kept(reader: BrowserContext, site: Site):
+def test_a_site_that_changes_while_it_is_saved_is_not_kept(
+    reader: BrowserContext, site: Site
+) -> None:
     page = reader.new_page()
     page.goto("luring/")
     save = page.get_by_role("button", name=re.compile("^Simpan"))
@@ -229,7 +231,9 @@ def test_a_site_that_changes_while_it_is_saved_is_not_kept(reader: BrowserContex
     assert site.cache("whole") not in page.evaluate(WHOLE)
 
 
-def test_editions_are_never_mixed_and_the_reader_is_told(reader: BrowserContext, site: Site):
+def test_editions_are_never_mixed_and_the_reader_is_told(
+    reader: BrowserContext, site: Site
+) -> None:
     page = save_all(reader, site)
     old = site.copy["build"]
     for path in ("keamanan/index.html", "strategi/index.html"):
@@ -266,7 +270,7 @@ def test_editions_are_never_mixed_and_the_reader_is_told(reader: BrowserContext,
 
 def test_an_edition_beside_the_one_in_force_has_no_worker_and_gets_no_copy(
     reader: BrowserContext, site: Site
-):
+) -> None:
     edition = site.copy["edition"].partition("-")[0]
     (site.folder / edition).mkdir()
     shutil.copytree(site.folder / "akun", site.folder / edition / "akun")
@@ -285,7 +289,9 @@ def test_an_edition_beside_the_one_in_force_has_no_worker_and_gets_no_copy(
         page.goto(f"{edition}/akun/")
 
 
-def test_a_worker_that_is_switched_off_removes_what_it_kept(reader: BrowserContext, site: Site):
+def test_a_worker_that_is_switched_off_removes_what_it_kept(
+    reader: BrowserContext, site: Site
+) -> None:
     page = visit(reader)
     wait_for(page, site.cache("first.id"))
     worker = site.folder / "sw.js"
@@ -297,7 +303,7 @@ def test_a_worker_that_is_switched_off_removes_what_it_kept(reader: BrowserConte
     assert page.evaluate("caches.keys()") == []
 
 
-def test_whoever_removed_the_copy_gets_none_again(reader: BrowserContext, site: Site):
+def test_whoever_removed_the_copy_gets_none_again(reader: BrowserContext, site: Site) -> None:
     page = visit(reader)
     wait_for(page, site.cache("first.id"))
     page.goto("luring/")
@@ -317,7 +323,7 @@ def test_whoever_removed_the_copy_gets_none_again(reader: BrowserContext, site: 
         "if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(new Error('no'))",
     ],
 )
-def test_a_browser_that_keeps_nothing_reads_on(reader: BrowserContext, blocked: str):
+def test_a_browser_that_keeps_nothing_reads_on(reader: BrowserContext, blocked: str) -> None:
     faults: list[str] = []
     reader.on("weberror", lambda error: faults.append(str(error.error)))
     reader.add_init_script(blocked)
@@ -327,7 +333,7 @@ def test_a_browser_that_keeps_nothing_reads_on(reader: BrowserContext, blocked: 
     assert faults == []
 
 
-def test_the_site_can_be_installed(reader: BrowserContext):
+def test_the_site_can_be_installed(reader: BrowserContext) -> None:
     page = visit(reader, "./")
     session = reader.new_cdp_session(page)
     found = session.send("Page.getAppManifest")
@@ -340,7 +346,7 @@ FIRST = 250_000  # octets over the line that a visit may fetch by itself
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_what_is_kept_by_itself_is_light_and_holds_every_door(locale: str):
+def test_what_is_kept_by_itself_is_light_and_holds_every_door(locale: str) -> None:
     found = COPY.match((SITE / "sw.js").read_text("utf-8"))
     assert found
     copy = json.loads(found[1])

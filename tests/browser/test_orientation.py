@@ -20,7 +20,7 @@ WATCH = """
 
 
 @pytest.mark.parametrize("size", ["100%", "150%", "200%"])
-def test_search_place_and_way_up_stay_in_view(page: Page, size: str):
+def test_search_place_and_way_up_stay_in_view(page: Page, size: str) -> None:
     page.goto("en/akun/")
     page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
     for width in WIDTHS if size == "100%" else (390,):
@@ -37,7 +37,7 @@ def test_search_place_and_way_up_stay_in_view(page: Page, size: str):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_head_names_the_place_and_the_contents_lead_elsewhere(page: Page):
+def test_the_head_names_the_place_and_the_contents_lead_elsewhere(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("akun/#serah-terima")
     here = page.locator(".head__here")
@@ -56,7 +56,7 @@ def test_the_head_names_the_place_and_the_contents_lead_elsewhere(page: Page):
 
 
 @pytest.mark.parametrize("address", ["lampiran/ketentuan/", "lampiran/glosarium/"])
-def test_a_long_page_offers_the_place_at_which_it_was_left(page: Page, address: str):
+def test_a_long_page_offers_the_place_at_which_it_was_left(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address)
     link = page.locator("[data-outline] a").nth(6)
@@ -73,7 +73,7 @@ def test_a_long_page_offers_the_place_at_which_it_was_left(page: Page, address: 
 
 
 @pytest.mark.parametrize("address", ["cari/", "en/cari/", "lampiran/glosarium/"])
-def test_a_long_list_has_its_letters_at_the_top(page: Page, address: str):
+def test_a_long_list_has_its_letters_at_the_top(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address)
     letters = page.locator(".opening .letters a")
@@ -86,7 +86,7 @@ def test_a_long_list_has_its_letters_at_the_top(page: Page, address: str):
     assert heading.inner_text()[0].upper() == letters.nth(10).inner_text()
 
 
-def test_parts_that_are_not_drawn_yet_are_found_and_printed(page: Page, tmp_path: Path):
+def test_parts_that_are_not_drawn_yet_are_found_and_printed(page: Page, tmp_path: Path) -> None:
     page.goto("lampiran/glosarium/")
     page.wait_for_load_state("networkidle")
     far = page.locator(".part").last
@@ -100,7 +100,7 @@ def test_parts_that_are_not_drawn_yet_are_found_and_printed(page: Page, tmp_path
     assert far.evaluate(height) > 100
 
 
-def test_the_left_contents_are_one_stop_away_on_a_wide_screen(page: Page):
+def test_the_left_contents_are_one_stop_away_on_a_wide_screen(page: Page) -> None:
     page.goto("interaksi/")
     for _ in range(2):
         page.keyboard.press("Tab")
@@ -110,7 +110,7 @@ def test_the_left_contents_are_one_stop_away_on_a_wide_screen(page: Page):
     assert page.evaluate("document.activeElement.closest('#menu') !== null")
 
 
-def test_without_script_the_contents_stand_below_the_text(browser: Browser, server: Server):
+def test_without_script_the_contents_stand_below_the_text(browser: Browser, server: Server) -> None:
     context = browser.new_context(base_url=server.url, java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
     page.goto("akun/")
@@ -121,7 +121,7 @@ def test_without_script_the_contents_stand_below_the_text(browser: Browser, serv
 
 
 @pytest.mark.parametrize("address", ["akun/", "", "lampiran/ketentuan/"])
-def test_nothing_jumps_on_a_slow_line(browser: Browser, server: Server, address: str):
+def test_nothing_jumps_on_a_slow_line(browser: Browser, server: Server, address: str) -> None:
     """The machine of the tests has none of the fonts that ours are measured against."""
     moved = {}
     for width in (320, 390, 768, 1280):
@@ -141,7 +141,7 @@ def test_nothing_jumps_on_a_slow_line(browser: Browser, server: Server, address:
     assert max(moved.values()) < 0.0001, moved  # a ten-thousandth of the screen: nobody sees it
 
 
-def test_my_duties_are_read_in_words_by_role_and_activity(page: Page):
+def test_my_duties_are_read_in_words_by_role_and_activity(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("mulai/#pegawai")
     told = page.locator("#pegawai ~ ul a[href$='#peran-pegawai']").first

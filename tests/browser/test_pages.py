@@ -13,7 +13,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("address", built_pages())
-def test_no_sideways_scroll_on_a_phone(page: Page, address: str):
+def test_no_sideways_scroll_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address or "./")
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -21,7 +21,7 @@ def test_no_sideways_scroll_on_a_phone(page: Page, address: str):
 
 
 @pytest.mark.parametrize("address", ["./", "en/"])
-def test_what_people_bring_fits_one_screen_in_two_levels(page: Page, address: str):
+def test_what_people_bring_fits_one_screen_in_two_levels(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(address)
     expect(page.locator("a.door")).to_have_count(6)
@@ -34,7 +34,7 @@ def test_what_people_bring_fits_one_screen_in_two_levels(page: Page, address: st
     assert max(bottom for _, bottom in boxes) <= PHONE["height"]
 
 
-def test_the_second_level_leads_to_its_own_place(page: Page):
+def test_the_second_level_leads_to_its_own_place(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("./")
     page.get_by_role("link", name="Hoaks", exact=True).click()
@@ -42,7 +42,7 @@ def test_the_second_level_leads_to_its_own_place(page: Page):
     expect(page.locator("#triase-hoaks")).to_be_in_viewport()
 
 
-def test_the_first_door_answers_in_one_tap(page: Page):
+def test_the_first_door_answers_in_one_tap(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto("./")
     page.locator("a.door").first.click()
@@ -50,7 +50,7 @@ def test_the_first_door_answers_in_one_tap(page: Page):
     expect(page.locator("#buku-saku-peretasan")).to_be_in_viewport()
 
 
-def test_checklist_is_kept_on_the_device_and_can_be_reset(page: Page):
+def test_checklist_is_kept_on_the_device_and_can_be_reset(page: Page) -> None:
     page.goto("akun/#daftar-periksa")
     box = page.get_by_role("checkbox").first
     box.check()
@@ -62,7 +62,7 @@ def test_checklist_is_kept_on_the_device_and_can_be_reset(page: Page):
     expect(page.get_by_role("checkbox").first).not_to_be_checked()
 
 
-def test_two_tabs_keep_the_ticks_of_both(page: Page):
+def test_two_tabs_keep_the_ticks_of_both(page: Page) -> None:
     page.goto("akun/")
     other = page.context.new_page()
     other.goto("akun/")
@@ -78,7 +78,7 @@ def test_two_tabs_keep_the_ticks_of_both(page: Page):
     other.close()
 
 
-def test_a_step_back_loses_no_tick(page: Page):
+def test_a_step_back_loses_no_tick(page: Page) -> None:
     page.goto("akun/")
     page.get_by_role("checkbox").nth(0).check()
     page.goto("lampiran/daftar-periksa/")
@@ -90,7 +90,7 @@ def test_a_step_back_loses_no_tick(page: Page):
         expect(page.get_by_role("checkbox").nth(number)).to_be_checked()
 
 
-def test_an_emptied_checklist_can_be_had_back(page: Page):
+def test_an_emptied_checklist_can_be_had_back(page: Page) -> None:
     page.goto("akun/")
     page.get_by_role("checkbox").nth(0).check()
     page.get_by_role("button", name="Kosongkan").first.click()
@@ -101,7 +101,7 @@ def test_an_emptied_checklist_can_be_had_back(page: Page):
     expect(page.get_by_role("checkbox").nth(0)).to_be_checked()
 
 
-def test_a_browser_that_keeps_nothing_says_so(page: Page):
+def test_a_browser_that_keeps_nothing_says_so(page: Page) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     )
@@ -112,7 +112,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page):
     expect(page.locator(".checklist__count").first).to_contain_text("2/")
 
 
-def test_checklist_state_belongs_to_the_edition(page: Page):
+def test_checklist_state_belongs_to_the_edition(page: Page) -> None:
     page.goto("akun/")
     page.get_by_role("checkbox").first.check()
     keys = page.evaluate("Object.keys(localStorage)")
@@ -120,7 +120,7 @@ def test_checklist_state_belongs_to_the_edition(page: Page):
     assert edition and any(edition in key for key in keys), keys
 
 
-def test_every_box_has_a_name(page: Page):
+def test_every_box_has_a_name(page: Page) -> None:
     page.goto("akun/")
     boxes = page.get_by_role("checkbox").all()
     assert len(boxes) > 5
@@ -129,7 +129,7 @@ def test_every_box_has_a_name(page: Page):
         assert len(name) > 10
 
 
-def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page):
+def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page) -> None:
     page.goto("keamanan/")
     provision = page.locator("section.provision").first
     expect(provision.locator(".force")).to_have_text(re.compile("Wajib|Dilarang|Sebaiknya|Dapat"))
@@ -140,7 +140,7 @@ def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page):
 
 
 @pytest.mark.parametrize("locale", ["", "en/"])
-def test_legal_basis_leads_to_the_register(page: Page, locale: str):
+def test_legal_basis_leads_to_the_register(page: Page, locale: str) -> None:
     page.goto(f"{locale}keamanan/")
     link = page.locator(".provision__meta dd:not(.provision__life) > a").first
     target = (link.get_attribute("href") or "").partition("#")[2]
@@ -149,7 +149,7 @@ def test_legal_basis_leads_to_the_register(page: Page, locale: str):
     expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
 
 
-def test_abbreviation_is_reachable_by_keyboard(page: Page):
+def test_abbreviation_is_reachable_by_keyboard(page: Page) -> None:
     page.goto("keamanan/")
     abbreviation = page.locator("article abbr").first
     abbreviation.focus()
@@ -157,7 +157,7 @@ def test_abbreviation_is_reachable_by_keyboard(page: Page):
     assert len(abbreviation.get_attribute("title") or "") > 3
 
 
-def test_keyboard_reaches_content_with_the_skip_link(page: Page):
+def test_keyboard_reaches_content_with_the_skip_link(page: Page) -> None:
     page.goto("keamanan/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_class(re.compile("skip"))
@@ -165,7 +165,7 @@ def test_keyboard_reaches_content_with_the_skip_link(page: Page):
     assert "#" in page.url
 
 
-def test_the_view_can_be_dark_and_stays_so(browser: Browser, server: Server):
+def test_the_view_can_be_dark_and_stays_so(browser: Browser, server: Server) -> None:
     context = browser.new_context(base_url=server.url, color_scheme="dark")
     page = context.new_page()
     page.goto("keamanan/")
@@ -178,7 +178,9 @@ def test_the_view_can_be_dark_and_stays_so(browser: Browser, server: Server):
 
 
 @pytest.mark.parametrize("address", ["./", "keamanan/", "en/interaksi/"])
-def test_everything_can_be_read_without_javascript(browser: Browser, server: Server, address: str):
+def test_everything_can_be_read_without_javascript(
+    browser: Browser, server: Server, address: str
+) -> None:
     context = browser.new_context(base_url=server.url, java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
     page.goto(address)
@@ -188,7 +190,9 @@ def test_everything_can_be_read_without_javascript(browser: Browser, server: Ser
     context.close()
 
 
-def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page, server: Server):
+def test_search_index_is_fetched_when_search_is_opened_and_not_before(
+    page: Page, server: Server
+) -> None:
     page.goto("keamanan/")
     page.wait_for_load_state("networkidle")
     before = len(server.log)
@@ -204,7 +208,7 @@ def test_search_index_is_fetched_when_search_is_opened_and_not_before(page: Page
 
 
 @pytest.mark.parametrize("address", ["keamanan/", "akun/"])
-def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str):
+def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str) -> None:
     page.goto(address)
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
@@ -213,7 +217,7 @@ def test_print_shows_the_text_and_not_the_chrome(page: Page, address: str):
 
 
 @pytest.mark.parametrize(("address", "found"), [("404.html", "Indeks A–Z"), ("en/404.html", "A–Z")])
-def test_the_page_for_lost_readers_leads_on(page: Page, address: str, found: str):
+def test_the_page_for_lost_readers_leads_on(page: Page, address: str, found: str) -> None:
     page.goto(address)
     links = page.locator("main article a")
     expect(links.first).to_have_attribute("href", re.compile(r"keamanan/#buku-saku-peretasan$"))
@@ -221,7 +225,7 @@ def test_the_page_for_lost_readers_leads_on(page: Page, address: str, found: str
     assert len(set(links.all_inner_texts())) == links.count() >= 5
 
 
-def test_a_ready_text_is_copied_without_a_clipboard(page: Page):
+def test_a_ready_text_is_copied_without_a_clipboard(page: Page) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto("keamanan/")
     copy = page.locator("#AMAN-T01 .button")

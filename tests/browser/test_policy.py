@@ -40,7 +40,7 @@ def watched(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def test_no_page_breaks_its_own_policy(watched: Page, bare: str):
+def test_no_page_breaks_its_own_policy(watched: Page, bare: str) -> None:
     found = {}
     for address in built_pages():
         watched.goto(bare + address)
@@ -50,7 +50,7 @@ def test_no_page_breaks_its_own_policy(watched: Page, bare: str):
     assert found == {}
 
 
-def test_search_and_view_work_under_the_policy(watched: Page, bare: str):
+def test_search_and_view_work_under_the_policy(watched: Page, bare: str) -> None:
     watched.goto(f"{bare}keamanan/")
     watched.locator("[data-theme-switch]").first.click()
     watched.keyboard.press("/")
@@ -70,7 +70,9 @@ LIVE = {
 
 
 @pytest.mark.parametrize("name", LIVE)
-def test_what_got_past_everything_else_would_still_not_run(watched: Page, bare: str, name: str):
+def test_what_got_past_everything_else_would_still_not_run(
+    watched: Page, bare: str, name: str
+) -> None:
     body, directive = LIVE[name]
     text = (SITE / "akun/index.html").read_text("utf-8").replace("</h1>", f"</h1>{body}", 1)
     watched.route("**/akun/", lambda route: route.fulfill(body=text, content_type="text/html"))

@@ -65,7 +65,7 @@ def figure(page: Page, label: str) -> str:
 )
 def test_a_file_gives_the_figures_of_the_chapter(
     page: Page, locale: str, er: str, followers: str, shown: str
-):
+) -> None:
     page.goto(ADDRESS[locale])
     give(page, export("99,1,upt,UPT,S,11/20/2026 09:00,l,Story,Lifetime,9,9,9,9,9,9"))
     expect(page.locator(".tool__status")).to_contain_text("Instagram")
@@ -76,7 +76,7 @@ def test_a_file_gives_the_figures_of_the_chapter(
     expect(page.locator(".tool__warning").first).to_contain_text("1 ")
 
 
-def test_an_advertisement_is_marked_by_keyboard_and_leaves_the_median(page: Page):
+def test_an_advertisement_is_marked_by_keyboard_and_leaves_the_median(page: Page) -> None:
     page.goto(ADDRESS["id"])
     give(page, export())
     page.locator(".tool summary", has_text="satu per satu").focus()
@@ -88,7 +88,7 @@ def test_an_advertisement_is_marked_by_keyboard_and_leaves_the_median(page: Page
     assert page.evaluate("document.activeElement.type") == "checkbox"
 
 
-def test_months_are_kept_compared_and_forgotten(page: Page):
+def test_months_are_kept_compared_and_forgotten(page: Page) -> None:
     page.goto(ADDRESS["id"])
     give(page, export())
     page.get_by_role("button", name="Simpan bulan ini").click()
@@ -114,7 +114,7 @@ def test_months_are_kept_compared_and_forgotten(page: Page):
     assert page.evaluate("localStorage.getItem('pedoman.reports')") is None
 
 
-def test_the_workbook_is_filled(page: Page, tmp_path: Path):
+def test_the_workbook_is_filled(page: Page, tmp_path: Path) -> None:
     if not (SITE / "unduhan" / "formulir").is_dir():
         pytest.fail("make forms seal")
     page.goto(ADDRESS["id"])
@@ -145,14 +145,16 @@ def test_the_workbook_is_filled(page: Page, tmp_path: Path):
     ],
     ids=["empty", "page", "xls", "zip", "daily", "large"],
 )
-def test_what_cannot_be_read_is_told(page: Page, content: str | bytes, name: str, said: str):
+def test_what_cannot_be_read_is_told(
+    page: Page, content: str | bytes, name: str, said: str
+) -> None:
     page.goto(ADDRESS["id"])
     give(page, content, name)
     expect(page.locator(".tool__status")).to_contain_text(said)
     assert page.title() != "1"
 
 
-def test_columns_are_matched_and_figures_typed(page: Page):
+def test_columns_are_matched_and_figures_typed(page: Page) -> None:
     page.goto(ADDRESS["id"])
     page.get_by_label("Atau tempel tabelnya").fill(
         "Judul\tTerbit\tOrang\tHati\nA\t2026-11-14\t910\t57\n"
@@ -181,7 +183,7 @@ def test_columns_are_matched_and_figures_typed(page: Page):
 
 def test_a_blocked_storage_a_lost_engine_and_no_script(
     context: BrowserContext, browser: Browser, server: Server
-):
+) -> None:
     context.add_init_script(BLOCKED)
     page = context.new_page()
     page.goto(ADDRESS["id"])
@@ -205,7 +207,7 @@ def test_a_blocked_storage_a_lost_engine_and_no_script(
     plain.close()
 
 
-def test_it_fits_a_narrow_screen_and_passes_axe(page: Page, axe: str):
+def test_it_fits_a_narrow_screen_and_passes_axe(page: Page, axe: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

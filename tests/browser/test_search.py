@@ -41,7 +41,7 @@ def quiet(page: Page, server: Server) -> Iterator[int]:
     yield len(server.log)
 
 
-def test_nothing_is_fetched_before_search_is_opened(page: Page, server: Server):
+def test_nothing_is_fetched_before_search_is_opened(page: Page, server: Server) -> None:
     before = len(server.log)
     page.goto("keamanan/")
     page.wait_for_load_state("networkidle")
@@ -50,7 +50,9 @@ def test_nothing_is_fetched_before_search_is_opened(page: Page, server: Server):
 
 
 @pytest.mark.parametrize("locale", ["", "en/"])
-def test_first_query_is_light_and_later_ones_are_free(page: Page, server: Server, locale: str):
+def test_first_query_is_light_and_later_ones_are_free(
+    page: Page, server: Server, locale: str
+) -> None:
     page.goto(f"{locale}keamanan/")
     page.wait_for_load_state("networkidle")
     before = len(server.log)
@@ -74,7 +76,9 @@ def wire_size(path: str) -> int:
     return len(gzip.compress((SITE / path).read_bytes(), 9))
 
 
-def test_sentences_are_loaded_for_the_rows_that_are_seen_and_once(page: Page, server: Server):
+def test_sentences_are_loaded_for_the_rows_that_are_seen_and_once(
+    page: Page, server: Server
+) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto("keamanan/")
     page.wait_for_load_state("networkidle")
@@ -91,12 +95,12 @@ def test_sentences_are_loaded_for_the_rows_that_are_seen_and_once(page: Page, se
     assert max(shown) <= 1_500
 
 
-def test_the_row_shows_the_sentence_that_matched(page: Page):
+def test_the_row_shows_the_sentence_that_matched(page: Page) -> None:
     search(page, "kontras tulisan pada gambar")
     expect(page.locator(f"{ITEMS} .search-text").first).to_contain_text(re.compile("kontras", re.I))
 
 
-def test_where_there_is_no_answer_it_says_so_and_offers_ways_on(page: Page):
+def test_where_there_is_no_answer_it_says_so_and_offers_ways_on(page: Page) -> None:
     search(page, "resep nasi goreng")
     expect(page.locator(".search-count")).to_contain_text("Pedoman tidak membahas")
     expect(page.locator(".search-status")).to_contain_text(
@@ -107,13 +111,13 @@ def test_where_there_is_no_answer_it_says_so_and_offers_ways_on(page: Page):
     expect(ways.nth(1)).to_have_attribute("href", re.compile(r"/pedoman/en/keamanan/\?q=resep"))
 
 
-def test_a_correction_is_offered_and_taken_by_choice(page: Page):
+def test_a_correction_is_offered_and_taken_by_choice(page: Page) -> None:
     search(page, "lapor pajak")
     page.get_by_role("button", name="Maksud Anda “pijak”?").click()
     expect(page.locator(".search__input")).to_have_value("lapor pijak")
 
 
-def test_keyboard_from_open_to_hit_and_back(page: Page):
+def test_keyboard_from_open_to_hit_and_back(page: Page) -> None:
     page.goto("akun/")
     opener = page.locator("[data-language-switch] a").first
     opener.focus()
@@ -138,7 +142,7 @@ def test_keyboard_from_open_to_hit_and_back(page: Page):
     expect(page.locator("[id='AKUN-03']")).to_be_in_viewport()
 
 
-def test_the_search_key_shows_the_list_and_opens_nothing_unseen(page: Page):
+def test_the_search_key_shows_the_list_and_opens_nothing_unseen(page: Page) -> None:
     search(page, "akun diretas")
     page.keyboard.press("Enter")
     expect(page.locator(LINKS).first).to_be_focused()
@@ -147,7 +151,7 @@ def test_the_search_key_shows_the_list_and_opens_nothing_unseen(page: Page):
     expect(page).to_have_url(re.compile(r"#buku-saku-peretasan$"))
 
 
-def test_the_search_key_waits_for_the_index(page: Page):
+def test_the_search_key_waits_for_the_index(page: Page) -> None:
     waiting: list[Route] = []
     page.route("**/search/id.json*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks it
     page.goto("akun/")
@@ -165,7 +169,7 @@ def test_the_search_key_waits_for_the_index(page: Page):
 )
 def test_the_search_key_waits_for_the_script(
     browser: Browser, server: Server, ends: str, address: str
-):
+) -> None:
     context = browser.new_context(
         base_url=server.url
     )  # a script that fails is an error on the console
@@ -186,7 +190,9 @@ def test_the_search_key_waits_for_the_script(
     context.close()
 
 
-def test_a_file_that_fails_is_offered_again_beside_the_index(browser: Browser, server: Server):
+def test_a_file_that_fails_is_offered_again_beside_the_index(
+    browser: Browser, server: Server
+) -> None:
     context = browser.new_context(
         base_url=server.url
     )  # a file that fails is an error on the console
@@ -204,13 +210,13 @@ def test_a_file_that_fails_is_offered_again_beside_the_index(browser: Browser, s
     context.close()
 
 
-def test_the_field_takes_no_more_than_an_address_can_carry(page: Page):
+def test_the_field_takes_no_more_than_an_address_can_carry(page: Page) -> None:
     page.goto("akun/?q=" + "a" * 5000)
     expect(page.locator(".search-count")).not_to_have_text("Memuat pencarian …")
     assert len(page.locator(".search__input").input_value()) == 200
 
 
-def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
+def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page) -> None:
     """A keyboard takes about half of 360 × 640; the page then gets what is left of it."""
     page.set_viewport_size({"width": 360, "height": 340})
     search(page, "akun diretas oleh netizen")
@@ -226,7 +232,7 @@ def test_rows_are_seen_above_the_keyboard_of_a_small_phone(page: Page):
     assert all(height and top + min(height, 40) <= 340 for top, height in boxes), boxes
 
 
-def test_what_stands_below_one_heading_is_folded_and_unfolds_in_place(page: Page):
+def test_what_stands_below_one_heading_is_folded_and_unfolds_in_place(page: Page) -> None:
     search(page, "sebelum membuka akun")
     rows = page.locator(ITEMS)
     before = rows.count()
@@ -237,7 +243,7 @@ def test_what_stands_below_one_heading_is_folded_and_unfolds_in_place(page: Page
     assert page.evaluate("document.activeElement.matches('.search-link')")
 
 
-def test_the_address_of_a_row_can_be_copied_or_is_shown_selected(page: Page):
+def test_the_address_of_a_row_can_be_copied_or_is_shown_selected(page: Page) -> None:
     search(page, "AKUN-03")
     page.evaluate("""Object.defineProperty(navigator, "clipboard", { value: {
       writeText: async (text) => { globalThis.copied = text; } } })""")
@@ -252,7 +258,7 @@ def test_the_address_of_a_row_can_be_copied_or_is_shown_selected(page: Page):
     assert shown.input_value().startswith("http")
 
 
-def test_escape_gives_the_focus_back(page: Page):
+def test_escape_gives_the_focus_back(page: Page) -> None:
     search(page, "akun")
     page.keyboard.press("Escape")
     opener = page.locator("[data-language-switch] a").first
@@ -263,7 +269,7 @@ def test_escape_gives_the_focus_back(page: Page):
     expect(opener).to_be_focused()
 
 
-def test_dialog_has_a_name_and_the_count_is_announced(page: Page):
+def test_dialog_has_a_name_and_the_count_is_announced(page: Page) -> None:
     search(page, "kata sandi")
     expect(page.get_by_role("dialog", name="Cari di pedoman")).to_be_visible()
     status = page.locator(".search-status")
@@ -273,7 +279,7 @@ def test_dialog_has_a_name_and_the_count_is_announced(page: Page):
     expect(status).to_contain_text(re.compile(r"^\d+ hasil .*warganet"))
 
 
-def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str):
+def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str) -> None:
     for address, query in (("keamanan/", "kata sandi"), ("en/akun/", "zzzzqqq")):
         for scheme in ("light", "dark"):
             context = browser.new_context(
@@ -302,19 +308,19 @@ def test_open_dialog_passes_axe(browser: Browser, server: Server, axe: str):
         ("undang-undang 14 tahun 2008 pasal 22", "/pedoman/lampiran/dasar-hukum/#uu-14-2008"),
     ],
 )
-def test_a_key_or_a_law_leads_straight_to_it(page: Page, query: str, target: str):
+def test_a_key_or_a_law_leads_straight_to_it(page: Page, query: str, target: str) -> None:
     search(page, query)
     wait_for_first(page, re.escape(target) + "$")
 
 
-def test_provision_shows_key_and_force(page: Page):
+def test_provision_shows_key_and_force(page: Page) -> None:
     search(page, "AKUN-04")
     first = page.locator(ITEMS).first
     expect(first).to_contain_text("AKUN-04")
     expect(first.locator(".force")).to_have_text("Dilarang")
 
 
-def test_inflected_word_is_marked_and_so_is_the_page(page: Page):
+def test_inflected_word_is_marked_and_so_is_the_page(page: Page) -> None:
     search(page, "meretas", "akun/")
     expect(page.locator(f"{ITEMS} mark").first).to_have_text(re.compile("retas", re.I))
     page.locator(LINKS).filter(has_text="Buku saku peretasan").first.click()
@@ -322,7 +328,7 @@ def test_inflected_word_is_marked_and_so_is_the_page(page: Page):
     expect(page.locator("article mark").first).to_have_text(re.compile("retas", re.I))
 
 
-def test_says_which_word_it_used_instead(page: Page):
+def test_says_which_word_it_used_instead(page: Page) -> None:
     search(page, "netizen")
     expect(page.locator(".search-note").first).to_contain_text("warganet")
     page.locator(".search__input").fill("aksesibilitsa")
@@ -331,7 +337,7 @@ def test_says_which_word_it_used_instead(page: Page):
     )
 
 
-def test_filters_by_kind_and_role(page: Page):
+def test_filters_by_kind_and_role(page: Page) -> None:
     search(page, "akun")
     expect(page.get_by_label("Jenis")).to_be_hidden()
     page.get_by_role("button", name="Saring").click()
@@ -345,14 +351,14 @@ def test_filters_by_kind_and_role(page: Page):
     expect(page).to_have_url(re.compile("kind=provision&role=ppid"))
 
 
-def test_the_address_can_be_shared(page: Page):
+def test_the_address_can_be_shared(page: Page) -> None:
     page.goto("en/akun/?q=hacked+account&kind=section")
     expect(page.locator(ITEMS).first).to_be_visible()
     expect(page.locator(".search__input")).to_have_value("hacked account")
     assert set(page.locator(".search-kind__name").all_inner_texts()) == {"Section"}
 
 
-def test_no_result_leads_to_the_index(page: Page):
+def test_no_result_leads_to_the_index(page: Page) -> None:
     page.goto("akun/")
     page.keyboard.press("/")
     page.keyboard.type("qqqqzzzz")
@@ -362,7 +368,7 @@ def test_no_result_leads_to_the_index(page: Page):
 
 
 @pytest.mark.parametrize("address", ["./", "keamanan/", "en/"])
-def test_whole_screen_on_a_phone_without_sideways_scroll(page: Page, address: str):
+def test_whole_screen_on_a_phone_without_sideways_scroll(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     search(page, "media sosial" if not address.startswith("en") else "social media", address)
     box = page.locator(".search").bounding_box()
@@ -372,14 +378,14 @@ def test_whole_screen_on_a_phone_without_sideways_scroll(page: Page, address: st
     expect(page.locator(ITEMS).first).to_be_hidden()
 
 
-def test_works_at_200_percent(page: Page):
+def test_works_at_200_percent(page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 450})  # 1280 x 900 at 200 %
     search(page, "kata sandi")
     expect(page.locator(LINKS).first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
-def test_home_has_a_visible_field(page: Page):
+def test_home_has_a_visible_field(page: Page) -> None:
     page.goto("./")
     field = page.locator(".search__input")
     expect(field).to_be_visible()
@@ -389,7 +395,7 @@ def test_home_has_a_visible_field(page: Page):
 
 
 @pytest.mark.parametrize("locale", ["", "en/"])
-def test_results_stay_in_their_language(page: Page, locale: str):
+def test_results_stay_in_their_language(page: Page, locale: str) -> None:
     search(page, "media", f"{locale}akun/")
     links = page.locator(LINKS).all()
     assert links
@@ -397,7 +403,7 @@ def test_results_stay_in_their_language(page: Page, locale: str):
         assert ("/pedoman/en/" in (link.get_attribute("href") or "")) == (locale == "en/")
 
 
-def test_opened_as_a_file(browser: Browser):
+def test_opened_as_a_file(browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
     for path, query in (("akun/index.html", "peretasan"), ("en/akun/index.html", "hacking")):
@@ -413,7 +419,7 @@ def test_opened_as_a_file(browser: Browser):
 @pytest.mark.parametrize(("address", "index"), [("akun/", "cari/"), ("en/akun/", "en/cari/")])
 def test_without_javascript_the_field_leads_to_the_index(
     browser: Browser, server: Server, address: str, index: str
-):
+) -> None:
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)

@@ -47,7 +47,7 @@ def search_for(page: Page, *queries: str) -> None:
         expect(page.locator(".search-item").first).to_be_visible()
 
 
-def test_the_engine_runs_in_one_worker_and_nowhere_else(page: Page):
+def test_the_engine_runs_in_one_worker_and_nowhere_else(page: Page) -> None:
     search_for(page, "akun diretas", "siapa yang menyetujui unggahan")
     assert [worker.url.rpartition("/")[2].partition("?")[0] for worker in page.workers] == [ENGINE]
     assert page.evaluate("typeof window.PedomanSearch") == "undefined"
@@ -55,13 +55,13 @@ def test_the_engine_runs_in_one_worker_and_nowhere_else(page: Page):
     assert not [source for source in scripts if ENGINE in source]
 
 
-def test_the_index_is_handed_over_unread(page: Page):
+def test_the_index_is_handed_over_unread(page: Page) -> None:
     search_for(page, "akun")
     assert page.evaluate("window.left") == 0, "the bytes are moved, not copied"
     assert max(page.evaluate("window.parsed"), default=0) <= LARGEST_PARSED
 
 
-def test_the_page_gets_and_draws_little_at_every_letter(page: Page):
+def test_the_page_gets_and_draws_little_at_every_letter(page: Page) -> None:
     search_for(page, "a", "akun", "siapa yang menyetujui unggahan")
     received = page.evaluate("window.received")
     assert received and max(received) <= LARGEST_RECEIVED

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import SITE
+from tests.browser.conftest import SITE, Server
 
 CLOCK = {"id": "alat/tenggat/", "en": "en/alat/tenggat/"}
 
@@ -28,7 +28,7 @@ def fill_arrival(page: Page, day: str, time: str) -> None:
 )
 def test_questions_lead_by_keyboard_to_a_route_and_its_deadlines(
     page: Page, locale: str, answers: tuple[str, ...], due: str
-):
+) -> None:
     page.goto(CLOCK[locale])
     fill_arrival(page, "2026-12-04", "15:30")
     for answer in answers:
@@ -44,7 +44,7 @@ def test_questions_lead_by_keyboard_to_a_route_and_its_deadlines(
     assert text.count("BEGIN:VEVENT") == 4 and "DTSTART:20261207T043000Z" in text
 
 
-def test_a_single_deadline_and_what_is_wrong(page: Page):
+def test_a_single_deadline_and_what_is_wrong(page: Page) -> None:
     page.goto(CLOCK["id"])
     fill_arrival(page, "2027-12-30", "10:00")
     page.locator(".tool > .tool__field select").select_option("ppid-jawab")
@@ -55,7 +55,9 @@ def test_a_single_deadline_and_what_is_wrong(page: Page):
     assert "Isi tanggal dan jam" in page.locator(".tool__warning").inner_text()
 
 
-def test_without_storage_and_without_scripts(context: BrowserContext, browser, server):
+def test_without_storage_and_without_scripts(
+    context: BrowserContext, browser: Browser, server: Server
+) -> None:
     blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     context.add_init_script(blocked)
     page = context.new_page()
@@ -70,7 +72,9 @@ def test_without_storage_and_without_scripts(context: BrowserContext, browser, s
     plain.close()
 
 
-def test_a_page_of_a_tool_on_a_narrow_screen_passes_axe_dark_and_light(page: Page, axe: str):
+def test_a_page_of_a_tool_on_a_narrow_screen_passes_axe_dark_and_light(
+    page: Page, axe: str
+) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -82,7 +86,7 @@ def test_a_page_of_a_tool_on_a_narrow_screen_passes_axe_dark_and_light(page: Pag
         assert found == []
 
 
-def test_the_calendars_are_there_in_both_languages(page: Page):
+def test_the_calendars_are_there_in_both_languages(page: Page) -> None:
     for address in ("alat/kalender/", "en/alat/kalender/"):
         page.goto(address)
         links = page.locator(".download a")
@@ -92,7 +96,7 @@ def test_the_calendars_are_there_in_both_languages(page: Page):
             assert reply.ok and reply.text().startswith("BEGIN:VCALENDAR\r\n")
 
 
-def test_only_the_pages_of_a_tool_load_it():
+def test_only_the_pages_of_a_tool_load_it() -> None:
     with_tool = {
         path.relative_to(SITE).parent.as_posix()
         for path in SITE.rglob("index.html")
@@ -102,7 +106,7 @@ def test_only_the_pages_of_a_tool_load_it():
     assert with_tool == {f"{folder}alat/{name}" for folder in ("", "en/") for name in names}
 
 
-def test_the_fields_of_a_unit_stand_in_every_ready_text(page: Page, tmp_path: Path):
+def test_the_fields_of_a_unit_stand_in_every_ready_text(page: Page, tmp_path: Path) -> None:
     page.goto("alat/isian/")
     page.get_by_label("nomor layanan", exact=True).fill("0800 <b>1</b>")
     assert page.locator(".tool__told").inner_text().startswith("1 dari ")
@@ -131,7 +135,7 @@ def test_the_fields_of_a_unit_stand_in_every_ready_text(page: Page, tmp_path: Pa
     assert page.get_by_label("nomor layanan", exact=True).input_value() == "0800 <b>1</b>"
 
 
-def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(page: Page):
+def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("interaksi/")
@@ -161,7 +165,7 @@ def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(pag
 )
 def test_a_draft_is_marked_with_its_rules(
     page: Page, axe: str, address: str, text: str, shown: tuple[str, ...]
-):
+) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address)
     page.locator(".tool > .button").click()
@@ -180,7 +184,7 @@ def test_a_draft_is_marked_with_its_rules(
     assert page.evaluate("axe.run('.tool').then(({violations}) => violations.map(v => v.id))") == []
 
 
-def test_practice_is_decided_by_keyboard_kept_and_printed(page: Page, axe: str):
+def test_practice_is_decided_by_keyboard_kept_and_printed(page: Page, axe: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto("alat/latihan/")
     page.evaluate(axe)

@@ -62,7 +62,7 @@ def fetched(browser: Browser, address: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("kind", BUDGETS)
-def test_the_first_view_is_light(browser: Browser, host: str, kind: str):
+def test_the_first_view_is_light(browser: Browser, host: str, kind: str) -> None:
     path, kib, requests = BUDGETS[kind]
     sizes = fetched(browser, f"{host}/{path}")
     assert any(".woff2" in name for name in sizes), "the fonts are of the first view"
@@ -70,7 +70,7 @@ def test_the_first_view_is_light(browser: Browser, host: str, kind: str):
     assert len(sizes) <= requests, sizes
 
 
-def test_a_second_page_fetches_itself_alone(browser: Browser, host: str):
+def test_a_second_page_fetches_itself_alone(browser: Browser, host: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{host}/akun/")

@@ -49,7 +49,7 @@ SAME = [
 
 
 @pytest.mark.parametrize(("source", "translation", "expected"), SAME)
-def test_both_languages_write_the_same_value(source: str, translation: str, expected: str):
+def test_both_languages_write_the_same_value(source: str, translation: str, expected: str) -> None:
     for text, locale in ((source, "id"), (translation, "en")):
         found = [f"{each.value} {each.unit}".strip() for each in quantities(text, locale)]
         assert " ".join(found) == expected, (text, found)
@@ -64,11 +64,11 @@ def test_both_languages_write_the_same_value(source: str, translation: str, expe
          ["not", "n't", "cannot", "not"]),
     ],
 )  # fmt: skip
-def test_denials_are_words_of_their_own(text: str, locale: str, words: list[str]):
+def test_denials_are_words_of_their_own(text: str, locale: str, words: list[str]) -> None:
     assert [each.shown for each in denials(text, locale)] == words
 
 
-def test_a_language_that_is_not_known_has_no_values():
+def test_a_language_that_is_not_known_has_no_values() -> None:
     assert quantities("10 jours", "fr") == denials("ne pas", "fr") == []
 
 
@@ -77,7 +77,7 @@ def guideline() -> Guideline:
     return load_guideline(ROOT, date(2026, 12, 1))
 
 
-def test_the_guideline_agrees(guideline: Guideline):
+def test_the_guideline_agrees(guideline: Guideline) -> None:
     assert not list(different_quantities(guideline))
     assert not list(different_denials(guideline))
 
@@ -106,7 +106,7 @@ def with_text(guideline: Guideline, page: Page, text: str) -> Guideline:
     return replace(guideline, pages=pages, fragments=fragments, focus=frozenset({page.path}))
 
 
-def test_a_number_that_changed_in_one_language_is_found(guideline: Guideline):
+def test_a_number_that_changed_in_one_language_is_found(guideline: Guideline) -> None:
     chosen = random.Random(2026).sample(list(places(guideline)), 60)
     for page, match in chosen:
         text = f"{page.text[: match.start()]}{int(match[0]) + 3}{page.text[match.end() :]}"

@@ -18,7 +18,7 @@ def codes(root: Path) -> list[tuple[str, str]]:
     return [(problem.location.path, problem.code) for problem in problems(root)]
 
 
-def test_a_chapter_misspelt_in_the_nav_is_told_without_its_blocks(tmp_path: Path):
+def test_a_chapter_misspelt_in_the_nav_is_told_without_its_blocks(tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     config = root / "mkdocs.yml"
     text = config.read_text("utf-8")
@@ -35,7 +35,7 @@ def test_a_chapter_misspelt_in_the_nav_is_told_without_its_blocks(tmp_path: Path
     "name", ["docs/id/akun.md", "docs/includes/id/akun-checklist.md", "docs/registers/terms.yml",
              "docs/registers/figures/siklus-akun.svg", "docs/registers/roles.yml"],
 )  # fmt: skip
-def test_marks_of_a_merge_are_all_that_is_told_of_their_file(name: str, tmp_path: Path):
+def test_marks_of_a_merge_are_all_that_is_told_of_their_file(name: str, tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     path = root / name
     lines = path.read_text("utf-8").splitlines()
@@ -51,14 +51,14 @@ def test_marks_of_a_merge_are_all_that_is_told_of_their_file(name: str, tmp_path
 
 def test_marks_of_a_merge_in_mkdocs_yml_are_told_by_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     config = overlay(None, tmp_path) / "mkdocs.yml"
     config.write_text("<<<<<<< HEAD\n" + config.read_text("utf-8"), encoding="utf-8")
     assert main(["check", "--project", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("mkdocs.yml:1:1: tanda '<<<<<<<'")
 
 
-def test_marks_on_a_page_of_another_project_may_be_its_subject(tmp_path: Path):
+def test_marks_on_a_page_of_another_project_may_be_its_subject(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     page = tmp_path / "docs/index.md"
@@ -99,7 +99,7 @@ SLIPS: list[tuple[str, str, str, list[tuple[str, int, str]]]] = [
 @pytest.mark.parametrize(("name", "old", "new", "expected"), SLIPS)
 def test_a_slip_is_told_and_what_follows_is_counted(
     name: str, old: str, new: str, expected: list[tuple[str, int, str]], tmp_path: Path
-):
+) -> None:
     root = overlay(None, tmp_path)
     edit(root, name, old, new)
     found = told(root)
@@ -109,7 +109,7 @@ def test_a_slip_is_told_and_what_follows_is_counted(
     assert all(each.cause == found[0].location for each in every[1:])
 
 
-def test_what_has_nothing_to_do_with_a_cause_is_told(tmp_path: Path):
+def test_what_has_nothing_to_do_with_a_cause_is_told(tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     edit(
         root,
@@ -124,7 +124,7 @@ def test_what_has_nothing_to_do_with_a_cause_is_told(tmp_path: Path):
 
 def test_every_format_counts_what_is_held_back_and_shows_it_on_demand(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = overlay(None, tmp_path)
     edit(root, "docs/id/akun.md", "/// provision | AKUN-03", "/// provision AKUN-03")
     count = len(problems(root)) - 1
@@ -149,14 +149,14 @@ def test_every_format_counts_what_is_held_back_and_shows_it_on_demand(
     assert sum("relatedLocations" in each for each in run["results"]) == count
 
 
-def test_other_projects_are_told_everything(tmp_path: Path):
+def test_other_projects_are_told_everything(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "docs/index.md").write_text("# A\n\n[x](b.md) [y](b.md#c)\n", encoding="utf-8")
     assert told(tmp_path) == problems(tmp_path) != []
 
 
-def test_a_translation_is_not_confirmed_while_its_source_is_wrong():
+def test_a_translation_is_not_confirmed_while_its_source_is_wrong() -> None:
     def problem(path: str, code: str, severity: str) -> Problem:
         return Problem(Location(path, 5), code, severity, Message(code, code))
 

@@ -59,7 +59,7 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def test_the_hook_runs_the_installed_command(installed: Path, tmp_path: Path):
+def test_the_hook_runs_the_installed_command(installed: Path, tmp_path: Path) -> None:
     (hook,) = HOOKS
     assert hook["language"] == "python" and hook["pass_filenames"] is False
     root = project(tmp_path)
@@ -78,11 +78,11 @@ def test_the_hook_runs_the_installed_command(installed: Path, tmp_path: Path):
     [("mkdocs.yml", True), ("docs/a.md", True), ("docs/b/c.markdown", True), ("docs/x.css", True),
      ("docs/a.png", False), ("src/a.py", False), ("README", False)],
 )  # fmt: skip
-def test_the_hook_is_run_for_what_it_reads(path: str, is_looked_at: bool):
+def test_the_hook_is_run_for_what_it_reads(path: str, is_looked_at: bool) -> None:
     assert (re.search(HOOKS[0]["files"], path) is not None) is is_looked_at
 
 
-def test_the_page_shows_what_works(installed: Path, tmp_path: Path):
+def test_the_page_shows_what_works(installed: Path, tmp_path: Path) -> None:
     samples = [re.findall(r"`([^`\n]+)`", page.read_text("utf-8")) for page in PAGES]
     assert samples[0] == samples[1]  # both languages show the same
     config = yaml.safe_load(next(each for each in samples[0] if each.startswith("repos:")))

@@ -49,7 +49,7 @@ def guideline(root: Path, text: str) -> Path:
 @pytest.mark.parametrize(("before", "after"), MENDED)
 def test_what_is_mended_and_how_lines_end(
     before: str, after: str, mark: str, ending: str, tmp_path: Path
-):
+) -> None:
     page = guideline(tmp_path, "")
     for text in ("", "# Uji { #uji }\n\n"):
         page.write_bytes((mark + (text + before).replace("\n", ending)).encode())
@@ -58,7 +58,9 @@ def test_what_is_mended_and_how_lines_end(
 
 
 @pytest.mark.parametrize("text", LEFT)
-def test_what_is_doubtful_is_left(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_what_is_doubtful_is_left(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     page = guideline(tmp_path, text)
     before = page.stat().st_mtime_ns
     fix(tmp_path)
@@ -68,7 +70,7 @@ def test_what_is_doubtful_is_left(text: str, tmp_path: Path, capsys: pytest.Capt
 
 def test_only_the_files_that_are_asked_for_are_mended(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     page = guideline(tmp_path, "pasword\n")
     (tmp_path / "docs/id/lain.md").write_text("pasword\n", "utf-8")
     fix(tmp_path, str(page), "--lang", "en")
@@ -78,7 +80,7 @@ def test_only_the_files_that_are_asked_for_are_mended(
 
 
 @pytest.mark.parametrize("case", ["REF002", "GLO001", "PAR003", "PAR007", "REF005", "REF001"])
-def test_mending_twice_is_mending_once(case: str, tmp_path: Path):
+def test_mending_twice_is_mending_once(case: str, tmp_path: Path) -> None:
     overlay(FIXTURES / case, tmp_path)
     before = {(problem.code, problem.location.path) for problem in problems(tmp_path)}
     fix(tmp_path)
@@ -105,7 +107,7 @@ STUBS = [
 @pytest.mark.parametrize(("code", "ours", "theirs", "after"), STUBS)
 def test_a_stub_stands_after_what_both_have(
     code: str, ours: str, theirs: str, after: str | None, ending: str, tmp_path: Path
-):
+) -> None:
     lay(tmp_path, {"id/uji.md": ours, "en/uji.md": theirs.replace("\n", ending)})
     fix(tmp_path)
     text = (tmp_path / path_of("en/uji.md")).read_bytes().decode()
@@ -118,7 +120,7 @@ LINES = st.lists(
 
 
 @given(LINES.map("".join))
-def test_without_edits_nothing_changes(text: str):
+def test_without_edits_nothing_changes(text: str) -> None:
     assert fixed_text(text, []) == text
 
 
@@ -128,13 +130,13 @@ def test_without_edits_nothing_changes(text: str):
     st.integers(1, 5),
     st.sampled_from(["a", "b", "é😀", "zz"]),
 )
-def test_an_edit_changes_its_own_place_only(text: str, line: int, column: int, old: str):
+def test_an_edit_changes_its_own_place_only(text: str, line: int, column: int, old: str) -> None:
     mended = fixed_text(text, [Edit(Location("x", line, column), old, "NEU")])
     assert mended.count("NEU") <= 1
     assert mended == text or mended.replace("NEU", old, 1) == text
 
 
-def test_a_file_that_ended_is_not_read_as_another(tmp_path: Path):
+def test_a_file_that_ended_is_not_read_as_another(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"ab\r\ncd")
     edits = [Edit(Location("x", 2, 1), "cd", "CD"), Edit(Location("x", 4, 1), "", "end\n")]
     assert apply_edits(tmp_path, edits) == ["x"]
@@ -161,7 +163,7 @@ def watching(
 
 @pytest.mark.parametrize("docs", ["docs", "text"])
 def test_watching(docs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                  capsys: pytest.CaptureFixture[str]):  # fmt: skip
+                  capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     """One report for each change, wherever the sources are; a broken project ends nothing."""
     config, page = tmp_path / "mkdocs.yml", tmp_path / docs / "a.md"
     page.parent.mkdir()
@@ -183,7 +185,7 @@ def test_watching(docs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert captured.err == "mkdocs.yml:1:1: file 'mkdocs.yml' is not a YAML mapping\n"
 
 
-def test_a_file_that_vanishes_while_it_is_looked_at(tmp_path: Path):
+def test_a_file_that_vanishes_while_it_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/gone.md").symlink_to("nowhere.md")
     (tmp_path / "docs/a.md").write_text("a", "utf-8")

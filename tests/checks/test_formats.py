@@ -48,14 +48,14 @@ def quoted(text: str) -> set[str]:
     return {SAME.get(value, value) for value in values}
 
 
-def test_both_languages_show_the_same_values(case: str):
+def test_both_languages_show_the_same_values(case: str) -> None:
     for problem in found(case):
         ours, theirs = problem.message
         assert ours and theirs and not re.search(r"[{}]\w+[}]|None|<function", ours)
         assert quoted(ours) == quoted(theirs), problem.message
 
 
-def test_a_message_is_one_line_without_a_full_stop(case: str):
+def test_a_message_is_one_line_without_a_full_stop(case: str) -> None:
     for problem in found(case):
         for text in problem.message:
             assert text == text.strip() and "\n" not in text
@@ -63,7 +63,7 @@ def test_a_message_is_one_line_without_a_full_stop(case: str):
             assert not text.endswith((".", ";", ":", ","))
 
 
-def test_a_place_lies_in_its_file(case: str, tmp_path: Path):
+def test_a_place_lies_in_its_file(case: str, tmp_path: Path) -> None:
     root = overlay(FIXTURES / case, tmp_path)
     for problem in found(case):
         path, line, column = problem.location
@@ -79,7 +79,7 @@ def test_a_place_lies_in_its_file(case: str, tmp_path: Path):
 LINE = re.compile(r"[^:\n]+:\d+:\d+: (galat|peringatan|error|warning): .+ \[([A-Z]{3}\d{3})\]")
 
 
-def test_text_is_a_line_for_each(case: str):
+def test_text_is_a_line_for_each(case: str) -> None:
     for language, words in (("id", {"galat", "peringatan"}), ("en", {"error", "warning"})):
         lines = REPORTS["text"](found(case), language).splitlines()
         matches = [LINE.fullmatch(line) for line in lines]
@@ -88,7 +88,7 @@ def test_text_is_a_line_for_each(case: str):
         assert {match[1] for match in matches if match} <= words
 
 
-def test_json_is_a_list_of_whole_objects(case: str):
+def test_json_is_a_list_of_whole_objects(case: str) -> None:
     rows = json.loads(REPORTS["json"](found(case), "en"))
     expected = {
         "path": str,
@@ -113,7 +113,7 @@ ANNOTATION = re.compile(
 )
 
 
-def test_github_reads_back_what_was_written(case: str):
+def test_github_reads_back_what_was_written(case: str) -> None:
     lines = REPORTS["github"](found(case), "id").splitlines()
     for line, problem in zip(lines, found(case), strict=True):
         match = ANNOTATION.fullmatch(line)
@@ -182,7 +182,7 @@ SARIF = closed(
 )  # fmt: skip
 
 
-def test_sarif_has_the_structure_of_its_standard(case: str):
+def test_sarif_has_the_structure_of_its_standard(case: str) -> None:
     for language in ("id", "en"):
         log = json.loads(REPORTS["sarif"](found(case), language))
         jsonschema.validate(log, SARIF)
@@ -201,31 +201,31 @@ def test_sarif_has_the_structure_of_its_standard(case: str):
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_letters_of_every_language_stay_readable(form: str):
+def test_letters_of_every_language_stay_readable(form: str) -> None:
     problem = WORST[0]._replace(message=Message("“é” …", "x"))
     assert '"“é” …"' in REPORTS[form]([problem], "id")
 
 
-def test_an_empty_sarif_is_whole_too():
+def test_an_empty_sarif_is_whole_too() -> None:
     jsonschema.validate(json.loads(sarif_report([], "en")), SARIF)
 
 
 @pytest.mark.parametrize("broken", ["version", "runs", "$schema"])
-def test_the_structure_would_be_missed(broken: str):
+def test_the_structure_would_be_missed(broken: str) -> None:
     log = json.loads(sarif_report([], "en"))
     del log[broken]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(log, SARIF)
 
 
-def test_ends_of_lines_and_a_mark_at_the_start_change_nothing(case: str, tmp_path: Path):
+def test_ends_of_lines_and_a_mark_at_the_start_change_nothing(case: str, tmp_path: Path) -> None:
     """As Windows writes files: the same findings at the same lines and columns."""
     rewrite(overlay(FIXTURES / case, tmp_path), b"\r\n")
     assert report(tmp_path) == text_report(found(case), "id")
 
 
 @pytest.mark.parametrize("name", ["STR003", "REF002", "CHK002", "REG001", "CIT003", "PRV006"])
-def test_lines_that_end_as_on_an_old_macintosh(name: str, tmp_path: Path):
+def test_lines_that_end_as_on_an_old_macintosh(name: str, tmp_path: Path) -> None:
     rewrite(overlay(FIXTURES / name, tmp_path), b"\r")
     assert report(tmp_path) == text_report(found(name), "id")
 
@@ -249,12 +249,12 @@ WORST = [Problem(Location("b.md", n), "X", "error", Message("a", "b")) for n in 
          ["     3  b.md", "     1  a.md", "     1  c.md"]),
     ],
 )  # fmt: skip
-def test_the_worst_page_comes_first(found_problems: list[Problem], rows: list[str]):
+def test_the_worst_page_comes_first(found_problems: list[Problem], rows: list[str]) -> None:
     assert by_page(found_problems) == rows
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_the_manual_of_a_rule_in_each_language(code: str):
+def test_the_manual_of_a_rule_in_each_language(code: str) -> None:
     indonesian, english = rule_text(RULES[code], "id"), rule_text(RULES[code], "en")
     assert indonesian != english
     assert "Salah:" in indonesian and "Bad:" not in indonesian and "Bad:" in english

@@ -49,7 +49,7 @@ def parse(text: str, dialect: Dialect = DIALECTS[0]) -> object:
 @given(TEXTS, st.sampled_from(DIALECTS))
 @example("[^x]: [^x]:", DIALECTS[0])
 @example("> \n>     x\n- ", DIALECTS[0])
-def test_any_text_is_parsed_and_every_place_lies_in_it(text: str, dialect: Dialect):
+def test_any_text_is_parsed_and_every_place_lies_in_it(text: str, dialect: Dialect) -> None:
     page = parse_page(f"\n{text}", locale="id", slug="x", path="x.md", dialect=dialect)  # no head
     lines = page.text.split("\n")
     assert len(page.prose) == len(page.text)
@@ -66,7 +66,7 @@ def test_any_text_is_parsed_and_every_place_lies_in_it(text: str, dialect: Diale
 
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=200) | TEXTS)
-def test_any_yaml_is_read_or_refused_with_a_place(text: str):
+def test_any_yaml_is_read_or_refused_with_a_place(text: str) -> None:
     try:
         read_yaml(text, "x.yml")
     except BrokenRecords as broken:
@@ -77,7 +77,7 @@ def test_any_yaml_is_read_or_refused_with_a_place(text: str):
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
-def test_any_html_and_any_citation(text: str):
+def test_any_html_and_any_citation(text: str) -> None:
     assert parse_html(text, "x.html", "x.html").path == "x.html"
     for found in find_citations(text, "id"):
         assert text[found.start : found.end] == found.text
@@ -87,7 +87,9 @@ def test_any_html_and_any_citation(text: str):
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(page=TEXTS, terms=TEXTS, fragment=TEXTS)
-def test_every_rule_survives_any_guideline(tmp_path: Path, page: str, terms: str, fragment: str):
+def test_every_rule_survives_any_guideline(
+    tmp_path: Path, page: str, terms: str, fragment: str
+) -> None:
     overlay(None, tmp_path)
     for path, text in (("docs/id/akun.md", page), ("docs/registers/terms.yml", terms),
                        ("docs/includes/en/akun-checklist.md", fragment)):  # fmt: skip
@@ -133,7 +135,7 @@ BAIT = {
 
 
 @pytest.mark.parametrize("name", BAIT)
-def test_time_is_linear(name: str):
+def test_time_is_linear(name: str) -> None:
     def seconds(times: int) -> float:
         text = BAIT[name] * times
         start = time.process_time()
@@ -163,7 +165,7 @@ def work(action: Callable[[], object]) -> int:
     return calls
 
 
-DEEP = {
+DEEP: dict[str, Callable[[int], str]] = {
     "indented list": lambda depth: "".join("    " * each + "- x\n" for each in range(depth // 20)),
     "list on one line": lambda depth: "- " * depth + "x\n",
     "block quote": lambda depth: "> " * depth + "x\n",
@@ -180,7 +182,7 @@ DEEP = {
 
 
 @pytest.mark.parametrize("name", DEEP)
-def test_ten_thousand_deep(name: str):
+def test_ten_thousand_deep(name: str) -> None:
     """The work grows no faster than the text, and nothing is too deep for the stack."""
     small, large = DEEP[name](5_000), DEEP[name](10_000)
     grown = work(lambda: parse(large)) / work(lambda: parse(small))
@@ -193,7 +195,7 @@ def linked(root: Path, links: int) -> Guideline:
     return load(root)
 
 
-def test_a_hundred_thousand_links(tmp_path: Path):
+def test_a_hundred_thousand_links(tmp_path: Path) -> None:
     rules = [discover_rules()[code] for code in ("REF001", "REF002", "REF003", "STR006", "SAF001")]
     one, two = (linked(tmp_path / str(links), links) for links in (10_000, 20_000))
     base = linked(tmp_path / "0", 0)
@@ -209,7 +211,7 @@ def test_a_hundred_thousand_links(tmp_path: Path):
 )
 def test_fifty_megabytes_are_refused_unread_with_one_message(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     overlay(None, tmp_path)
     os.truncate(tmp_path / name, 50_000_000)
     read = Path.read_bytes
@@ -233,21 +235,23 @@ def test_fifty_megabytes_are_refused_unread_with_one_message(
         b"- x",
     ],
 )
-def test_a_hostile_configuration_is_refused_with_one_message(content: bytes, tmp_path: Path):
+def test_a_hostile_configuration_is_refused_with_one_message(
+    content: bytes, tmp_path: Path
+) -> None:
     overlay(None, tmp_path)
     (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(Unusable):
         load(tmp_path)
 
 
-def test_a_configuration_of_fifty_megabytes_is_refused(tmp_path: Path):
+def test_a_configuration_of_fifty_megabytes_is_refused(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     os.truncate(tmp_path / "mkdocs.yml", 50_000_000)
     with pytest.raises(Unusable, match="too large"):
         load(tmp_path)
 
 
-def test_inheritance_stays_inside_the_project(tmp_path: Path):
+def test_inheritance_stays_inside_the_project(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text("docs_dir: elsewhere\n")
     root = tmp_path / "project"
     (root / "docs").mkdir(parents=True)
@@ -259,7 +263,7 @@ def test_inheritance_stays_inside_the_project(tmp_path: Path):
     ]
 
 
-def test_links_in_circles_are_walked_once(tmp_path: Path):
+def test_links_in_circles_are_walked_once(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     before = set(load(tmp_path).files)
     for folder in ("docs", "docs/id"):
@@ -280,7 +284,7 @@ LAUGHS = "a: &a [x, x]\n" + "".join(
 )
 
 
-def test_a_billion_laughs_are_laughed_once():
+def test_a_billion_laughs_are_laughed_once() -> None:
     small = work(lambda: read_yaml("\n".join(LAUGHS.split("\n")[:11]), "x.yml"))
     assert work(lambda: read_yaml(LAUGHS, "x.yml")) < 3 * small
 
@@ -295,7 +299,7 @@ TEXT_BAIT = {
 
 
 @pytest.mark.parametrize("name", TEXT_BAIT)
-def test_citations_are_found_in_linear_work(name: str):
+def test_citations_are_found_in_linear_work(name: str) -> None:
     def seconds(times: int) -> float:
         start = time.process_time()
         list(find_citations(TEXT_BAIT[name] * times, "id"))
@@ -316,7 +320,7 @@ def project(root: Path, pages: int) -> Path:
     return root
 
 
-def test_the_work_grows_with_the_pages(tmp_path: Path):
+def test_the_work_grows_with_the_pages(tmp_path: Path) -> None:
     rules = [rule for rule in discover_rules().values() if rule.elsewhere]
     few, many = (project(tmp_path / str(pages), pages) for pages in (300, 900))
     run_rules(load(few), rules)
@@ -326,7 +330,7 @@ def test_the_work_grows_with_the_pages(tmp_path: Path):
     assert found[many] < 3 * 1.25 * found[few]
 
 
-def test_one_page_asks_little_of_the_others(tmp_path: Path):
+def test_one_page_asks_little_of_the_others(tmp_path: Path) -> None:
     guideline = load(overlay(None, tmp_path))
     rules = discover_rules().values()
     run_rules(guideline, rules)
@@ -337,7 +341,7 @@ def test_one_page_asks_little_of_the_others(tmp_path: Path):
 @pytest.mark.parametrize(
     "title", ["`" * 40_000, "` " * 20_000, "`a" * 20_000 + "``", ":a" * 20_000]
 )
-def test_a_heading_of_marks_costs_its_length(title: str):
+def test_a_heading_of_marks_costs_its_length(title: str) -> None:
     start = time.process_time()
     Slugs({"pymdownx.emoji": {}}).text(title)
     assert time.process_time() - start < 2

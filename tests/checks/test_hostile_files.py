@@ -90,7 +90,7 @@ def told(root: Path) -> str:
 @pytest.mark.parametrize("name", [*OURS, *OTHERS])
 def test_nothing_beside_the_project_is_read(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     out = tmp_path / "out"
     write(out / "s.md", SECRET)
     monkeypatch.setenv("HOME", str(out))
@@ -118,7 +118,7 @@ PLACES = ["docs/id/f.md", "docs/includes/id/f.md", "docs/registers/redirects.yml
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_pipe_is_not_waited_for(place: str, tmp_path: Path):
+def test_a_pipe_is_not_waited_for(place: str, tmp_path: Path) -> None:
     overlay(None, tmp_path)
     (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(tmp_path / place)
@@ -132,7 +132,7 @@ def test_a_pipe_is_not_waited_for(place: str, tmp_path: Path):
 @pytest.mark.parametrize(
     "place", ["docs/id/f.md", "docs/registers/terms.yml", "docs/includes/id/f.md"]
 )
-def test_a_folder_with_the_name_of_a_file(place: str, tmp_path: Path):
+def test_a_folder_with_the_name_of_a_file(place: str, tmp_path: Path) -> None:
     overlay(None, tmp_path)
     (tmp_path / place).unlink(missing_ok=True)
     (tmp_path / place).mkdir()
@@ -155,7 +155,9 @@ def doubled(root: Path, depth: int) -> Path:
     return root
 
 
-def test_fragments_that_include_each_other_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_fragments_that_include_each_other_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(resolve, "MOST_EVENTS", 5_000)
     rules = discover_rules().values()
     guideline = load(doubled(tmp_path, 60))
@@ -168,7 +170,7 @@ def chain(root: Path, length: int) -> Path:
     return root
 
 
-def test_a_long_chain_of_fragments_is_walked_once(tmp_path: Path):
+def test_a_long_chain_of_fragments_is_walked_once(tmp_path: Path) -> None:
     rules = [rule for code, rule in discover_rules().items() if code[:3] in ("INC", "REF")]
     rules = [
         rule for rule in rules if rule.code != "INC003"
@@ -183,7 +185,7 @@ def test_a_long_chain_of_fragments_is_walked_once(tmp_path: Path):
 
 
 @pytest.mark.parametrize("length", [1, 2, 50])
-def test_circles_of_any_length_are_told_at_every_part(length: int, tmp_path: Path):
+def test_circles_of_any_length_are_told_at_every_part(length: int, tmp_path: Path) -> None:
     files = {f"includes/id/f{n}.md": f"{{!¦f{(n + 1) % length}.md!}}\n" for n in range(length)}
     marks = lay(tmp_path, {**files, "id/a.md": "{!f0.md!}\n\n[x](#no)\n"})
     rules = [discover_rules()["INC003"], discover_rules()["REF002"]]
@@ -192,7 +194,9 @@ def test_circles_of_any_length_are_told_at_every_part(length: int, tmp_path: Pat
     assert [each.location.path for each in found if each.code == "REF002"] == ["docs/id/a.md"]
 
 
-def test_a_project_that_hurts_leaves_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_project_that_hurts_leaves_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for config in (
         "docs_dir: ..\n",
         "docs_dir: /\n",
@@ -205,7 +209,7 @@ def test_a_project_that_hurts_leaves_one_line(tmp_path: Path, capsys: pytest.Cap
         assert captured.out == "" and captured.err.count("\n") == 1, captured.err
 
 
-def test_the_clean_case_is_still_clean(tmp_path: Path):
+def test_the_clean_case_is_still_clean(tmp_path: Path) -> None:
     """The tricks above are what fails, not the guideline around them."""
     assert run_rules(load_guideline(overlay(FIXTURES / "clean", tmp_path), AS_OF),
                      discover_rules().values()) == []  # fmt: skip

@@ -25,7 +25,7 @@ NAMES = st.text(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(name=NAMES, text=TEXTS)
-def test_any_name_of_a_page(name: str, text: str, tmp_path: Path):
+def test_any_name_of_a_page(name: str, text: str, tmp_path: Path) -> None:
     """Whatever it is called, it is read, reported, and found when it is asked for."""
     root = tmp_path / str(len(list(tmp_path.iterdir())))
     lay(root, {"id/a.md": "# A { #a }\n"})
@@ -72,7 +72,7 @@ SHAPES = st.recursive(
     name=st.sampled_from(REGISTERS),
     value=st.dictionaries(st.text("ab-1", min_size=1), SHAPES, max_size=3),
 )
-def test_any_shape_of_a_register(name: str, value: dict[str, object], tmp_path: Path):
+def test_any_shape_of_a_register(name: str, value: dict[str, object], tmp_path: Path) -> None:
     """Records of every wrong kind are told of, never stumbled over."""
     root = tmp_path / "p"
     overlay(None, root)
@@ -90,7 +90,7 @@ def test_any_shape_of_a_register(name: str, value: dict[str, object], tmp_path: 
 @pytest.mark.parametrize("name", ["templates/register-akun", "institutions", "roles"])
 def test_a_record_that_cannot_be_rendered_is_one_finding(
     name: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = overlay(None, tmp_path)
     record = {"title": "x", "sheets": 7, "body": "x", "admin": {"start": {"a": [7]}, "name": 3}}
     text = json.dumps(record if name != "institutions" else {"a": None})

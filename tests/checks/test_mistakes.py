@@ -13,7 +13,7 @@ from tests.checks.mistakes import MISTAKES, ROOT, judged, slipped
 EVERY = 15  # of them in the suite, one of each part of the table
 
 
-def test_every_mistake_can_still_be_made():
+def test_every_mistake_can_still_be_made() -> None:
     for mistake in MISTAKES:
         text = (ROOT / mistake.path).read_text("utf-8")
         assert slipped(text, mistake) != text
@@ -23,7 +23,7 @@ def test_every_mistake_can_still_be_made():
 
 
 @pytest.mark.slow
-def test_a_mistake_is_named_at_its_line_in_few_words(tmp_path: Path):
+def test_a_mistake_is_named_at_its_line_in_few_words(tmp_path: Path) -> None:
     verdicts = list(judged(tmp_path, MISTAKES[5::EVERY]))
     assert [each.mistake for each in verdicts if not each.is_named] == []
     counts = [len(each.messages) for each in verdicts]

@@ -40,7 +40,7 @@ def found(root: Path, pages: dict[str, str]) -> list[str]:
         '<link rel="canonical" href="https://x.example/">', '<a href="/akun/">x</a>',
     ],
 )  # fmt: skip
-def test_what_is_right(tmp_path: Path, text: str):
+def test_what_is_right(tmp_path: Path, text: str) -> None:
     akun = '<h1 id="a">A</h1><a name="b"></a><p id="café">'
     pages = {"index.html": text, "akun/index.html": akun, "i.svg": "<svg/>"}
     assert found(tmp_path, pages) == []
@@ -60,11 +60,11 @@ def test_what_is_right(tmp_path: Path, text: str):
         ('<link rel="preconnect" href="https://x.example">', "OUT004 site/index.html:2:1"),
     ],
 )
-def test_what_is_wrong(tmp_path: Path, text: str, problem: str):
+def test_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
     assert found(tmp_path, {"index.html": text, "akun/index.html": "<h1 id=a>"}) == [problem]
 
 
-def test_language_and_titles(tmp_path: Path):
+def test_language_and_titles(tmp_path: Path) -> None:
     site = {
         "index.html": "",
         "en/index.html": "</html>",
@@ -91,7 +91,7 @@ def test_language_and_titles(tmp_path: Path):
         ("a/", "../../../x", ("x", "")),
     ],
 )
-def test_addresses(address: str, target: str, expected: tuple[str, str]):
+def test_addresses(address: str, target: str, expected: tuple[str, str]) -> None:
     page = parse_html("", "x", "x")._replace(address=address)
     path, fragment = resolve(page, target)
     assert (path.lstrip("/"), fragment) == (expected[0].lstrip("/"), expected[1])

@@ -69,7 +69,7 @@ PAGES = {
         "[a][b]\n\n[b]:\n    <https://x.example>",
     ],
 )  # fmt: skip
-def test_what_a_build_accepts(tmp_path: Path, text: str):
+def test_what_a_build_accepts(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, {**PAGES, "docs/index.md": f"# Home\n\n{text}\n"}) == []
 
 
@@ -105,7 +105,7 @@ def test_what_a_build_accepts(tmp_path: Path, text: str):
         ("<a id='x'></a> <a id='x'></a>", "STR002 index.md:3:23"),
     ],
 )
-def test_what_a_build_breaks(tmp_path: Path, text: str, problem: str):
+def test_what_a_build_breaks(tmp_path: Path, text: str, problem: str) -> None:
     files = {
         **PAGES,
         "docs/index.md": f"# Home\n\n{text}\n",
@@ -116,13 +116,13 @@ def test_what_a_build_breaks(tmp_path: Path, text: str, problem: str):
     assert found(tmp_path, files, EXTENSIONS + "exclude_docs: hidden/\n") == [problem]
 
 
-def test_a_fragment_outside_of_the_piece_is_not_read(tmp_path: Path):
+def test_a_fragment_outside_of_the_piece_is_not_read(tmp_path: Path) -> None:
     files = {**PAGES, "docs/index.md": '--8<-- "part.md:2:3"\n',
              "bits/part.md": "[a](nowhere.md)\n## Two\n[b](#two)\n"}  # fmt: skip
     assert found(tmp_path, files) == []
 
 
-def test_a_fragment_names_the_page_that_includes_it(tmp_path: Path):
+def test_a_fragment_names_the_page_that_includes_it(tmp_path: Path) -> None:
     found(tmp_path, {**PAGES, "docs/index.md": '--8<-- "p.md"\n', "bits/p.md": "[a](no.md)\n"})
     rules = [discover_rules()["REF001"]]
     (problem,) = run_rules(load(tmp_path), rules)
@@ -130,7 +130,7 @@ def test_a_fragment_names_the_page_that_includes_it(tmp_path: Path):
     assert "(included by docs/index.md)" in problem.message.en
 
 
-def test_nothing_outside_of_the_project_is_read(tmp_path: Path):
+def test_nothing_outside_of_the_project_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("[a](no.md)\n")
     root = tmp_path / "p"
     config = EXTENSIONS.replace("[bits, .]", "[bits, .]\n      restrict_base_path: false")
@@ -164,7 +164,7 @@ plugins:
          ["REF002 b.id.md:3:20"]),
     ],
 )  # fmt: skip
-def test_languages(tmp_path: Path, layout: str, files: dict[str, str], expected: list[str]):
+def test_languages(tmp_path: Path, layout: str, files: dict[str, str], expected: list[str]) -> None:
     assert found(tmp_path, files, FOLDER.format(layout)) == expected
 
 
@@ -183,7 +183,9 @@ def warned(root: Path, files: dict[str, str], config: str) -> list[str]:
         ('# A\n\n--8<-- "part.md"\n\n# B\n\n### C\n', []),
     ],
 )
-def test_outlines_of_other_projects_are_warned_of(tmp_path: Path, text: str, expected: list[str]):
+def test_outlines_of_other_projects_are_warned_of(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
     files = {"docs/a.md": text, "bits/part.md": "## Part\n"}
     assert warned(tmp_path, files, EXTENSIONS) == expected
     assert found(tmp_path, files, EXTENSIONS) == []
@@ -214,7 +216,7 @@ def test_outlines_of_other_projects_are_warned_of(tmp_path: Path, text: str, exp
 def test_translations_of_other_projects_are_warned_of(
     tmp_path: Path, layout: str, names: tuple[str, str], ours: str | None, theirs: str | None,
     expected: list[str],
-):  # fmt: skip
+) -> None:  # fmt: skip
     texts = dict(zip(names, (ours, theirs), strict=True))
     files = {name.format("a"): text for name, text in texts.items() if text is not None}
     files |= {name.format("c"): "# C\n" for name in names}
@@ -224,7 +226,7 @@ def test_translations_of_other_projects_are_warned_of(
     assert found(tmp_path, files, config) == []
 
 
-def test_pages_of_no_language_and_unreadable_ones_lack_no_translation(tmp_path: Path):
+def test_pages_of_no_language_and_unreadable_ones_lack_no_translation(tmp_path: Path) -> None:
     files = {"docs/readme.md": "# A\n", "docs/en/a.md": "# A\n", "docs/id/b.md": "# B\n"}
     found(tmp_path, files, FOLDER.format("folder"))
     (tmp_path / "docs/id/a.md").write_bytes(b"\xff")
@@ -232,14 +234,14 @@ def test_pages_of_no_language_and_unreadable_ones_lack_no_translation(tmp_path: 
     assert warned(tmp_path, files, FOLDER.format("folder")) == []
 
 
-def test_an_unreadable_page_of_the_default_language_is_not_missing(tmp_path: Path):
+def test_an_unreadable_page_of_the_default_language_is_not_missing(tmp_path: Path) -> None:
     files = {"docs/a.id.md": "# A\n", "docs/b.md": "# B\n", "docs/b.id.md": "# B\n"}
     found(tmp_path, files, FOLDER.format("suffix"))
     (tmp_path / "docs/a.md").write_bytes(b"\xff")
     assert warned(tmp_path, files, FOLDER.format("suffix")) == []
 
 
-def test_generated_and_included_outlines_are_not_compared(tmp_path: Path):
+def test_generated_and_included_outlines_are_not_compared(tmp_path: Path) -> None:
     files = {"docs/en/a.md": "# A\n\n::: pkg\n", "docs/id/a.md": "# A\n\n## B\n",
              "docs/en/b.md": '# A\n\n--8<-- "x.md"\n', "docs/id/b.md": "# A\n\n## B\n",
              "x.md": "## B\n"}  # fmt: skip
@@ -248,7 +250,7 @@ def test_generated_and_included_outlines_are_not_compared(tmp_path: Path):
     assert warned(tmp_path, files, config) == []
 
 
-def test_what_cannot_be_known_is_said_once_and_not_guessed(tmp_path: Path):
+def test_what_cannot_be_known_is_said_once_and_not_guessed(tmp_path: Path) -> None:
     config = "plugins: [gen-files, autorefs]\nhooks: [a.py]\n"
     files = {**PAGES, "docs/index.md": "[a](api/x.md) [b][pkg.mod] [c](guide/no.md)\n",
              "docs/m.md": "::: pkg\n\n[d](#anything)\n"}  # fmt: skip
@@ -276,7 +278,7 @@ MACROS = "plugins: [macros]\n"
         ('<a id="x-{{ name }}"></a> text', False),
     ],
 )
-def test_anchors_beside_macros(tmp_path: Path, text: str, is_judged: bool):
+def test_anchors_beside_macros(tmp_path: Path, text: str, is_judged: bool) -> None:
     files = {"docs/a.md": f"# A\n\n{text}\n\n[a](#nowhere)\n"}
     assert bool(found(tmp_path, files, MACROS)) is is_judged
 
@@ -285,19 +287,19 @@ def test_anchors_beside_macros(tmp_path: Path, text: str, is_judged: bool):
     ("title", "anchor"),
     [("`a::b::c` d", "abc-d"), (":smile: d", "d"), ("``x:y:z`` :z: `k:m:n`", "xyz-kmn")],
 )
-def test_an_emoji_is_no_code(tmp_path: Path, title: str, anchor: str):
+def test_an_emoji_is_no_code(tmp_path: Path, title: str, anchor: str) -> None:
     config = "markdown_extensions: [pymdownx.emoji]\n"
     assert found(tmp_path, {"docs/a.md": f"# {title}\n\n[a](#{anchor})\n"}, config) == []
 
 
 @pytest.mark.parametrize("glob", ["bits/*", "[bits/*, none/*]"])
-def test_pages_that_the_exclude_plugin_drops(tmp_path: Path, glob: str):
+def test_pages_that_the_exclude_plugin_drops(tmp_path: Path, glob: str) -> None:
     config = f"plugins:\n  - exclude: {{glob: {glob}}}\n"
     files = {"docs/a.md": "[a](bits/b.md)\n", "docs/bits/b.md": "[b](nowhere.md)\n"}
     assert found(tmp_path, files, config) == ["REF001 a.md:1:5"]
 
 
-def test_files_that_plugins_write(tmp_path: Path):
+def test_files_that_plugins_write(tmp_path: Path) -> None:
     config = "plugins:\n  - rss: {feeds_filenames: {rss_created: news/feed.xml}}\n  - llmstxt\n"
     text = "[a](news/feed.xml) [b](feed_json_created.json) [c](llms.txt) [d](news/other.xml)\n"
     assert found(tmp_path, {"docs/index.md": text}, config) == ["REF005 index.md:1:66"]
@@ -308,37 +310,39 @@ def test_files_that_plugins_write(tmp_path: Path):
     [("folder", "pt/b.md", []), ("folder", "api/b.md", ["REF001 api/b.md:1:5"]),
      ("suffix", "b.pt.md", []), ("suffix", "b.v1.md", ["REF001 b.v1.md:1:5"])],
 )  # fmt: skip
-def test_languages_that_are_not_built(tmp_path: Path, layout: str, page: str, expected: list[str]):
+def test_languages_that_are_not_built(
+    tmp_path: Path, layout: str, page: str, expected: list[str]
+) -> None:
     files = {"docs/a.md": "# A\n", f"docs/{page}": "[x](nowhere.md)\n"}
     assert found(tmp_path, files, FOLDER.format(layout)) == expected
 
 
-def test_an_inherited_file_of_comments(tmp_path: Path):
+def test_an_inherited_file_of_comments(tmp_path: Path) -> None:
     files = {"docs/a.md": "[x](nowhere.md)\n", "base.yml": "# nothing yet\n"}
     assert found(tmp_path, files, "INHERIT: base.yml\n") == ["REF001 a.md:1:5"]
 
 
-def test_languages_of_the_plugin_before_version_one(tmp_path: Path):
+def test_languages_of_the_plugin_before_version_one(tmp_path: Path) -> None:
     config = "plugins:\n  - i18n: {default_language: en, languages: {id: Indonesia, en: English}}\n"
     files = {"docs/a.en.md": "# A\n\n[b](b.md) [c](../b/)\n", "docs/b.en.md": "# B\n",
              "docs/b.id.md": "# B\n\n[a](a.md) [c](c.md)\n"}  # fmt: skip
     assert found(tmp_path, files, config) == ["REF001 b.id.md:3:15"]
 
 
-def test_blanks_in_a_heading(tmp_path: Path):
+def test_blanks_in_a_heading(tmp_path: Path) -> None:
     slugify = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}"
     config = f"markdown_extensions:\n  - pymdownx.emoji\n  - toc:\n      slugify: {slugify}\n"
     text = "# A   b\n\n## C :x: d\n\n[a](#A-b) [c](#C-d)\n"
     assert found(tmp_path, {"docs/a.md": text}, config) == []
 
 
-def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path):
+def test_a_slug_function_of_the_project_is_not_run(tmp_path: Path) -> None:
     config = "markdown_extensions:\n  - toc:\n      slugify: !!python/name:project.slugs.mine\n"
     files = {"docs/a.md": "# A title\n\n[a](#whatever)\n", "project/slugs.py": "raise SystemExit"}
     assert found(tmp_path, files, config) == []
 
 
-def test_addresses_without_folders(tmp_path: Path):
+def test_addresses_without_folders(tmp_path: Path) -> None:
     files = {"docs/a.md": "[a](b.html) [b](b/) [c](b.md)\n", "docs/b.md": "# B\n"}
     assert found(tmp_path, files, "use_directory_urls: false\n") == ["REF001 a.md:1:17"]
 
@@ -348,14 +352,14 @@ def test_addresses_without_folders(tmp_path: Path):
     [("", ["REF006 index.md:1:5"]), (", domains: [py]", ["REF006 index.md:1:5"]),
      (", domains: [std, py]", [])],
 )  # fmt: skip
-def test_labels_of_other_projects(tmp_path: Path, domains: str, expected: list[str]):
+def test_labels_of_other_projects(tmp_path: Path, domains: str, expected: list[str]) -> None:
     config = ("plugins:\n  - mkdocstrings:\n      handlers:\n        python:\n          inventories:\n"
               f"            - {{url: 'https://x.example/objects.inv'{domains}}}\n")  # fmt: skip
     text = "[a][type-params] [b][pkg.name]\n"
     assert found(tmp_path, {**PAGES, "docs/index.md": text}, config) == expected
 
 
-def test_a_file_alone_has_the_problems_it_has_among_all(tmp_path: Path):
+def test_a_file_alone_has_the_problems_it_has_among_all(tmp_path: Path) -> None:
     """Also a fragment that stands on every page, and one that stands on some."""
     config = EXTENSIONS.replace("      base_path: [bits, .]", "      base_path: [bits, .]\n"
                                 "      auto_append: [foot.md]")  # fmt: skip
@@ -406,7 +410,7 @@ EVERYTHING = EXTENSIONS + "plugins: [search]\n"
         ("<div markdown>\n<h3>In it</h3>\n</div>\n\n[a](#in-it)", []),
     ],
 )  # fmt: skip
-def test_what_a_build_makes_of_it(tmp_path: Path, text: str, problems: list[str]):
+def test_what_a_build_makes_of_it(tmp_path: Path, text: str, problems: list[str]) -> None:
     files = {
         **PAGES,
         "docs/index.md": f"# Home\n\n{text}\n",
@@ -416,13 +420,13 @@ def test_what_a_build_makes_of_it(tmp_path: Path, text: str, problems: list[str]
 
 
 @pytest.mark.parametrize("head", ["---\n---\n", "---\n- a\n---\n", "---\na: b: c\n---\n"])
-def test_a_head_that_is_none_hides_nothing(tmp_path: Path, head: str):
+def test_a_head_that_is_none_hides_nothing(tmp_path: Path, head: str) -> None:
     text = f"{head}\n# A\n\n[a](no.md)\n\n---\n\n[b](none.md)\n"
     lines = [head.count("\n") + 4, head.count("\n") + 8]
     assert found(tmp_path, {"docs/a.md": text}) == [f"REF001 a.md:{line}:5" for line in lines]
 
 
-def test_definitions_in_a_fragment_that_another_brings_to_every_page(tmp_path: Path):
+def test_definitions_in_a_fragment_that_another_brings_to_every_page(tmp_path: Path) -> None:
     config = EXTENSIONS.replace("[bits, .]", "[bits, .]\n      auto_append: [refs.md]")
     files = {**PAGES, "docs/index.md": "[a][start] [b][gone]\n", "bits/refs.md": "--8<--\nlinks.md\n--8<--\n",
              "bits/links.md": "[start]: guide/start.md\n[gone]: no.md\n"}  # fmt: skip
@@ -438,28 +442,28 @@ NAV = """nav:
 """
 
 
-def test_fragments_and_addresses_in_the_nav(tmp_path: Path):
+def test_fragments_and_addresses_in_the_nav(tmp_path: Path) -> None:
     expected = ["REF002 mkdocs.yml:{}:11", "REF008 mkdocs.yml:{}:14", "REF002 mkdocs.yml:{}:11"]
     first = EXTENSIONS.count("\n") + 4
     lines = [form.format(first + row) for row, form in enumerate(expected)]
     assert sorted(found(tmp_path, PAGES, EXTENSIONS + NAV)) == sorted(lines)
 
 
-def test_what_style_sheets_ask_for(tmp_path: Path):
+def test_what_style_sheets_ask_for(tmp_path: Path) -> None:
     sheet = ("@import 'more.css';\n/* url(no.png) */\na { b: url(../img/a.png) url(\"no.png\") }\n"
              "c { d: url(data:x) url(#e) url(https://x.example/y) url(font.woff?v=1) url(/img/a.png) }\n")  # fmt: skip
     files = {**PAGES, "docs/css/x.css": sheet}
     assert found(tmp_path, files) == ["REF005 css/x.css:1:10", "REF005 css/x.css:3:31", "REF005 css/x.css:4:57"]  # fmt: skip
 
 
-def test_what_a_theme_of_the_project_brings(tmp_path: Path):
+def test_what_a_theme_of_the_project_brings(tmp_path: Path) -> None:
     files = {**PAGES, "over/logo.png": "", "over/main.html": "",
              "docs/index.md": "![a](logo.png) ![b](other.png) [c](main.html)\n"}  # fmt: skip
     config = "theme: {name: mkdocs, custom_dir: over}\n"
     assert found(tmp_path, files, config) == ["REF005 index.md:1:21", "REF001 index.md:1:36"]
 
 
-def test_what_autorefs_finds(tmp_path: Path):
+def test_what_autorefs_finds(tmp_path: Path) -> None:
     text = "[Set up it][] [set-up-it][] [x][set-up-it] [y][pkg.Name]\n"
     expected = {"[autorefs]": ["REF006 index.md:1:48"], "[autorefs, mkdocstrings]": []}
     for plugins, problems in expected.items():
@@ -467,7 +471,9 @@ def test_what_autorefs_finds(tmp_path: Path):
         assert found(tmp_path / plugins, files, f"plugins: {plugins}\n") == problems
 
 
-def test_a_page_reads_only_what_it_leads_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_page_reads_only_what_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = {f"docs/p{n}.md": f"# P\n\n[x](p{n + 1}.md#no) [y](p{n + 2}.md)\n" for n in range(30)}
     found(tmp_path, files)
     (tmp_path / "docs/p9.md").write_bytes(b"\xff")
@@ -503,7 +509,7 @@ SILENT = {
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_what_is_not_judged_is_said_in_every_form(
     tmp_path: Path, config: str, form: str, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     text, path, line, reason = SILENT[config]
     found(tmp_path, {"docs/a.md": f"# A\n\n{text}"}, config)
     assert main(["check", "--project", str(tmp_path), "--lang", "en", "--format", form]) == 0

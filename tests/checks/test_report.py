@@ -27,13 +27,13 @@ def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str
                           capture_output=True, text=True, check=False)  # fmt: skip
 
 
-def test_text():
+def test_text() -> None:
     assert format_text(PROBLEM, "en") == (
         "docs/en/akun.md:31:7: error: no 100% anchor [REF002]")  # fmt: skip
     assert format_text(WARNING, "id") == "a,b:c.md:1:1: peringatan: lewat [MET004]"
 
 
-def test_github_escapes_what_it_must():
+def test_github_escapes_what_it_must() -> None:
     assert format_github(PROBLEM, "id") == (
         "::error file=docs/en/akun.md,line=31,col=7,title=REF002::tidak ada%0Ajangkar"
     )
@@ -41,7 +41,7 @@ def test_github_escapes_what_it_must():
     assert format_github(WARNING, "en").startswith("::warning file=a%2Cb%3Ac.md,")
 
 
-def test_sarif():
+def test_sarif() -> None:
     found = json.loads(sarif_report([PROBLEM, WARNING], "en"))
     assert found["version"] == "2.1.0"
     (run_of,) = found["runs"]
@@ -66,11 +66,11 @@ def test_sarif():
         ([PROBLEM, WARNING, WARNING], "id", "1 galat, 2 peringatan di 2 halaman"),
     ],
 )
-def test_the_sum(problems: list[Problem], language: str, text: str):
+def test_the_sum(problems: list[Problem], language: str, text: str) -> None:
     assert summarise(problems, 2, language) == text
 
 
-def test_pages_of_a_long_report():
+def test_pages_of_a_long_report() -> None:
     assert by_page([WARNING, PROBLEM, PROBLEM]) == ["     2  docs/en/akun.md", "     1  a,b:c.md"]
 
 
@@ -85,11 +85,11 @@ def test_pages_of_a_long_report():
         ([Edit(Location("x", 9, 1), "a", "b")], "abc\nd"),
     ],
 )
-def test_mends(edits: list[Edit], expected: str):
+def test_mends(edits: list[Edit], expected: str) -> None:
     assert fixed_text("abc\nd", edits) == expected
 
 
-def test_the_same_mend_twice_is_made_once(tmp_path: Path):
+def test_the_same_mend_twice_is_made_once(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("ab\n")
     edit = Edit(Location("x", 1, 1), "a", "aa")
     assert apply_edits(tmp_path, [edit, edit]) == ["x"]
@@ -97,7 +97,7 @@ def test_the_same_mend_twice_is_made_once(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("case", "code"), [(None, 0), ("REF002", 1), ("MET004", 0), ("CIT006", 1)])
-def test_exit_codes(case: str | None, code: int, tmp_path: Path):
+def test_exit_codes(case: str | None, code: int, tmp_path: Path) -> None:
     overlay(FIXTURES / case if case else None, tmp_path)
     done = run("check", "--project", str(tmp_path), "--as-of", "2026-11-23")
     assert done.returncode == code and done.stderr == ""
@@ -108,13 +108,13 @@ def test_exit_codes(case: str | None, code: int, tmp_path: Path):
     [[], ["nothing"], ["explain", "XXX999"], ["check", "--as-of", "tomorrow"],
      ["check", "--site", "nowhere"], ["check", "/etc/passwd"], ["check", "--format", "xml"]],
 )  # fmt: skip
-def test_wrong_use(arguments: list[str]):
+def test_wrong_use(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_json_has_what_tools_need(tmp_path: Path):
+def test_json_has_what_tools_need(tmp_path: Path) -> None:
     overlay(FIXTURES / "REF002", tmp_path)
     done = run("check", "--project", str(tmp_path), "--format", "json", "--lang", "en")
     rows = json.loads(done.stdout)
@@ -124,7 +124,7 @@ def test_json_has_what_tools_need(tmp_path: Path):
     assert rows[0]["code"] == "REF002" and rows[0]["line"] == 11
 
 
-def test_one_file_is_reported_against_the_whole(tmp_path: Path):
+def test_one_file_is_reported_against_the_whole(tmp_path: Path) -> None:
     overlay(FIXTURES / "REF002", tmp_path)
     done = run("check", "--project", str(tmp_path), str(tmp_path / "docs/id/uji.md"))
     lines = [line for line in done.stdout.splitlines() if "[REF" in line]
@@ -134,19 +134,19 @@ def test_one_file_is_reported_against_the_whole(tmp_path: Path):
     )
 
 
-def test_the_day_decides(tmp_path: Path):
+def test_the_day_decides(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     done = run("check", "--project", str(tmp_path), "--as-of", "2028-01-01")
     assert done.returncode == 0 and done.stdout.count("[MET004]") == 18
 
 
-def test_explain_in_both_languages():
+def test_explain_in_both_languages() -> None:
     indonesian, english = run("explain", "ref002"), run("explain", "REF002", "--lang", "en")
     assert "Jangkar pada tautan" in indonesian.stdout and "Salah:" in indonesian.stdout
     assert "A fragment names an anchor" in english.stdout and "Bad:" in english.stdout
 
 
-def test_fix_mends_what_is_mechanical(tmp_path: Path):
+def test_fix_mends_what_is_mechanical(tmp_path: Path) -> None:
     overlay(FIXTURES / "PAR007", tmp_path)
     page = tmp_path / "docs/id/index.md"
     page.write_text(page.read_text("utf-8").replace("(akun.md)", "(Akun.md#AKUN)"), "utf-8")
@@ -171,11 +171,11 @@ def test_fix_mends_what_is_mechanical(tmp_path: Path):
         ("pendaftarn", [f"pendaftaran-{n}" for n in range(400)], None),
     ],
 )
-def test_the_anchor_that_was_meant(fragment: str, names: list[str], expected: str | None):
+def test_the_anchor_that_was_meant(fragment: str, names: list[str], expected: str | None) -> None:
     assert meant_anchor(fragment, names) == expected
 
 
-def test_fix_mends_a_renamed_anchor_and_leaves_a_doubtful_one(tmp_path: Path):
+def test_fix_mends_a_renamed_anchor_and_leaves_a_doubtful_one(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     for locale in ("id", "en"):
         page = tmp_path / f"docs/{locale}/index.md"
@@ -194,7 +194,7 @@ def test_fix_mends_a_renamed_anchor_and_leaves_a_doubtful_one(tmp_path: Path):
 )
 def test_fix_gives_an_anchor_back_that_was_changed_in_one_language(
     locale: str, anchor: str, tmp_path: Path
-):
+) -> None:
     overlay(None, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
     page = tmp_path / f"docs/{locale}/akun.md"
@@ -206,7 +206,7 @@ def test_fix_gives_an_anchor_back_that_was_changed_in_one_language(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.md")} == before
 
 
-def test_refs_lists_both_languages(tmp_path: Path):
+def test_refs_lists_both_languages(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     for target, places in (("akun.md#pendaftaran", 2), ("uu-27-2022", 9), ("akun.md", 30),
                            ("kata-sandi", 3), ("nothing-of-this-name", 0)):  # fmt: skip
@@ -222,7 +222,7 @@ def test_refs_lists_both_languages(tmp_path: Path):
      ("kata-sandi", "sandi"),
      ("register-akun", "daftar-akun")],
 )  # fmt: skip
-def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_path: Path):
+def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_path: Path) -> None:
     overlay(None, tmp_path)
     done = run("rename", old, new, "--project", str(tmp_path))
     assert done.returncode == 0, done.stderr
@@ -246,7 +246,7 @@ def test_rename_leaves_a_clean_guideline_and_a_redirect(old: str, new: str, tmp_
 )  # fmt: skip
 def test_names_changed_more_than_once(
     steps: list[str], expected: dict[str, str] | None, tmp_path: Path
-):
+) -> None:
     overlay(None, tmp_path)
     for step in steps:
         assert run("rename", *step.split(), "--project", str(tmp_path)).returncode == 0
@@ -262,7 +262,7 @@ def test_names_changed_more_than_once(
      ("lampiran/glosarium.md#kata-sandi", "lampiran/glosarium.md#sandi"), ("admin", "operator"),
      ("biro-humas", "biro"), ("akun", "akunku"), ("AKUN-06", "AKUN-07"), ("AKUN-C06", "AKUN-C07"), ("uu-27-2022", "uu-28-2022")],
 )  # fmt: skip
-def test_rename_refuses(old: str, new: str, tmp_path: Path):
+def test_rename_refuses(old: str, new: str, tmp_path: Path) -> None:
     overlay(None, tmp_path)
     done = run("rename", old, new, "--project", str(tmp_path))
     assert done.returncode == 2 and done.stderr

@@ -120,7 +120,7 @@ def accepts(guideline: Guideline, register: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("row", [*ROWS, *OURS], ids=lambda row: f"{row[0]} {row[3]}"[:50])
-def test_what_is_wrong_is_told_at_its_place(row: tuple[str, ...], tmp_path: Path):
+def test_what_is_wrong_is_told_at_its_place(row: tuple[str, ...], tmp_path: Path) -> None:
     register, right, old, new, *says = row
     assert right.count(old) >= 1
     name = FILES.get(register, f"{register}.yml")
@@ -130,13 +130,13 @@ def test_what_is_wrong_is_told_at_its_place(row: tuple[str, ...], tmp_path: Path
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[3]}"[:50])
-def test_json_schema_refuses_the_same(row: tuple[str, ...], ours: Guideline):
+def test_json_schema_refuses_the_same(row: tuple[str, ...], ours: Guideline) -> None:
     register, right, old, new, *_ = row
     assert accepts(ours, register, right)
     assert not accepts(ours, register, right.replace(old, new.replace("¦", ""), 1))
 
 
-def test_every_register_of_ours_is_accepted_by_its_schema(ours: Guideline):
+def test_every_register_of_ours_is_accepted_by_its_schema(ours: Guideline) -> None:
     folder = ROOT / "docs/registers"
     paths = [*folder.glob("*.yml"), *folder.glob("templates/*.yml"),
              folder / "editions/next.yml"]  # fmt: skip
@@ -149,21 +149,21 @@ def test_every_register_of_ours_is_accepted_by_its_schema(ours: Guideline):
         jsonschema.Draft7Validator.check_schema(json.loads(schema.read_text("utf-8")))
 
 
-def test_every_shape_has_its_schema(ours: Guideline):
+def test_every_shape_has_its_schema(ours: Guideline) -> None:
     assert ours.schemas == schema_texts(ours) and len(ours.schemas) == len(SHAPES)
 
 
-def test_the_printed_words_are_those_of_the_publication(ours: Guideline):
+def test_the_printed_words_are_those_of_the_publication(ours: Guideline) -> None:
     assert sorted(ours.registers["publication"]["words"]) == sorted(PRINTED)
 
 
-def test_the_search_has_the_kinds_that_can_be_asked_for():
+def test_the_search_has_the_kinds_that_can_be_asked_for() -> None:
     text = (ROOT / "docs/assets/javascripts/engine/collection.mjs").read_text("utf-8")
     kinds = text.partition("KINDS = [")[2].partition("]")[0].replace('"', "").replace(",", " ")
     assert {"section", *RESULTS} == set(kinds.split())
 
 
-def test_a_record_written_twice_is_told_also_among_the_plans(tmp_path: Path):
+def test_a_record_written_twice_is_told_also_among_the_plans(tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     plans = root / "docs/registers/editions/next.yml"
     plans.parent.mkdir()
@@ -186,6 +186,6 @@ PLACES = [
 
 
 @pytest.mark.parametrize("row", PLACES, ids=lambda row: f"{row[0]} {row[1]}"[:60])
-def test_places_that_records_name_exist(row: tuple[str, ...], tmp_path: Path):
+def test_places_that_records_name_exist(row: tuple[str, ...], tmp_path: Path) -> None:
     name, text, *says = row
     expect(tmp_path, "REG012", {name: text, "id/x.md": "# X { #x }\n"}, *says)

@@ -33,7 +33,7 @@ def faults(text: str) -> list[str]:
         ("Singkat, tetapi jelas. Tetapi ada satu hal (tetapi kecil).", []),
     ],
 )
-def test_the_rules_find_what_breaks_them(text: str, wrong: list[str]):
+def test_the_rules_find_what_breaks_them(text: str, wrong: list[str]) -> None:
     assert faults(text) == wrong
 
 
@@ -51,7 +51,7 @@ def indonesian() -> Iterator[tuple[str, str]]:
                     yield f"{where.path}:{where.line}", text
 
 
-def test_our_text_keeps_them():
+def test_our_text_keeps_them() -> None:
     found = list(indonesian())
     assert len(found) > 5000
     assert [(where, faults(text)) for where, text in found if faults(text)] == []

@@ -96,7 +96,7 @@ KEYS = [
 
 
 @pytest.mark.parametrize("row", KEYS, ids=lambda row: row[0])
-def test_blocks(row: tuple[str, ...], tmp_path: Path):
+def test_blocks(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     files = {"id/uji.md": HEAD + text, "instruments.yml": LAWS, "figures/f.svg": "<svg/>"}
     if "'f'" in says:
@@ -105,7 +105,7 @@ def test_blocks(row: tuple[str, ...], tmp_path: Path):
 
 
 @pytest.mark.parametrize("force", ["must", "must-not", "should", "may"])
-def test_each_force_is_looked_for_in_its_own_language(force: str, tmp_path: Path):
+def test_each_force_is_looked_for_in_its_own_language(force: str, tmp_path: Path) -> None:
     words = {"must": ("wajib", "must"), "must-not": ("dilarang", "must not"),
              "should": ("sebaiknya", "should"), "may": ("dapat", "may")}  # fmt: skip
     for other, (ours, theirs) in words.items():
@@ -117,14 +117,14 @@ def test_each_force_is_looked_for_in_its_own_language(force: str, tmp_path: Path
         expect(root, "PRV006", {"id/uji.md": text, "en/uji.md": translated})
 
 
-def test_must_is_no_part_of_must_not_and_may_no_part_of_maybe(tmp_path: Path):
+def test_must_is_no_part_of_must_not_and_may_no_part_of_maybe(tmp_path: Path) -> None:
     files = {"id/uji.md": provision("A-01", "wajib") + provision("A-02", "dapat", "force: may"),
              "en/uji.md": provision("A-01", "¦Admins must  not.", "")
                           + provision("A-02", "¦Maybe.", "")}  # fmt: skip
     expect(tmp_path, "PRV006", files)
 
 
-def test_options_stand_in_the_source_only(tmp_path: Path):
+def test_options_stand_in_the_source_only(tmp_path: Path) -> None:
     text = "/// provision | A-01\n    ¦force: must\n    ¦basis: [a]\n\nx\n///\n"
     expect(tmp_path, "PRV007", {"en/uji.md": text}, "id")
     for code in ("PRV003", "PRV004", "PRV005"):
@@ -143,20 +143,22 @@ def test_options_stand_in_the_source_only(tmp_path: Path):
         ("01 5", ()),  # of another form: PRV001
     ],
 )
-def test_a_provision_takes_the_next_number(keys: str, says: tuple[str, ...], tmp_path: Path):
+def test_a_provision_takes_the_next_number(
+    keys: str, says: tuple[str, ...], tmp_path: Path
+) -> None:
     text = "".join(
         provision(("¦" if "¦" in key else "") + "UJI-" + key.strip("¦")) for key in keys.split()
     )
     expect(tmp_path, "PRV008", {"id/uji.md": HEAD + text}, *says)
 
 
-def test_numbers_of_examples_and_ready_texts_are_their_own(tmp_path: Path):
+def test_numbers_of_examples_and_ready_texts_are_their_own(tmp_path: Path) -> None:
     text = provision("UJI-01") + provision("UJI-02") + example("UJI-E01") + example("¦UJI-E03")
     expect(tmp_path, "PRV008", {"id/uji.md": HEAD + text}, "'UJI-E02'")
 
 
 @pytest.mark.parametrize(("count", "is_right"), [(0, False), (2, False), (3, True), (4, True)])
-def test_the_number_of_examples(count: int, is_right: bool, tmp_path: Path):
+def test_the_number_of_examples(count: int, is_right: bool, tmp_path: Path) -> None:
     text = HEAD + "".join(example(f"UJI-E0{number}") for number in range(count))
     expect(tmp_path, "PRV012", {"id/uji.md": text if is_right else "¦" + text,
                                 "id/lain.md": "# Bukan bab\n"},
@@ -182,12 +184,12 @@ ITEMS = [
 
 
 @pytest.mark.parametrize("row", ITEMS, ids=lambda row: row[0])
-def test_items_of_checklists(row: tuple[str, ...], tmp_path: Path):
+def test_items_of_checklists(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {"id/uji.md": HEAD, "includes/id/uji-checklist.md": text}, *says)
 
 
-def test_keys_of_items_may_be_the_same_in_both_languages(tmp_path: Path):
+def test_keys_of_items_may_be_the_same_in_both_languages(tmp_path: Path) -> None:
     item = "- [ ] **UJI-C01** x\n"
     files = {"includes/id/uji-checklist.md": item, "includes/en/uji-checklist.md": item}
     expect(tmp_path, "CHK002", files)
@@ -196,7 +198,7 @@ def test_keys_of_items_may_be_the_same_in_both_languages(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("count", "is_right"), [(1, False), (5, False), (6, True), (12, True), (13, False)])  # fmt: skip
-def test_the_length_of_checklists(count: int, is_right: bool, tmp_path: Path):
+def test_the_length_of_checklists(count: int, is_right: bool, tmp_path: Path) -> None:
     text = "".join(f"- [ ] **UJI-C{n:02}** x\n" for n in range(1, count + 1))
     marked = text if is_right else text.replace("UJI-C01", "¦UJI-C01")
     expect(tmp_path, "CHK004", {"id/uji.md": HEAD, "includes/id/uji-checklist.md": marked,
@@ -209,11 +211,11 @@ def test_the_length_of_checklists(count: int, is_right: bool, tmp_path: Path):
     [("UJI-03", ""), ("UJI-05", ""), ("UJI-06", "UJI-05"), ("UJI-51", "UJI-05"), ("UJI-C01", ""),
      ("UJI-C03", "UJI-C01"), ("uji", "")],
 )  # fmt: skip
-def test_the_next_key_of_a_series(key: str, right: str):
+def test_the_next_key_of_a_series(key: str, right: str) -> None:
     assert next_key({"UJI-": {1, 2, 4}}, key) == right
 
 
-def test_numbers_of_frozen_editions_stay_used(tmp_path: Path):
+def test_numbers_of_frozen_editions_stay_used(tmp_path: Path) -> None:
     guideline = load(overlay(None, tmp_path / "tree"))
     frozen: dict[str, dict[str, Any]] = {
         "1.0": {"provisions": {"AKUN-07": {}}, "checklist": {"AKUN-C09": {}}}

@@ -49,7 +49,7 @@ ITEM = sealed({"page": "akun", "text": {"id": "a", "en": "b"}})
         ({**ONE, "provisions": {"A-01": ITEM}}, "1.0"),
     ],
 )
-def test_a_record_is_as_it_was(record: Frozen, says: str | None, tmp_path: Path):
+def test_a_record_is_as_it_was(record: Frozen, says: str | None, tmp_path: Path) -> None:
     files = files_of(record, wrong=("1.0",) if says else ())
     expect(tmp_path, "EDN001", {**files, "id/a.md": "x\n"}, *[says] if says else [])
 
@@ -70,7 +70,7 @@ def test_a_record_is_as_it_was(record: Frozen, says: str | None, tmp_path: Path)
 )
 def test_each_record_names_the_one_before(
     records: tuple[Frozen, ...], wrong: tuple[str, ...], says: list[str], tmp_path: Path
-):
+) -> None:
     if wrong == ("1.9", "1.10"):  # 1.9 rightly names 1.0; 1.10 names nothing
         wrong = ("1.10",)
     expect(tmp_path, "EDN002", {**files_of(*records, wrong=wrong), "id/a.md": "x\n"}, *says)
@@ -95,13 +95,15 @@ CHANGELOGS: list[tuple[str, str | None, list[str]]] = [
 
 
 @pytest.mark.parametrize(("name", "text", "says"), CHANGELOGS)
-def test_the_changelog_agrees(name: str, text: str | None, says: list[str], tmp_path: Path):
+def test_the_changelog_agrees(name: str, text: str | None, says: list[str], tmp_path: Path) -> None:
     files = {**files_of(ONE), "mkdocs.yml": edition(name), "id/a.md": "x\n"}
     expect(tmp_path, "EDN003", {**files, **({} if text is None else {"CHANGELOG.md": text})}, *says)
 
 
 @pytest.mark.parametrize("name", ["0.9", "1.0"])
-def test_an_edition_that_is_not_frozen_needs_a_section_and_nothing_else(name: str, tmp_path: Path):
+def test_an_edition_that_is_not_frozen_needs_a_section_and_nothing_else(
+    name: str, tmp_path: Path
+) -> None:
     files = {
         "mkdocs.yml": edition(name),
         "CHANGELOG.md": f"## {name} – rancangan\n",
@@ -131,7 +133,7 @@ VERSION = '---\n{}version: "{}"\n---\n'
 )
 def test_the_tree_is_the_last_edition_or_the_next(
     name: str, config: str, page: str, says: list[str], tmp_path: Path
-):
+) -> None:
     files = {**files_of(ONE, TWO, THREE), "mkdocs.yml": config + edition(name), "en/a.md": page}
     expect(tmp_path, "EDN004", files, *says)
 
@@ -156,7 +158,9 @@ LOST: list[tuple[dict[str, str | None], str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("changes", "plans", "says"), LOST)
-def test_no_key_is_lost(changes: dict[str, str], plans: str, says: list[str], tmp_path: Path):
+def test_no_key_is_lost(
+    changes: dict[str, str], plans: str, says: list[str], tmp_path: Path
+) -> None:
     files = {**WHOLE, **files_of(frozen("1.0", terms={"lama": {}}), LAST), **changes}
     expect(tmp_path, "EDN005", {**files, "editions/next.yml": plans}, *says)
 
@@ -175,7 +179,7 @@ def test_no_key_is_lost(changes: dict[str, str], plans: str, says: list[str], tm
 )  # fmt: skip
 def test_a_withdrawn_key_stays_withdrawn(
     gone: dict[str, Any], files: dict[str, str], says: list[str], tmp_path: Path
-):
+) -> None:
     records = files_of(ONE, frozen("1.1", ONE, withdrawn=gone))
     expect(tmp_path, "EDN006", {**files, **records}, *says)
 
@@ -190,7 +194,7 @@ PLANS = [
 
 
 @pytest.mark.parametrize(("plans", "says"), PLANS)
-def test_plans_speak_of_what_there_is(plans: str, says: list[str], tmp_path: Path):
+def test_plans_speak_of_what_there_is(plans: str, says: list[str], tmp_path: Path) -> None:
     expect(tmp_path, "EDN007", {**WHOLE, **files_of(LAST), "editions/next.yml": plans}, *says)
 
 
@@ -207,7 +211,9 @@ PROVISION = "# A {{ #a }}\n\n/// provision | {}A-01\n{}\n{}\n///\n"
 
 
 @pytest.mark.parametrize(("plans", "says"), AMENDED)
-def test_what_was_frozen_changes_with_a_reason_only(plans: str, says: list[str], tmp_path: Path):
+def test_what_was_frozen_changes_with_a_reason_only(
+    plans: str, says: list[str], tmp_path: Path
+) -> None:
     facts = {"page": "akun", "force": "must", "roles": ["admin"]}
     before = sealed({**facts, "text": {"id": "lama", "en": "b"}})
     options = "    force: must\n    roles: [admin]\n"

@@ -76,12 +76,12 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("row", TEXTS, ids=lambda row: row[0])
-def test_what_a_text_cites(row: tuple[str, ...], tmp_path: Path):
+def test_what_a_text_cites(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {"instruments.yml": LAWS, "id/uji.md": text}, *says)
 
 
-def test_english_and_fragments_cite_too(tmp_path: Path):
+def test_english_and_fragments_cite_too(tmp_path: Path) -> None:
     files = {
         "instruments.yml": LAWS,
         "en/uji.md": "¦Law 1/2023, Articles 433 and 240, ¦Article 240 of the Criminal Code\n",
@@ -101,7 +101,7 @@ RECORDS = [
 
 
 @pytest.mark.parametrize("row", RECORDS, ids=lambda row: f"{row[0]} {row[1]}")
-def test_what_a_record_or_a_figure_cites(row: tuple[str, str, str], tmp_path: Path):
+def test_what_a_record_or_a_figure_cites(row: tuple[str, str, str], tmp_path: Path) -> None:
     code, name, text = row
     text = text.replace("en: ¦Law 1/2023", "en: Law 1/2023")
     expect(tmp_path, code, {"instruments.yml": LAWS, name: text})
@@ -139,7 +139,7 @@ WATCHES = [
 @pytest.mark.parametrize("row", WATCHES)
 def test_a_day_is_told_at_the_record_and_at_every_place_it_touches(
     row: tuple[str, str, str, str, bool], tmp_path: Path
-):
+) -> None:
     code, day, effective, more, is_told = row
     register, page = WATCH.format(day=day, effective=effective, more=more), PAGE
     if not is_told:
@@ -160,7 +160,7 @@ DATES = [
 
 
 @pytest.mark.parametrize("row", DATES, ids=lambda row: row[0])
-def test_days_of_a_record(row: tuple[str, str], tmp_path: Path):
+def test_days_of_a_record(row: tuple[str, str], tmp_path: Path) -> None:
     fields, says = row
     record = f"uu-1-2023: {{type: UU, number: 1, year: 2023, {fields}}}\n"
     expect(tmp_path, "REG008", {"instruments.yml": record}, *([says] if says else []))
@@ -189,7 +189,7 @@ def lines_with(page: Page, words: re.Pattern[str]) -> Iterator[Location]:
 
 
 @pytest.mark.parametrize("place", ["uu-27-2022#46", "uu-1-2023#433", "uu-20-2025#91"])
-def test_an_article_that_is_struck_turns_every_place_red(place: str, ours: Guideline):
+def test_an_article_that_is_struck_turns_every_place_red(place: str, ours: Guideline) -> None:
     """Found again by the words of the files alone, in another way than the rule does."""
     key, _, article = place.partition("#")
     item = ours.instruments[key]
@@ -208,14 +208,14 @@ def test_an_article_that_is_struck_turns_every_place_red(place: str, ours: Guide
     assert all(f"'{article}" in each.message.en for each in found)
 
 
-def test_nothing_of_ours_rests_on_law_that_does_not_hold(ours: Guideline):
+def test_nothing_of_ours_rests_on_law_that_does_not_hold(ours: Guideline) -> None:
     assert told(ours, "CIT004", "CIT008", "CIT009", "CIT010", "CIT011", "REG008") == []
     assert any(
         change.what in ENDS for item in ours.instruments.values() for change in item.articles
     )
 
 
-def test_the_day_after_a_regulation_takes_effect_every_place_is_named(ours: Guideline):
+def test_the_day_after_a_regulation_takes_effect_every_place_is_named(ours: Guideline) -> None:
     (watch,) = ours.instruments["pp-33-2026"].watch
     after = replace(ours, as_of=DAY_AFTER)
     places = {(each.location.path, each.location.line) for each in told(after, "CIT010")}
@@ -230,7 +230,7 @@ def test_the_day_after_a_regulation_takes_effect_every_place_is_named(ours: Guid
     assert told(after, "CIT009") and told(after, "REG008")
 
 
-def test_review_lists_it_by_owner(ours: Guideline, tmp_path: Path):
+def test_review_lists_it_by_owner(ours: Guideline, tmp_path: Path) -> None:
     lines = list(as_lines(sorted(law_tasks(ours))))
     assert lines[0] == "biro-humas:"
     near = [line for line in lines if line.startswith("  2027-01-16 hukum: 'pp-33-2026': ")]

@@ -68,17 +68,17 @@ OUTLINE = [
 
 
 @pytest.mark.parametrize("row", OUTLINE, ids=lambda row: row[0])
-def test_the_form_of_a_page(row: tuple[str, ...], tmp_path: Path):
+def test_the_form_of_a_page(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {"id/uji.md": text}, *says)
 
 
-def test_long_sentences_are_counted_in_indonesian_only(tmp_path: Path):
+def test_long_sentences_are_counted_in_indonesian_only(tmp_path: Path) -> None:
     page = f"# A {{ #a }}\n\n{LONG}lagi.\n"
     expect(tmp_path, "STR007", {"id/uji.md": "¦" + page, "en/uji.md": page})
 
 
-def test_fragments_have_blocks_but_no_outline(tmp_path: Path):
+def test_fragments_have_blocks_but_no_outline(tmp_path: Path) -> None:
     files = {"includes/id/a.md": "¦/// salah | b\nx\n///\n", "id/uji.md": "{!a.md!}\n"}
     expect(tmp_path, "STR008", files)
     for code in ("STR003", "STR004", "STR006"):
@@ -109,14 +109,16 @@ def chapter(*names: str) -> str:
         ((*NAMES[:2], "# " + NAMES[2], *NAMES[3:]), "'#contoh'"),
     ],
 )
-def test_the_five_sections_of_a_chapter(names: tuple[str, ...], says: str | None, tmp_path: Path):
+def test_the_five_sections_of_a_chapter(
+    names: tuple[str, ...], says: str | None, tmp_path: Path
+) -> None:
     text = chapter(*names)
     if says:  # at a section one level too deep, else at the page
         text = text.replace("### ", "### ¦") if "### " in text else f"¦{text}"
     expect(tmp_path, "STR009", {"id/uji.md": text}, *[says] if says else [])
 
 
-def test_only_chapters_need_the_five_sections(tmp_path: Path):
+def test_only_chapters_need_the_five_sections(tmp_path: Path) -> None:
     expect(tmp_path, "STR009", {"id/uji.md": chapter().replace("prefix: UJI", "title: x")})
 
 
@@ -163,19 +165,19 @@ SAFETY = [
 
 
 @pytest.mark.parametrize("row", SAFETY, ids=lambda row: row[0])
-def test_what_a_page_must_not_hold(row: tuple[str, ...], tmp_path: Path):
+def test_what_a_page_must_not_hold(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {"id/uji.md": text}, *says)
 
 
-def test_addresses_may_stand_among_the_sources(tmp_path: Path):
+def test_addresses_may_stand_among_the_sources(tmp_path: Path) -> None:
     text = "[a](https://a.example) <b>x</b>\n"
     expect(tmp_path, "SAF003", {"id/lampiran/sumber.md": text, "en/lampiran/sumber.md": text})
     expect(tmp_path / "2", "SAF003", {"en/sumber.md": text.replace("http", "¦http")})
 
 
 @pytest.mark.parametrize("code", ["SAF001", "SAF002", "SAF003", "SAF004"])
-def test_fragments_are_as_safe_as_pages(code: str, tmp_path: Path):
+def test_fragments_are_as_safe_as_pages(code: str, tmp_path: Path) -> None:
     text = {"SAF001": "- ¦<b>x</b>\n", "SAF002": "- ¦<meta>\n",
             "SAF003": "- [a](¦https://a.example)\n", "SAF004": "- [a](¦data:x)\n"}[code]  # fmt: skip
     expect(tmp_path, code, {"includes/en/a.md": text})
@@ -212,7 +214,7 @@ GLOSSARY = [
 
 
 @pytest.mark.parametrize("row", GLOSSARY)
-def test_words_that_the_glossary_avoids(row: tuple[str, ...], tmp_path: Path):
+def test_words_that_the_glossary_avoids(row: tuple[str, ...], tmp_path: Path) -> None:
     locale, text, *says = row
     expect(tmp_path, "GLO001", {f"{locale}/uji.md": text, "terms.yml": TERMS}, *says)
 
@@ -229,7 +231,7 @@ def test_words_that_the_glossary_avoids(row: tuple[str, ...], tmp_path: Path):
         ("", "<!-- generate: terms -->\nkata sandi\n<!-- /generate -->", False),
     ],
 )  # fmt: skip
-def test_terms_that_serve_nobody(extra: str, text: str, is_used: bool, tmp_path: Path):
+def test_terms_that_serve_nobody(extra: str, text: str, is_used: bool, tmp_path: Path) -> None:
     mark = "" if is_used else "¦"
     terms = f"{mark}kata-sandi:\n  term: {{id: kata sandi, en: password}}\n{extra}"
     # A page that is generated is no use; another one has text, so that there is something to look in.

@@ -66,7 +66,7 @@ PAIRS = [
 @pytest.mark.parametrize("row", PAIRS, ids=lambda row: row[0])
 def test_what_only_one_language_has(
     row: tuple[str, str, str], locales: tuple[str, str], tmp_path: Path
-):
+) -> None:
     code, *texts = row
     files = {f"{locale}/uji.md": text for locale, text in zip(locales, texts, strict=True)}
     expect(tmp_path, code, files)
@@ -89,7 +89,7 @@ CITED = [
 
 
 @pytest.mark.parametrize(("ours", "theirs"), CITED)
-def test_both_languages_cite_the_same(ours: str, theirs: str, tmp_path: Path):
+def test_both_languages_cite_the_same(ours: str, theirs: str, tmp_path: Path) -> None:
     expect(tmp_path, "PAR005", {"id/uji.md": ours, "en/uji.md": theirs, "instruments.yml": LAWS})
 
 
@@ -105,12 +105,12 @@ MOVED = [
 
 
 @pytest.mark.parametrize("row", MOVED, ids=lambda row: row[0])
-def test_what_stands_elsewhere(row: tuple[str, str, str], tmp_path: Path):
+def test_what_stands_elsewhere(row: tuple[str, str, str], tmp_path: Path) -> None:
     expect(tmp_path, row[0], {"id/uji.md": row[1], "en/uji.md": row[2]})
 
 
 @pytest.mark.parametrize("locales", [("id", "en"), ("en", "id")], ids="-".join)
-def test_fragments_are_compared_too(locales: tuple[str, str], tmp_path: Path):
+def test_fragments_are_compared_too(locales: tuple[str, str], tmp_path: Path) -> None:
     ours, theirs = locales
     for number, (code, text) in enumerate((("PAR003", "- [ ] **¦UJI-C01** x\n"),
                                            ("PAR004", "[a](¦b.md)\n"))):  # fmt: skip
@@ -121,14 +121,14 @@ def test_fragments_are_compared_too(locales: tuple[str, str], tmp_path: Path):
 
 
 @pytest.mark.parametrize("locales", [("id", "en"), ("en", "id")], ids="-".join)
-def test_a_page_without_its_translation(locales: tuple[str, str], tmp_path: Path):
+def test_a_page_without_its_translation(locales: tuple[str, str], tmp_path: Path) -> None:
     ours, theirs = locales
     files = {f"{ours}/x/uji.md": "¦# A\n", f"includes/{ours}/a.md": "¦x\n",
              f"{theirs}/b.md": "x\n", f"{ours}/b.md": "x\n"}  # fmt: skip
     expect(tmp_path, "PAR001", files, f"/{theirs}/")
 
 
-def test_an_unreadable_translation_is_not_missing(tmp_path: Path):
+def test_an_unreadable_translation_is_not_missing(tmp_path: Path) -> None:
     expect(tmp_path, "PAR001", {"id/a.md": "# A\n", "en/a.md": "\0"})
 
 
@@ -144,12 +144,14 @@ def test_an_unreadable_translation_is_not_missing(tmp_path: Path):
         ("title: a", "title: a\n¦owner: b", ["'None'"]),
     ],
 )
-def test_metadata_that_is_no_text_agrees(ours: str, theirs: str, values: list[str], tmp_path: Path):
+def test_metadata_that_is_no_text_agrees(
+    ours: str, theirs: str, values: list[str], tmp_path: Path
+) -> None:
     files = {"id/uji.md": f"---\n{ours}\n---\n", "en/uji.md": f"---\n{theirs}\n---\n"}
     expect(tmp_path, "PAR006", files, *values)
 
 
-def test_metadata_that_is_missing_is_told_at_the_top(tmp_path: Path):
+def test_metadata_that_is_missing_is_told_at_the_top(tmp_path: Path) -> None:
     expect(
         tmp_path, "PAR006", {"id/uji.md": "---\nowner: a\n---\n", "en/uji.md": "¦---\nx: y\n---\n"}
     )
@@ -170,17 +172,17 @@ TABLES = [
 
 
 @pytest.mark.parametrize(("ours", "theirs", "says"), TABLES)
-def test_tables_have_the_same_size(ours: str, theirs: str, says: list[str], tmp_path: Path):
+def test_tables_have_the_same_size(ours: str, theirs: str, says: list[str], tmp_path: Path) -> None:
     expect(tmp_path, "PAR011", {"id/uji.md": ours, "en/uji.md": theirs}, *says)
 
 
-def test_a_stub_fails_until_it_is_translated(tmp_path: Path):
+def test_a_stub_fails_until_it_is_translated(tmp_path: Path) -> None:
     files = {"en/uji.md": "¦NOT YET TRANSLATED dan ¦NOT YET TRANSLATED\n", "id/uji.md": "x\n",
              "includes/id/a.md": "- ¦BELUM DITERJEMAHKAN\n", "id/b.md": "belum diterjemahkan\n"}  # fmt: skip
     expect(tmp_path, "PAR012", files)
 
 
-def test_a_stub_in_a_generated_block_is_told_where_it_was_written(tmp_path: Path):
+def test_a_stub_in_a_generated_block_is_told_where_it_was_written(tmp_path: Path) -> None:
     block = "<!-- generate: provisions -->\nNOT YET TRANSLATED\n<!-- /generate -->\n"
     expect(tmp_path, "PAR012", {"en/uji.md": f"{block}\n¦NOT YET TRANSLATED\n", "id/uji.md": "x\n"})
 
@@ -195,7 +197,7 @@ def test_a_stub_in_a_generated_block_is_told_where_it_was_written(tmp_path: Path
 )  # fmt: skip
 def test_it_is_said_whether_it_is_missing_or_moved(
     ours: str, theirs: str, where: str, says: str, tmp_path: Path
-):
+) -> None:
     lay(tmp_path, {"id/uji.md": ours, "en/uji.md": theirs})
     messages = [problem.message.en for problem in run(tmp_path, "PAR002")]
     assert any(f"{says} {where}" in message for message in messages), messages

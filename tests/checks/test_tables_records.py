@@ -63,23 +63,23 @@ METADATA = [
 
 
 @pytest.mark.parametrize("row", METADATA, ids=lambda row: row[0])
-def test_front_matter(row: tuple[str, ...], tmp_path: Path):
+def test_front_matter(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {"id/uji.md": text}, *says)
 
 
 @pytest.mark.parametrize("code", ["MET001", "MET002", "MET003", "MET006"])
-def test_front_matter_is_looked_at_in_both_languages(code: str, tmp_path: Path):
+def test_front_matter_is_looked_at_in_both_languages(code: str, tmp_path: Path) -> None:
     text = {"MET001": page("top", title=None), "MET002": page("x", x="y"),
             "MET003": page("version", version="1"), "MET006": page("owner", owner="q")}[code]  # fmt: skip
     expect(tmp_path, code, {"id/uji.md": text, "en/uji.md": text})
 
 
-def test_without_owners_nobody_is_unknown(tmp_path: Path):
+def test_without_owners_nobody_is_unknown(tmp_path: Path) -> None:
     expect(tmp_path, "MET006", {"id/uji.md": page(owner="x"), "owners.yml": ""})
 
 
-def test_a_prefix_belongs_to_one_chapter(tmp_path: Path):
+def test_a_prefix_belongs_to_one_chapter(tmp_path: Path) -> None:
     files = {"id/a.md": page(prefix="UJI"), "en/a.md": page(prefix="UJI"),
              "id/b.md": page("prefix", prefix="UJI"), "id/c.md": page(prefix="LAIN")}  # fmt: skip
     expect(tmp_path, "MET007", files, "'UJI'", "docs/id/a.md")
@@ -90,7 +90,7 @@ def test_a_prefix_belongs_to_one_chapter(tmp_path: Path):
     [("2026-10-31", []), ("2026-11-01", ["MET005"]), ("2026-12-01", ["MET005"]),
      ("2026-12-02", ["MET004"])],
 )  # fmt: skip
-def test_the_day_of_the_check_decides(day: str, codes: list[str], tmp_path: Path):
+def test_the_day_of_the_check_decides(day: str, codes: list[str], tmp_path: Path) -> None:
     lay(tmp_path, {"id/uji.md": page(review_by="2026-12-01")})
     guideline = load_guideline(tmp_path, date.fromisoformat(day))
     rules = [RULES["MET004"], RULES["MET005"]]
@@ -142,7 +142,7 @@ RECORDS = [
 
 
 @pytest.mark.parametrize("row", RECORDS, ids=lambda row: row[0])
-def test_records(row: tuple[str, ...], tmp_path: Path):
+def test_records(row: tuple[str, ...], tmp_path: Path) -> None:
     code, name, text, *says = row
     expect(tmp_path, code, {name: text, "id/x.md": "# X { #x }\n"}, *says)
 
@@ -165,13 +165,15 @@ POINTERS = [
 
 
 @pytest.mark.parametrize("row", POINTERS)
-def test_what_records_point_to(row: tuple[str, ...], tmp_path: Path):
+def test_what_records_point_to(row: tuple[str, ...], tmp_path: Path) -> None:
     name, text, *says = row
     expect(tmp_path, "REG005", {**CHAPTER, name: text}, *says)
 
 
 @pytest.mark.parametrize("code", ["REG003", "REG005", "PRV005"])
-def test_what_needs_every_file_is_silent_while_one_cannot_be_read(code: str, tmp_path: Path):
+def test_what_needs_every_file_is_silent_while_one_cannot_be_read(
+    code: str, tmp_path: Path
+) -> None:
     files = {**CHAPTER, "id/index.md": "# A { #a }\n", "roles.yml": "admin: {start: [x]}\n", "id/b.md": "<!-- generate: terms -->\n"
              "x\n<!-- /generate -->\n\n/// provision | A-01\n    basis: [x]\n\nx\n///\n"}  # fmt: skip
     lay(tmp_path, files)
@@ -195,7 +197,7 @@ REDIRECTS = [
 
 
 @pytest.mark.parametrize("row", REDIRECTS)
-def test_redirects(row: tuple[str, ...], tmp_path: Path):
+def test_redirects(row: tuple[str, ...], tmp_path: Path) -> None:
     text, *says = row
     expect(tmp_path, "REG006", {**CHAPTER, "id/mulai.md": "x\n", "redirects.yml": text}, *says)
 
@@ -211,7 +213,7 @@ BLOCKS = [
 
 
 @pytest.mark.parametrize("row", BLOCKS, ids=lambda row: row[0])
-def test_generated_blocks(row: tuple[str, ...], tmp_path: Path):
+def test_generated_blocks(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     terms = f"kata: {{term: {BOTH}, definition: {BOTH}}}\n"
     roles = f"admin: {{name: {BOTH}, duty: {BOTH}}}\n"
@@ -234,7 +236,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("row", BROKEN)
-def test_files_that_cannot_be_read(row: tuple[str, ...], tmp_path: Path):
+def test_files_that_cannot_be_read(row: tuple[str, ...], tmp_path: Path) -> None:
     name, text, *says = row
     marks = lay(tmp_path, {name: text})
     (problem,) = run(tmp_path, "SRC001")
@@ -242,7 +244,7 @@ def test_files_that_cannot_be_read(row: tuple[str, ...], tmp_path: Path):
     assert all(word in problem.message.id and word in problem.message.en for word in says)
 
 
-def test_a_template_that_cannot_be_read_has_no_other_faults(tmp_path: Path):
+def test_a_template_that_cannot_be_read_has_no_other_faults(tmp_path: Path) -> None:
     good = f"title: {BOTH}\npurpose: {BOTH}\nformat: docx\nchapter: x\nprovisions: []\nfilled_by: admin\n"
     lay(tmp_path, {"templates/a.yml": "a: [\n", "templates/b.yml": good, "id/x.md": "x\n"})
     assert [problem.code for problem in run(tmp_path, "REG001", "SRC001")] == ["SRC001"]

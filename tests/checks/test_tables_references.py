@@ -73,7 +73,7 @@ REFERENCES = [
 
 
 @pytest.mark.parametrize("row", REFERENCES, ids=lambda row: row[0])
-def test_references(row: tuple[str, ...], tmp_path: Path):
+def test_references(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {**SITE, "id/uji.md": text}, *says)
 
@@ -89,14 +89,14 @@ def test_references(row: tuple[str, ...], tmp_path: Path):
         ("[index.md, ¦inggris.md]", ["'inggris.md'"]),
     ],
 )
-def test_the_nav(nav: str, says: list[str], tmp_path: Path):
+def test_the_nav(nav: str, says: list[str], tmp_path: Path) -> None:
     config = CONFIG.replace("[index.md]", nav)
     files = {**SITE, "mkdocs.yml": config, "id/index.md": "# I\n", "en/index.md": "# I\n",
              "en/inggris.md": "# I\n"}  # fmt: skip
     expect(tmp_path, "REF008", files, *says)
 
 
-def test_a_reference_in_a_fragment_is_told_once_for_each_page(tmp_path: Path):
+def test_a_reference_in_a_fragment_is_told_once_for_each_page(tmp_path: Path) -> None:
     """Written from the locale's root, wherever the page stands; the page is named."""
     files = {**SITE, "includes/id/a.md": "[a](akun.md) [b](¦no.md)\n", "id/uji.md": "{!a.md!}\n"}
     expect(tmp_path, "REF001", files, "docs/id/uji.md")
@@ -143,7 +143,7 @@ CITATIONS = [
 
 
 @pytest.mark.parametrize("row", CITATIONS, ids=lambda row: row[0])
-def test_citations(row: tuple[str, ...], tmp_path: Path):
+def test_citations(row: tuple[str, ...], tmp_path: Path) -> None:
     code, text, *says = row
     expect(tmp_path, code, {**BOOK, "id/uji.md": text}, *says)
 
@@ -159,11 +159,11 @@ def test_citations(row: tuple[str, ...], tmp_path: Path):
         ("CIT007", "¦Law 27/2021\n"),
     ],
 )
-def test_citations_in_english(code: str, text: str, tmp_path: Path):
+def test_citations_in_english(code: str, text: str, tmp_path: Path) -> None:
     expect(tmp_path, code, {**BOOK, "en/uji.md": text})
 
 
-def test_the_page_of_the_law_need_not_link_to_itself(tmp_path: Path):
+def test_the_page_of_the_law_need_not_link_to_itself(tmp_path: Path) -> None:
     files = {
         **BOOK,
         "id/lampiran/dasar-hukum.md": "UU 27/2022\n",
@@ -172,7 +172,7 @@ def test_the_page_of_the_law_need_not_link_to_itself(tmp_path: Path):
     expect(tmp_path, "CIT001", files)
 
 
-def test_without_a_register_no_law_is_unknown(tmp_path: Path):
+def test_without_a_register_no_law_is_unknown(tmp_path: Path) -> None:
     expect(tmp_path, "CIT007", {"id/uji.md": "UU 27/2022\n"})
 
 
@@ -195,11 +195,11 @@ def test_without_a_register_no_law_is_unknown(tmp_path: Path):
          "uu-2-2022: {type: UU, number: 2, year: 2022}\n", "teks\n"),
     ],
 )  # fmt: skip
-def test_laws_that_nobody_cites(laws: str, page: str, tmp_path: Path):
+def test_laws_that_nobody_cites(laws: str, page: str, tmp_path: Path) -> None:
     expect(tmp_path, "CIT006", {"instruments.yml": laws, "id/uji.md": page})
 
 
-def test_a_term_cites_too(tmp_path: Path):
+def test_a_term_cites_too(tmp_path: Path) -> None:
     laws = "uu-1-2022: {type: UU, number: 1, year: 2022}\n"
     terms = "a: {term: {id: a, en: a}, definition: {id: a, en: a}, basis: [uu-1-2022]}\n"
     expect(tmp_path, "CIT006", {"instruments.yml": laws, "terms.yml": terms, "id/uji.md": "x\n"})
@@ -237,6 +237,6 @@ INCLUDES = [
 
 
 @pytest.mark.parametrize("row", INCLUDES, ids=lambda row: row[0])
-def test_includes(row: tuple[str, dict[str, str], *tuple[str, ...]], tmp_path: Path):
+def test_includes(row: tuple[str, dict[str, str], *tuple[str, ...]], tmp_path: Path) -> None:
     code, files, *says = row
     expect(tmp_path, code, files, *says)

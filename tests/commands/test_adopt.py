@@ -88,7 +88,7 @@ def errors(root: Path) -> list[str]:
     ]
 
 
-def test_no_trace_of_the_old_names_is_left_where_the_institution_is_meant(adopted: Path):
+def test_no_trace_of_the_old_names_is_left_where_the_institution_is_meant(adopted: Path) -> None:
     guideline = load_guideline(adopted, DAY)
     traces = []
     for page in guideline.documents():
@@ -126,7 +126,9 @@ def test_no_trace_of_the_old_names_is_left_where_the_institution_is_meant(adopte
     assert '"#10402f"' in (adopted / "overrides/typst/book.typ").read_text("utf-8")
 
 
-def test_upstream_merges_cleanly_and_adopting_again_changes_nothing(adopted: Path, upstream: Path):
+def test_upstream_merges_cleanly_and_adopting_again_changes_nothing(
+    adopted: Path, upstream: Path
+) -> None:
     git(upstream, "checkout", "--quiet", "-B", "newer", "main")
     for locale, old, new in (
         ("id", "Cara memakainya", "Cara memakai"),
@@ -147,7 +149,7 @@ def test_upstream_merges_cleanly_and_adopting_again_changes_nothing(adopted: Pat
 
 
 @pytest.mark.parametrize("name", ["kemenimipas"])
-def test_a_successor_takes_it_over(name: str, upstream: Path, tmp_path: Path):
+def test_a_successor_takes_it_over(name: str, upstream: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--branch=main", str(upstream), str(tmp_path / "root"))
     root = tmp_path / "root"
     record = root / f"docs/registers/adoptions/{name}.yml"
@@ -168,13 +170,13 @@ def test_a_successor_takes_it_over(name: str, upstream: Path, tmp_path: Path):
 )
 def test_a_wrong_record_changes_nothing(
     old: str, new: str, why: str, upstream: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     (tmp_path / "a.yml").write_text(AGENCY.replace(old, new), "utf-8")
     assert main(["adopt", str(tmp_path / "a.yml"), "--project", str(upstream)]) == 2
     assert why in capsys.readouterr().err
     assert git(upstream, "status", "--porcelain") == ""
 
 
-def test_contrast_is_counted_as_the_standard_does():
+def test_contrast_is_counted_as_the_standard_does() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

@@ -62,7 +62,7 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
     ],
 )
 def test_exit_codes(case: str | None, arguments: list[str], code: int, tmp_path: Path,
-                    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # fmt: skip
+                    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     overlay(FIXTURES / case if case else None, tmp_path)
     monkeypatch.chdir(tmp_path)
     arguments = arguments if "--as-of" in arguments else ["--as-of", "2026-11-23", *arguments]
@@ -76,7 +76,7 @@ def test_exit_codes(case: str | None, arguments: list[str], code: int, tmp_path:
 @pytest.mark.parametrize("command", ["check", "refs x", "rename x y", "generate", "links"])
 def test_without_a_project_every_command_says_so_in_one_line(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     assert main([*command.split(), "--project", str(tmp_path / "nowhere")]) == 2
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err.count("\n") == 1
@@ -84,14 +84,14 @@ def test_without_a_project_every_command_says_so_in_one_line(
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]):
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         main([name, "--help"])
     assert done.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: python -m scripts {name}")
 
 
-def test_the_list_of_commands(capsys: pytest.CaptureFixture[str]):
+def test_the_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert (main(["--help"]), main([]), main(["chek"])) == (0, 2, 2)
     captured = capsys.readouterr()
     assert all(f"  {name} " in captured.out for name in COMMANDS)
@@ -111,14 +111,14 @@ def test_the_list_of_commands(capsys: pytest.CaptureFixture[str]):
 def test_paths_are_those_of_the_caller_and_reports_those_of_the_project(
     folder: str, arguments: list[str], shown: bool, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-):  # fmt: skip
+) -> None:  # fmt: skip
     lay(tmp_path, {"id/uji.md": "# Uji { #uji }\n\n[a](no.md)\n", "en/uji.md": "# U { #uji }\n"})
     monkeypatch.chdir(tmp_path / folder)
     _, out, _ = check(capsys, *arguments)
     assert ("docs/id/uji.md:3:5: galat: tidak ada halaman 'no.md'" in out) is shown
 
 
-def test_it_runs_in_any_folder(tmp_path: Path):
+def test_it_runs_in_any_folder(tmp_path: Path) -> None:
     lay(tmp_path, BROKEN)
     done = run("check", folder=tmp_path)
     assert done.returncode == 1 and "docs/id/uji.md:3:5: " in done.stdout and not done.stderr
@@ -135,7 +135,7 @@ LOCALES: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("name", LOCALES)
-def test_a_report_is_the_same_in_every_locale(name: str, tmp_path: Path):
+def test_a_report_is_the_same_in_every_locale(name: str, tmp_path: Path) -> None:
     lay(tmp_path, BROKEN)
     arguments = ("check", "--project", str(tmp_path), "--as-of", "2026-11-23")
     done = run(*arguments, **LOCALES[name])
@@ -149,7 +149,7 @@ def test_a_report_is_the_same_in_every_locale(name: str, tmp_path: Path):
 @pytest.mark.parametrize("links", [1, 3_000], ids=["short", "long"])
 def test_nothing_is_said_when_the_reader_goes_away(
     arguments: list[str], links: int, tmp_path: Path
-):
+) -> None:
     lay(tmp_path, {**BROKEN, "id/uji.md": "# Uji { #uji }\n\n" + "[a](no.md) [b](#uji)\n" * links})
     reader, writer = os.pipe()
     os.close(reader)
@@ -161,7 +161,7 @@ def test_nothing_is_said_when_the_reader_goes_away(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_one_line(tmp_path: Path):
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     lay(tmp_path, BROKEN)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([sys.executable, "-m", "scripts", "check", "--project", str(tmp_path)],
@@ -170,7 +170,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path):
 
 
 @pytest.mark.parametrize("case", [None, "REF001"])
-def test_without_anywhere_to_write_the_exit_code_remains(case: str | None, tmp_path: Path):
+def test_without_anywhere_to_write_the_exit_code_remains(case: str | None, tmp_path: Path) -> None:
     overlay(FIXTURES / case if case else None, tmp_path)
     command = f'"{sys.executable}" -m scripts check --project "{tmp_path}" >&- 2>&-'
     done = subprocess.run(["sh", "-c", command], cwd=ROOT, check=False)
@@ -183,7 +183,7 @@ STRANGE = "proyek (uji) é ☃ 'a' & b"
 @pytest.mark.parametrize("form", FORMATS)
 def test_spaces_and_other_letters_in_names(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = tmp_path / STRANGE
     page = "id/halaman dengan spasi, é 100%.md"
     lay(root, {page: "# A { #a }\n\n[b](no.md) [c](<halaman dengan spasi, é 100%.md>)\n"})
@@ -197,7 +197,7 @@ def test_spaces_and_other_letters_in_names(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_name_that_is_no_text(form: str, tmp_path: Path):
+def test_a_name_that_is_no_text(form: str, tmp_path: Path) -> None:
     lay(tmp_path, {"id/uji.md": "# U { #u }\n"})
     (tmp_path / "docs/id" / os.fsdecode(b"\xff\n.md")).write_text("# A\n", encoding="utf-8")
     done = run(
@@ -208,7 +208,7 @@ def test_a_name_that_is_no_text(form: str, tmp_path: Path):
         assert json.loads(done.stdout)
 
 
-def test_one_file_as_a_link_to_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_one_file_as_a_link_to_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Asked for by either name, the file that is meant is reported."""
     lay(tmp_path, BROKEN)
     (tmp_path / "pintas.md").symlink_to("docs/id/uji.md")
@@ -218,7 +218,7 @@ def test_one_file_as_a_link_to_another(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_the_site_is_checked_only_when_it_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root, site = overlay(None, tmp_path / "p"), tmp_path / "built"
     site.mkdir()
     (site / "index.html").write_text('<html lang="id"><title>x</title><a href="no/">x</a>', "utf-8")
@@ -231,7 +231,7 @@ def test_the_site_is_checked_only_when_it_is_asked_for(
 @pytest.mark.parametrize(("problems", "has_table"), [(40, False), (41, True)])
 def test_a_long_report_ends_with_its_pages(
     problems: int, has_table: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     text = "# U { #u }\n\n" + "[a](no.md)\n" * (problems - 2) + "<b>x</b>\n"
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
@@ -244,7 +244,7 @@ def test_a_long_report_ends_with_its_pages(
 
 def test_notes_are_said_in_every_form_and_count_as_no_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("# A\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\nhooks: [a.py]\n", "utf-8")

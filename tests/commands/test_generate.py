@@ -17,7 +17,7 @@ ADDED = {
 
 def test_a_provision_added_under_its_subject_needs_generate_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = overlay(None, tmp_path / "tree")
     for locale, block in ADDED.items():
         page = root / "docs" / locale / "akun.md"

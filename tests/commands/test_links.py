@@ -43,7 +43,7 @@ def fake(folder: Path, record: Path, code: int = 0) -> None:
 @pytest.mark.parametrize("code", [0, 1, 2, 3])
 def test_lychee_runs_in_the_project_and_its_exit_code_is_ours(
     code: int, bin_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-):
+) -> None:
     root, record = tmp_path / "a project", tmp_path / "record"
     lay(root, {"id/a.md": "x\n"})
     fake(bin_folder, record, code)
@@ -56,7 +56,7 @@ def test_lychee_runs_in_the_project_and_its_exit_code_is_ours(
 
 def test_lychee_beside_python_comes_first(
     bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     fake(bin_folder, tmp_path / "record")
     assert find_lychee() == str(bin_folder / "lychee")
     fake(tmp_path / "elsewhere", tmp_path / "record")
@@ -65,7 +65,7 @@ def test_lychee_beside_python_comes_first(
 
 def test_without_lychee_one_is_told_how_to_get_it(
     bin_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     lay(tmp_path, {"id/a.md": "x\n"})
     assert main(["links", "--project", str(tmp_path)]) == 2
     captured = capsys.readouterr()
@@ -73,7 +73,9 @@ def test_without_lychee_one_is_told_how_to_get_it(
 
 
 @pytest.mark.parametrize("docs", ["docs", "text"])
-def test_the_sources_are_where_the_project_says(docs: str, bin_folder: Path, tmp_path: Path):
+def test_the_sources_are_where_the_project_says(
+    docs: str, bin_folder: Path, tmp_path: Path
+) -> None:
     root = tmp_path / "p"
     (root / docs).mkdir(parents=True)
     (root / "mkdocs.yml").write_text(f"docs_dir: {docs}\n", "utf-8")
@@ -83,7 +85,7 @@ def test_the_sources_are_where_the_project_says(docs: str, bin_folder: Path, tmp
     assert lines[-2:] == [f"{docs}/**/*.md", f"{docs}/registers/*.yml"]
 
 
-def test_what_is_asked_is_gentle():
+def test_what_is_asked_is_gentle() -> None:
     words = command("lychee")
     pairs = set(pairwise(words))
     assert {("--scheme", "https"), ("--scheme", "http"), ("--max-cache-age", "7d"),
@@ -126,7 +128,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
 @pytest.mark.skipif(find_lychee() is None, reason="lychee is not installed (make links)")
 def test_lychee_itself_finds_what_is_gone_and_remembers_what_is_not(
     server: ThreadingHTTPServer, tmp_path: Path
-):
+) -> None:
     here = f"http://127.0.0.1:{server.server_port}"
     lay(tmp_path, {
         "mkdocs.yml": CONFIG,

@@ -94,7 +94,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.arguments.partition(" ")[0])
-def test_a_new_thing_leaves_exactly_what_is_to_be_written(case: Case, tmp_path: Path):
+def test_a_new_thing_leaves_exactly_what_is_to_be_written(case: Case, tmp_path: Path) -> None:
     overlay(None, tmp_path)
     (tmp_path / "docs/registers/platforms.yml").write_text(PLATFORMS, encoding="utf-8")
     assert main(["new", "--project", str(tmp_path), *case.arguments.split()]) == 0
@@ -111,11 +111,11 @@ def test_a_new_thing_leaves_exactly_what_is_to_be_written(case: Case, tmp_path: 
     assert not case.fills or not [each for each in problems(tmp_path) if each.severity == "error"]
 
 
-def test_every_kind_has_a_case():
+def test_every_kind_has_a_case() -> None:
     assert sorted(case.arguments.split()[0] for case in CASES) == sorted(KINDS)
 
 
-def test_a_block_stands_at_the_end_of_its_section_in_both_languages(tmp_path: Path):
+def test_a_block_stands_at_the_end_of_its_section_in_both_languages(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     assert main(["new", "--project", str(tmp_path), "figure", "alur", "akun#pendaftaran"]) == 0
     for folder in BOTH:
@@ -127,7 +127,7 @@ def test_a_block_stands_at_the_end_of_its_section_in_both_languages(tmp_path: Pa
 
 def test_a_number_that_an_edition_had_is_not_used_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     overlay(FIXTURES / "EDN005", tmp_path)  # the text has AKUN-01 to -06, an edition had AKUN-08
     assert main(["new", "--project", str(tmp_path), "provision", "akun"]) == 0
     assert "AKUN-09" in capsys.readouterr().out
@@ -150,7 +150,7 @@ def test_a_number_that_an_edition_had_is_not_used_again(
 )
 def test_a_name_that_cannot_be_changes_nothing(
     arguments: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     overlay(None, tmp_path)
     shutil.copytree(tmp_path / "docs", tmp_path / "before")
     assert main(["new", "--project", str(tmp_path), *arguments.split()]) == 2

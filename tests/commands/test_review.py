@@ -32,7 +32,7 @@ def review(root: Path, *more: str) -> int:
     return main(["review", "--project", str(root), "--as-of", str(DAY), *more])
 
 
-def test_everything_that_ages_is_listed_by_owner_and_day(tmp_path: Path):
+def test_everything_that_ages_is_listed_by_owner_and_day(tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     other = "biro-humas: {name: {id: a, en: a}}\nbagian-hukum: {name: {id: b, en: b}}\n"
     (root / "docs/registers/owners.yml").write_text(other, "utf-8")
@@ -62,7 +62,7 @@ def test_everything_that_ages_is_listed_by_owner_and_day(tmp_path: Path):
         "bagian-hukum.md"}  # fmt: skip
 
 
-def test_no_cell_is_a_formula_and_no_text_is_markup():
+def test_no_cell_is_a_formula_and_no_text_is_markup() -> None:
     cells = next(csv.reader(as_csv([HOSTILE]).removeprefix("\ufeff").splitlines()[1:]))
     assert not [cell for cell in cells if cell[:1] in "=+-@\t\r"]
     page = as_page([HOSTILE], DAY)
@@ -72,13 +72,13 @@ def test_no_cell_is_a_formula_and_no_text_is_markup():
     assert row.count("`") == 4  # both texts are code: names call nobody, and nothing is markup
 
 
-def test_an_issue_stays_within_what_a_forge_takes():
+def test_an_issue_stays_within_what_a_forge_takes() -> None:
     many = [HOSTILE._replace(key=str(i), what=Message("x" * 300, "x")) for i in range(3 * MOST)]
     issue = as_issue("unit", many, DAY)
     assert len(issue) < 65_536 and "review.csv" in issue
 
 
-def test_a_calendar_is_one_and_keeps_its_names():
+def test_a_calendar_is_one_and_keeps_its_names() -> None:
     tasks = [HOSTILE, HOSTILE._replace(place=Location("docs/id/<a>.md", 7))]
     text = as_calendar("unit", tasks, DAY)
     lines = text.split("\r\n")
@@ -98,7 +98,7 @@ def test_a_calendar_is_one_and_keeps_its_names():
 )
 def test_what_is_no_report_of_links_is_told(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = overlay(None, tmp_path)
     (root / "links.json").write_text(text, "utf-8")
     assert review(root, "--links", str(root / "links.json")) == 2
@@ -106,7 +106,7 @@ def test_what_is_no_report_of_links_is_told(
 
 
 @pytest.mark.parametrize(("number", "verb"), [("", "create"), ("7", "edit")])
-def test_an_owner_has_one_open_issue(number: str, verb: str, tmp_path: Path):
+def test_an_owner_has_one_open_issue(number: str, verb: str, tmp_path: Path) -> None:
     """The very words of the workflow, with a program in the place of the forge's own."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]
     (script,) = [step["run"] for step in jobs["issues"]["steps"] if "run" in step]

@@ -26,12 +26,12 @@ def posted(*findings: Any, comments: Any = ()) -> Any:
     return review({"findings": list(findings)}, FILES, comments)
 
 
-def test_lines_of_a_proposal_are_those_after_it():
+def test_lines_of_a_proposal_are_those_after_it() -> None:
     assert shown_lines(FILES)["docs/id/a.md"] == {
         3: "konteks `kode`", 4: "baru telepon 112", 5: "akhir"}  # fmt: skip
 
 
-def test_a_finding_is_a_comment_with_a_fix_that_can_be_applied():
+def test_a_finding_is_a_comment_with_a_fix_that_can_be_applied() -> None:
     found = posted(GOOD)
     (comment,) = found["comments"]
     assert comment["line"] == 4 and comment["side"] == "RIGHT"
@@ -51,7 +51,7 @@ def test_a_finding_is_a_comment_with_a_fix_that_can_be_applied():
         ({"edit": ["telepon", "```"]}, True),
     ],
 )
-def test_a_fix_is_offered_only_where_it_fits_the_line(change: dict[str, Any], fix: bool):
+def test_a_fix_is_offered_only_where_it_fits_the_line(change: dict[str, Any], fix: bool) -> None:
     (comment,) = posted({**GOOD, **change})["comments"]
     assert ("suggestion\n" in comment["body"]) is fix
     if fix:
@@ -67,11 +67,11 @@ def test_a_fix_is_offered_only_where_it_fits_the_line(change: dict[str, Any], fi
         {"id": None}, {"en": ["x"]},
     ],
 )  # fmt: skip
-def test_what_is_no_finding_of_a_shown_line_says_nothing(change: dict[str, Any]):
+def test_what_is_no_finding_of_a_shown_line_says_nothing(change: dict[str, Any]) -> None:
     assert posted({**GOOD, **change}) is None
 
 
-def test_words_of_a_stranger_call_nobody_and_are_no_markup():
+def test_words_of_a_stranger_call_nobody_and_are_no_markup() -> None:
     words = "@org/all [x](https://jahat.example) <img src=x> `a` #1 \u202e\n**b** " + "x" * 9000
     (comment,) = posted({**GOOD, "id": words, "en": words, "edit": None})["comments"]
     body = comment["body"].replace("**REF001**", "")
@@ -79,7 +79,7 @@ def test_words_of_a_stranger_call_nobody_and_are_no_markup():
     assert not re.search(r"(?<!\\)[\[<`#]", body)
 
 
-def test_nothing_is_said_twice_and_not_too_much():
+def test_nothing_is_said_twice_and_not_too_much() -> None:
     (comment,) = posted(GOOD)["comments"]
     assert posted(GOOD, comments=[comment]) is None
     many = [{**GOOD, "id": str(number)} for number in range(3 * MOST)]
@@ -88,7 +88,7 @@ def test_nothing_is_said_twice_and_not_too_much():
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"findings": {}}', '{"findings": [1, null]}',
                                   "[" * 100_000, '"' + "x" * LARGEST + '"'])  # fmt: skip
-def test_what_is_no_report_leaves_no_review(text: str, tmp_path: Path):
+def test_what_is_no_report_leaves_no_review(text: str, tmp_path: Path) -> None:
     (tmp_path / "findings").write_text(text, "utf-8")
     (tmp_path / "files").write_text(json.dumps([FILES]), "utf-8")
     names = [str(tmp_path / name) for name in ("findings", "files", "none", "out")]
@@ -97,7 +97,7 @@ def test_what_is_no_report_leaves_no_review(text: str, tmp_path: Path):
 
 def test_the_check_writes_what_a_review_is_made_of(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     root = overlay(FIXTURES / "TXT002", tmp_path / "p")
     assert scripts(["check", "--format", "review", "--project", str(root)]) == 1
     (tmp_path / "findings").write_text(capsys.readouterr().out, "utf-8")
@@ -111,7 +111,7 @@ def test_the_check_writes_what_a_review_is_made_of(
     assert any("```suggestion\n" in each["body"] for each in found["comments"])
 
 
-def test_code_of_a_proposal_never_meets_a_right_to_write():
+def test_code_of_a_proposal_never_meets_a_right_to_write() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/comments.yml").read_text("utf-8"))["jobs"]
     (checkout,) = [s for s in jobs["prepare"]["steps"] if "checkout@" in s.get("uses", "")]
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"

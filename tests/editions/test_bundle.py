@@ -23,7 +23,7 @@ def folder(three: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made / "pedoman-1.2"
 
 
-def test_pages_languages_and_links_work_from_a_folder(browser: Browser, folder: Path):
+def test_pages_languages_and_links_work_from_a_folder(browser: Browser, folder: Path) -> None:
     page = browser.new_page()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -48,7 +48,7 @@ def test_pages_languages_and_links_work_from_a_folder(browser: Browser, folder: 
     page.close()
 
 
-def test_every_link_leads_to_a_file(folder: Path):
+def test_every_link_leads_to_a_file(folder: Path) -> None:
     dead = set()
     for path in folder.rglob("*.html"):
         for target in re.findall(r'\shref="([^"]+)"', path.read_text(encoding="utf-8")):
@@ -59,7 +59,7 @@ def test_every_link_leads_to_a_file(folder: Path):
     assert {pair for pair in dead if "unduhan/" not in pair[1]} == set()
 
 
-def test_files_and_their_tables_come_from_the_published_site(tmp_path: Path):
+def test_files_and_their_tables_come_from_the_published_site(tmp_path: Path) -> None:
     whole, site = tmp_path / "whole", tmp_path / "site"
     for folder, up in (("", "../"), ("en", "../../")):
         (whole / folder / "unduhan").mkdir(parents=True)
@@ -79,12 +79,12 @@ def test_files_and_their_tables_come_from_the_published_site(tmp_path: Path):
     assert 'href="../unduhan/a.pdf"' in (site / "en/unduhan.html").read_text(encoding="utf-8")
 
 
-def test_the_same_tree_makes_the_same_zip(three: Published, folder: Path, tmp_path: Path):
+def test_the_same_tree_makes_the_same_zip(three: Published, folder: Path, tmp_path: Path) -> None:
     again = bundle(three.repository, tmp_path, files=False)
     assert again.read_bytes() == (folder.parent / again.name).read_bytes()
 
 
-def test_a_page_made_before_pages_carried_the_policy_gets_it_once():
+def test_a_page_made_before_pages_carried_the_policy_gets_it_once() -> None:
     element = policy.meta(is_folder=True)
     page = '<head><meta charset="utf-8"><link rel="icon" href="a.svg"></head>'
     ours = with_policy(page, element)

@@ -56,7 +56,7 @@ APART = "/assets/javascripts/search-engine.js"  # a worker has the policy of its
 
 
 @pytest.mark.parametrize("path", [*WHOLE, APART])
-def test_security_headers_on_every_answer(site: str, path: str):
+def test_security_headers_on_every_answer(site: str, path: str) -> None:
     headers = get(site + path).headers
     assert headers["Content-Security-Policy"] == policy.HEADER
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -76,7 +76,7 @@ def test_security_headers_on_every_answer(site: str, path: str):
         "/favicon.ico",
     ],
 )
-def test_a_part_of_a_page_carries_no_policy_of_its_own(site: str, path: str):
+def test_a_part_of_a_page_carries_no_policy_of_its_own(site: str, path: str) -> None:
     answer = get(site + path)
     assert answer.status == 200
     assert answer.headers["Content-Security-Policy"] is None
@@ -85,7 +85,7 @@ def test_a_part_of_a_page_carries_no_policy_of_its_own(site: str, path: str):
 
 
 @pytest.mark.parametrize("path", ["/akun/", "/assets/stylesheets/pedoman.css", "/en/"])
-def test_texts_are_compressed(site: str, path: str):
+def test_texts_are_compressed(site: str, path: str) -> None:
     packed = get(site + path, **{"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.body) == get(site + path).body
@@ -93,14 +93,14 @@ def test_texts_are_compressed(site: str, path: str):
 
 
 @pytest.mark.skipif(not BROTLI.is_file(), reason="apt-get install libnginx-mod-http-brotli-static")
-def test_brotli_is_sent_to_those_who_accept_it(site: str):
+def test_brotli_is_sent_to_those_who_accept_it(site: str) -> None:
     sent = get(f"{site}/akun/", **{"Accept-Encoding": "gzip, br"})
     assert sent.headers["Content-Encoding"] == "br"
     assert brotli.decompress(sent.body) == get(f"{site}/akun/").body
     assert get(f"{site}/akun/", **{"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
-def test_only_addresses_with_a_digest_are_kept_for_ever(site: str):
+def test_only_addresses_with_a_digest_are_kept_for_ever(site: str) -> None:
     page = get(f"{site}/akun/")
     assert page.headers["Cache-Control"] == "public, max-age=300, must-revalidate"
     hashed = re.findall(r'(?:href|src)="\.\.(/assets/[^"]+\?v=[0-9a-f]{8})"', page.body.decode())
@@ -111,7 +111,7 @@ def test_only_addresses_with_a_digest_are_kept_for_ever(site: str):
     assert "immutable" not in bare.headers["Cache-Control"]
 
 
-def test_an_unchanged_page_is_not_sent_again(site: str):
+def test_an_unchanged_page_is_not_sent_again(site: str) -> None:
     tag = get(f"{site}/akun/").headers["ETag"]
     assert get(f"{site}/akun/", **{"If-None-Match": tag}).status == 304
 
@@ -120,13 +120,13 @@ def test_an_unchanged_page_is_not_sent_again(site: str):
     ("path", "lang"),
     [("/tidak/ada/", "id"), ("/en/nothing", "en"), ("/1.0/en/nothing", "en"), ("/1.0/x", "id")],
 )
-def test_not_found_in_the_language_of_the_address(site: str, path: str, lang: str):
+def test_not_found_in_the_language_of_the_address(site: str, path: str, lang: str) -> None:
     answer = get(site + path)
     assert answer.status == 404
     assert f'<html lang="{lang}"' in answer.body.decode()
 
 
-def test_folders_feeds_and_dot_paths(site: str):
+def test_folders_feeds_and_dot_paths(site: str) -> None:
     moved = get(f"{site}/en/akun?x=1")
     assert (moved.status, moved.headers["Location"]) == (301, "/en/akun/?x=1")
     app = get(f"{site}/manifest.webmanifest")
@@ -145,14 +145,14 @@ def test_folders_feeds_and_dot_paths(site: str):
         ("/cari/?q=AKUN-03", "/cari/?q=AKUN-03&at=ketentuan#cari-ketentuan"),
     ],
 )
-def test_the_index_opens_at_the_letter_that_was_typed(site: str, path: str, to: str):
+def test_the_index_opens_at_the_letter_that_was_typed(site: str, path: str, to: str) -> None:
     moved = get(site + path)
     assert (moved.status, moved.headers["Location"]) == (302, to)
     assert get(site + to.partition("#")[0]).status == 200
     assert get(site + path.partition("?")[0]).status == 200
 
 
-def test_the_error_log_is_empty(site: str, tmp_path_factory: pytest.TempPathFactory):
+def test_the_error_log_is_empty(site: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     log = next(tmp_path_factory.getbasetemp().glob("nginx*/error.log"))
     lines = Path(log).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if "[error]" in line and "No such file" not in line] == []

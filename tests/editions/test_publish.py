@@ -57,7 +57,7 @@ def clone(three: Published, folder: Path, commit: str = "main") -> Path:
 @pytest.mark.parametrize("edition", ["1.0", "1.1", "1.2"])
 def test_a_released_edition_rebuilt_from_its_commit_has_the_same_bytes(
     three: Published, tmp_path: Path, edition: str
-):
+) -> None:
     guideline = load_guideline(three.repository, date(2027, 1, 15))
     source = source_of(three.repository, guideline, edition)
     assert source.kind == "commit"
@@ -71,7 +71,7 @@ def test_a_released_edition_rebuilt_from_its_commit_has_the_same_bytes(
 
 def test_superseded_files_have_the_digests_they_had_when_published(
     three: Published, tmp_path: Path
-):
+) -> None:
     then = publish_to(clone(three, tmp_path / "then", "v1.0"), tmp_path / "public")
     assert "superseded" not in read(then / "1.0/akun/index.html")
     assert bytes_of(then / "1.0", "1.0") == bytes_of(three.public / "1.0", "1.0")
@@ -82,7 +82,7 @@ def test_superseded_files_have_the_digests_they_had_when_published(
             assert path.read_bytes() == later.read_bytes(), path
 
 
-def test_without_tags_the_commit_of_the_release_is_found(three: Published, tmp_path: Path):
+def test_without_tags_the_commit_of_the_release_is_found(three: Published, tmp_path: Path) -> None:
     root = clone(three, tmp_path / "clone")
     for name in ("1.0", "1.1", "1.2"):
         git(root, "tag", "--delete", f"v{name}")
@@ -93,7 +93,7 @@ def test_without_tags_the_commit_of_the_release_is_found(three: Published, tmp_p
 
 def test_without_history_a_superseded_edition_is_shown_from_its_record(
     three: Published, tmp_path: Path
-):
+) -> None:
     root = clone(three, tmp_path / "clone")
     shutil.rmtree(root / ".git")
     public = publish_to(root, tmp_path / "public")
@@ -112,7 +112,9 @@ def test_without_history_a_superseded_edition_is_shown_from_its_record(
     assert "segera dicatat" in read(public / "akun/index.html")  # the tree is the last edition
 
 
-def test_a_clone_without_its_history_shows_no_plain_pages_unasked(three: Published, tmp_path: Path):
+def test_a_clone_without_its_history_shows_no_plain_pages_unasked(
+    three: Published, tmp_path: Path
+) -> None:
     whole, root = clone(three, tmp_path / "whole"), tmp_path / "shallow"
     for path in whole.glob("docs/*/akun.md"):
         path.write_text(read(path) + "\nLagi.\n", "utf-8")
@@ -134,7 +136,7 @@ def test_a_clone_without_its_history_shows_no_plain_pages_unasked(three: Publish
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_canonical_and_robots(public: Path, locale: str):
+def test_canonical_and_robots(public: Path, locale: str) -> None:
     def heads(path: str) -> tuple[str, bool]:
         html = read(public / path / "index.html")
         canonical = re.search(r'rel="canonical" href="([^"]+)"', html)
@@ -147,7 +149,9 @@ def test_canonical_and_robots(public: Path, locale: str):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_other_language_of_a_superseded_page_is_of_its_edition(public: Path, locale: str):
+def test_the_other_language_of_a_superseded_page_is_of_its_edition(
+    public: Path, locale: str
+) -> None:
     html = read(public / "1.0" / locale / "akun/index.html")
     found = re.findall(r'rel="alternate ?" hreflang="[^"]+" href="([^"]+)"', html)
     assert found == [f"{BASE}1.0/akun/", f"{BASE}1.0/en/akun/", f"{BASE}1.0/akun/"]
@@ -155,7 +159,7 @@ def test_the_other_language_of_a_superseded_page_is_of_its_edition(public: Path,
 
 def test_what_was_published_stays_when_a_build_fails(
     three: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def broken(*_: object) -> None:
         raise BuildError("rusak")
 
@@ -169,14 +173,14 @@ def test_what_was_published_stays_when_a_build_fails(
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
-def test_a_tree_that_names_no_edition_is_refused(tmp_path: Path):
+def test_a_tree_that_names_no_edition_is_refused(tmp_path: Path) -> None:
     guideline = load_guideline(overlay(None, tmp_path / "pedoman"), date(2027, 1, 15))
     with pytest.raises(BuildError, match="extra"):
         publish(Builder(tmp_path / "pedoman", guideline, BASE), tmp_path / "public")
     assert not (tmp_path / "public").exists()
 
 
-def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path):
+def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path) -> None:
     for path in ("1.0/en/lama", "en/lama", "en/baru"):
         (tmp_path / path).mkdir(parents=True)
         (tmp_path / path / "index.html").write_text("x", encoding="utf-8")
@@ -191,7 +195,7 @@ def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path):
     assert links("en/baru/index.html", "1.1") == {"1.1": "./", "1.0": "../../1.0/en/lama/"}
 
 
-def test_one_sitemap_one_404_and_an_index(public: Path):
+def test_one_sitemap_one_404_and_an_index(public: Path) -> None:
     for name in ("sitemap.xml", "404.html"):
         assert [path.parent for path in public.rglob(name) if path.parent.name != "en"] == [public]
     assert f"Sitemap: {BASE}sitemap.xml" in read(public / "robots.txt")
@@ -202,7 +206,7 @@ def test_one_sitemap_one_404_and_an_index(public: Path):
     assert [row["manifest"] for row in index] == [None] * 3  # published without files
 
 
-def test_the_index_names_the_manifests_that_are_there(tmp_path: Path):
+def test_the_index_names_the_manifests_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "1.0" / "unduhan").mkdir(parents=True)
     (tmp_path / "1.0" / "unduhan" / "manifest.json").write_text("{}", encoding="utf-8")
     guideline = load_guideline(ROOT, date.min)
@@ -237,14 +241,16 @@ class Words(HTMLParser):
         ("en/", [("ins", "promptly")]),
     ],
 )
-def test_changes_are_right_to_the_word(public: Path, locale: str, expected: list[tuple[str, str]]):
+def test_changes_are_right_to_the_word(
+    public: Path, locale: str, expected: list[tuple[str, str]]
+) -> None:
     html = read(public / locale / "perubahan/edisi-1-1/index.html")
     words = Words()
     words.feed(html[html.index('id="akun-01"') : html.index('id="halaman"')])
     assert words.found == expected
 
 
-def test_added_and_withdrawn_are_told_by_role(public: Path):
+def test_added_and_withdrawn_are_told_by_role(public: Path) -> None:
     second = read(public / "perubahan/edisi-1-1/index.html")
     assert "Untuk admin: 1 ketentuan baru, 1 diubah, 0 dicabut." in second
     third = read(public / "en/perubahan/edisi-1-2/index.html")
@@ -253,7 +259,7 @@ def test_added_and_withdrawn_are_told_by_role(public: Path):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_marks_at_provisions(public: Path, locale: str):
+def test_marks_at_provisions(public: Path, locale: str) -> None:
     html = read(public / locale / "akun/index.html")
     sections = re.findall(r'<section [^>]*? id="(AKUN-\d\d)">(.*?)</section>', html, re.S)
     lives = {
@@ -266,7 +272,7 @@ def test_marks_at_provisions(public: Path, locale: str):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_old_deep_links_are_alive(public: Path, locale: str):
+def test_old_deep_links_are_alive(public: Path, locale: str) -> None:
     now = set(ID.findall(read(public / locale / "akun/index.html")))
     for edition in ("1.0", "1.1"):
         then = set(ID.findall(read(public / edition / locale / "akun/index.html")))
@@ -274,7 +280,7 @@ def test_old_deep_links_are_alive(public: Path, locale: str):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_feed_and_json(public: Path, locale: str):
+def test_feed_and_json(public: Path, locale: str) -> None:
     feed = etree.fromstring(read(public / locale / "perubahan/atom.xml"))
     atom = "{http://www.w3.org/2005/Atom}"
     links = [entry.findtext(f"{atom}id") for entry in feed.findall(f"{atom}entry")]
@@ -311,7 +317,7 @@ def count_builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def test_a_second_publication_builds_nothing_and_is_the_same(
     three: Published, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     built = count_builds(monkeypatch)
     again = publish_to(kept, tmp_path / "public")
     assert built == []
@@ -320,7 +326,7 @@ def test_a_second_publication_builds_nothing_and_is_the_same(
             assert path.read_bytes() == (again / path.relative_to(three.public)).read_bytes(), path
 
 
-def test_what_editions_share_is_stored_once(public: Path):
+def test_what_editions_share_is_stored_once(public: Path) -> None:
     files = [path for path in public.rglob("*") if path.is_file()]
     apart = {path.stat().st_ino: path.stat().st_size for path in files if path.suffix != ".html"}
     together = sum(path.stat().st_size for path in files if path.suffix != ".html")
@@ -331,7 +337,7 @@ def test_what_editions_share_is_stored_once(public: Path):
 
 def test_a_kept_file_that_was_altered_is_never_used(
     three: Published, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     listing = next((kept / FOLDER).glob("*.json"))
     digest = json.loads(listing.read_text("utf-8"))["akun/index.html"]
     file = kept / FOLDER / "files" / digest[:2] / digest
@@ -342,7 +348,7 @@ def test_a_kept_file_that_was_altered_is_never_used(
     assert not any("altered" in read(path) for path in again.rglob("*.html"))
 
 
-def test_another_look_of_a_page_leaves_the_kept_files_alone(kept: Path, tmp_path: Path):
+def test_another_look_of_a_page_leaves_the_kept_files_alone(kept: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in (kept / FOLDER).rglob("*") if path.is_file()}
     publish(builder_of(kept), tmp_path / "public", is_compressed=True)
     assert {path: path.read_bytes() for path in before} == before
@@ -350,7 +356,7 @@ def test_another_look_of_a_page_leaves_the_kept_files_alone(kept: Path, tmp_path
 
 def test_an_old_edition_that_fails_is_an_error_unless_its_record_is_wanted(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     def broken(_: Builder, source: Source, __: Path) -> None:
         raise BuildError("rusak")
 
@@ -364,7 +370,7 @@ def test_an_old_edition_that_fails_is_an_error_unless_its_record_is_wanted(
         lenient.build(Source("1.2", "commit", "abc"), tmp_path / "three")
 
 
-def test_a_moved_tag_or_an_altered_record_is_not_published(kept: Path, tmp_path: Path):
+def test_a_moved_tag_or_an_altered_record_is_not_published(kept: Path, tmp_path: Path) -> None:
     builder = builder_of(kept)
     right = source_of(kept, builder.guideline, "1.1")
     git(kept, "tag", "--force", "v1.1", "v1.2^{commit}")
@@ -384,7 +390,9 @@ def test_a_moved_tag_or_an_altered_record_is_not_published(kept: Path, tmp_path:
 
 
 @pytest.mark.parametrize("edition", ["", "../../luar", "/luar", "1.0-x", "satu"])
-def test_an_edition_without_a_number_names_no_folder(kept: Path, tmp_path: Path, edition: str):
+def test_an_edition_without_a_number_names_no_folder(
+    kept: Path, tmp_path: Path, edition: str
+) -> None:
     guideline = load_guideline(kept, date(2027, 1, 15))
     guideline = replace(guideline, history=guideline.history._replace(edition=edition))
     with pytest.raises(BuildError, match=r"mkdocs\.yml: .*'edition'"):
@@ -395,7 +403,7 @@ def test_an_edition_without_a_number_names_no_folder(kept: Path, tmp_path: Path,
 # -- tools and text ---------------------------------------------------------------------------
 
 
-def test_a_mended_tool_reaches_the_edition_in_force_and_no_other(kept: Path):
+def test_a_mended_tool_reaches_the_edition_in_force_and_no_other(kept: Path) -> None:
     def sources() -> list[str]:
         guideline = load_guideline(kept, date(2027, 1, 15))
         return [source_of(kept, guideline, name).kind for name in ("1.0", "1.1", "1.2")]
@@ -412,7 +420,9 @@ def test_a_mended_tool_reaches_the_edition_in_force_and_no_other(kept: Path):
     assert sources() == ["commit"] * 3
 
 
-def test_an_edition_has_the_same_bytes_by_hand_and_by_publication(three: Published, tmp_path: Path):
+def test_an_edition_has_the_same_bytes_by_hand_and_by_publication(
+    three: Published, tmp_path: Path
+) -> None:
     """`make site` in a checkout of the tag, twice, in two folders, is what `publish` shows."""
     for name in ("one", "another folder"):
         root = clone(three, tmp_path / name, "v1.2")
@@ -426,7 +436,7 @@ def test_an_edition_has_the_same_bytes_by_hand_and_by_publication(three: Publish
 @pytest.mark.parametrize("can_exchange", [True, False], ids=["exchange", "two renames"])
 def test_there_is_a_site_at_every_moment(
     can_exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     out = tmp_path / "public"
     if not can_exchange:
         monkeypatch.setattr(write, "exchange", lambda *_: False)

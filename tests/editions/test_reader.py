@@ -12,7 +12,9 @@ CASES = [("", "id", "sudah diganti"), ("en/", "en", "is superseded")]
 
 
 @pytest.mark.parametrize(("locale", "lang", "said"), CASES)
-def test_switch_edition_on_a_deep_page(reader: BrowserContext, locale: str, lang: str, said: str):
+def test_switch_edition_on_a_deep_page(
+    reader: BrowserContext, locale: str, lang: str, said: str
+) -> None:
     page = reader.new_page()
     page.goto(f"{locale}akun/")
     page.locator("details.editions summary").click()
@@ -29,7 +31,7 @@ def test_switch_edition_on_a_deep_page(reader: BrowserContext, locale: str, lang
 @pytest.mark.parametrize(("locale", "lang", "said"), CASES)
 def test_banner_works_without_a_script(
     browser: Browser, address: str, locale: str, lang: str, said: str
-):
+) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"1.0/{locale}akun/")
@@ -43,21 +45,21 @@ def test_banner_works_without_a_script(
     context.close()
 
 
-def test_the_language_switch_stays_in_the_edition(reader: BrowserContext):
+def test_the_language_switch_stays_in_the_edition(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto("1.1/akun/")
     page.locator("header [data-language-switch] a").click()
     expect(page).to_have_url(re.compile("/1.1/en/akun/$"))
 
 
-def test_the_banner_follows_the_section_that_is_read(reader: BrowserContext):
+def test_the_banner_follows_the_section_that_is_read(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto("1.0/akun/#AKUN-03")
     page.locator("a[data-same]").click()
     expect(page).to_have_url(re.compile("/pedoman/akun/#AKUN-03$"))
 
 
-def test_a_withdrawn_provision_keeps_its_address(reader: BrowserContext):
+def test_a_withdrawn_provision_keeps_its_address(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto("akun/#AKUN-05")
     place = page.locator("section#AKUN-05")
@@ -68,7 +70,7 @@ def test_a_withdrawn_provision_keeps_its_address(reader: BrowserContext):
     expect(page.locator("#akun-05")).to_be_in_viewport()
 
 
-def test_changed_since_the_last_visit(reader: BrowserContext):
+def test_changed_since_the_last_visit(reader: BrowserContext) -> None:
     page = reader.new_page()
     page.goto("akun/")
     expect(page.locator(".visit")).to_have_count(0)
@@ -89,7 +91,7 @@ def test_changed_since_the_last_visit(reader: BrowserContext):
 
 
 @pytest.mark.parametrize("path", ["1.0/akun/", "1.0/en/akun/", "perubahan/edisi-1-1/", "akun/"])
-def test_axe_finds_nothing(browser: Browser, address: str, axe: str, path: str):
+def test_axe_finds_nothing(browser: Browser, address: str, axe: str, path: str) -> None:
     context = browser.new_context(base_url=address, bypass_csp=True)
     page = context.new_page()
     page.goto(path)

@@ -20,7 +20,7 @@ RECORDS = sorted(FOLDER.glob("[0-9]*.json"))
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_a_record_is_of_its_form_and_whole(path: Path):
+def test_a_record_is_of_its_form_and_whole(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     record = json.loads(text)
     jsonschema.validate(record, SCHEMA, cls=jsonschema.Draft202012Validator)
@@ -30,7 +30,7 @@ def test_a_record_is_of_its_form_and_whole(path: Path):
     assert len(text.encode()) < 1_000_000
 
 
-def test_the_tree_can_be_frozen_today():
+def test_the_tree_can_be_frozen_today() -> None:
     record = draft(load_guideline(ROOT, date(2026, 11, 23))) | {
         "edition": "9.9",
         "date": "2026-11-23",
@@ -38,7 +38,7 @@ def test_the_tree_can_be_frozen_today():
     jsonschema.validate(record, SCHEMA, cls=jsonschema.Draft202012Validator)
 
 
-def test_the_first_edition_holds_four_chapters():
+def test_the_first_edition_holds_four_chapters() -> None:
     record = json.loads((FOLDER / "0.9.json").read_text(encoding="utf-8"))
     assert list(record["pages"]) == ["akun", "keamanan", "interaksi", "pengukuran"]
     assert {body["page"] for body in record["provisions"].values()} == set(record["pages"])

@@ -138,7 +138,9 @@ def nothing(root: Path) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
-def test_a_release_is_refused(root: Path, prepare: Callable[[Path], None], name: str, said: str):
+def test_a_release_is_refused(
+    root: Path, prepare: Callable[[Path], None], name: str, said: str
+) -> None:
     prepare(root)
     before = git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")
     with pytest.raises(RefusedError, match=said):
@@ -146,7 +148,7 @@ def test_a_release_is_refused(root: Path, prepare: Callable[[Path], None], name:
     assert (git(root, "status", "--porcelain"), git(root, "rev-parse", "HEAD")) == before
 
 
-def test_an_edition_is_not_older_than_the_one_before(root: Path):
+def test_an_edition_is_not_older_than_the_one_before(root: Path) -> None:
     nothing(root)
     with pytest.raises(RefusedError, match=r"2027-01-14 mendahului edisi 1\.2 \(2027-01-15\)"):
         release(root, "1.3", "2027-01-14")
@@ -155,14 +157,14 @@ def test_an_edition_is_not_older_than_the_one_before(root: Path):
 @pytest.mark.parametrize(
     ("day", "said"), [("2026-13-01", "bukan tanggal"), ("2999-01-01", "belum tiba")]
 )
-def test_a_wrong_date_is_explained(capsys: pytest.CaptureFixture[str], day: str, said: str):
+def test_a_wrong_date_is_explained(capsys: pytest.CaptureFixture[str], day: str, said: str) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["edition", "release", "1.3", "--date", day])
     assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "reference-transaction"])
-def test_a_commit_or_tag_that_git_refuses_leaves_no_trace(root: Path, hook: str):
+def test_a_commit_or_tag_that_git_refuses_leaves_no_trace(root: Path, hook: str) -> None:
     amend(root)
     plan(root, NOTES)
     commit(root, "amend")
@@ -179,7 +181,7 @@ def test_a_commit_or_tag_that_git_refuses_leaves_no_trace(root: Path, hook: str)
     assert not git(root, "tag", "--list", "v1.3")
 
 
-def test_a_release_freezes_dates_and_tags(root: Path):
+def test_a_release_freezes_dates_and_tags(root: Path) -> None:
     amend(root)
     plan(root, NOTES)
     commit(root, "amend")
@@ -201,7 +203,7 @@ def test_a_release_freezes_dates_and_tags(root: Path):
     assert "AKUN-04" in (root / "docs/id/perubahan/edisi-1-3.md").read_text(encoding="utf-8")
 
 
-def test_word_diff():
+def test_word_diff() -> None:
     assert word_diff("satu dua tiga", "satu empat tiga lima") == [
         Word("same", "satu"),
         Word("old", "dua"),
@@ -217,18 +219,18 @@ def test_word_diff():
     ("words", "shown"),
     [(16, " ".join(map(str, range(16)))), (17, "0 1 2 3 4 5 6 7 … 9 10 11 12 13 14 15 16")],
 )
-def test_long_text_that_stayed_the_same_is_cut(words: int, shown: str):
+def test_long_text_that_stayed_the_same_is_cut(words: int, shown: str) -> None:
     assert around(" ".join(map(str, range(words)))) == shown
 
 
-def test_markup_and_targets_of_links_are_no_change():
+def test_markup_and_targets_of_links_are_no_change() -> None:
     old = sealed({"page": "a", "text": {"id": "Buka [daftar](a.md) **kini**."}})
     new = sealed({"page": "b", "text": {"id": "- Buka [daftar](b.md#c) kini."}})
     assert changes({"provisions": {"K-01": old}}, {"provisions": {"K-01": new}}) == []
     assert words_of("2 * 3 * 4 dan snake_case") == "2 * 3 * 4 dan snake_case"
 
 
-def test_editions_in_the_order_of_their_numbers():
+def test_editions_in_the_order_of_their_numbers() -> None:
     assert sorted(["1.10", "1.9", "0.9", "1.9.1"], key=order) == ["0.9", "1.9", "1.9.1", "1.10"]
     records = {name: {"edition": name} for name in ("1.10", "1.9")}
     assert [record["edition"] for record in in_order(records)] == ["1.9", "1.10"]

@@ -57,7 +57,7 @@ def lengthen(root: Path) -> None:
     change(root / "docs/en/akun.md", TERM_EN, TERM_EN.replace("10", "30"))
 
 
-def test_the_frozen_text_bears_its_number(tree: Path):
+def test_the_frozen_text_bears_its_number(tree: Path) -> None:
     guideline, project = load(tree), load_project(tree)
     assert standing(guideline) == "9.0"
     assert not named(guideline, "id")["is_draft"]
@@ -66,7 +66,7 @@ def test_the_frozen_text_bears_its_number(tree: Path):
     assert name_of(project, "baca", "id") == "pedoman-baca-id.pdf"
 
 
-def test_another_text_is_a_draft_after_it_everywhere(tree: Path):
+def test_another_text_is_a_draft_after_it_everywhere(tree: Path) -> None:
     lengthen(tree)
     guideline, project = load(tree), load_project(tree)
     (tree / "site").mkdir()
@@ -83,7 +83,7 @@ def test_another_text_is_a_draft_after_it_everywhere(tree: Path):
     json.dumps(data)
 
 
-def test_check_asks_for_the_plan(tree: Path):
+def test_check_asks_for_the_plan(tree: Path) -> None:
     def found() -> list[str]:
         rules = [discover_rules()["EDN008"]]
         return [problem.message.id for problem in run_rules(load(tree), rules)]
@@ -108,7 +108,7 @@ def test_check_asks_for_the_plan(tree: Path):
     ],
     ids=["front matter", "running text", "title", "term", "number"],
 )
-def test_what_makes_a_draft(path: str, old: str, new: str, name: str, tree: Path):
+def test_what_makes_a_draft(path: str, old: str, new: str, name: str, tree: Path) -> None:
     change(tree / path, old, new)
     assert standing(load(tree)) == name
 
@@ -121,7 +121,7 @@ def test_what_makes_a_draft(path: str, old: str, new: str, name: str, tree: Path
         ({}, ["Edition 9.0", "abc"]),
     ],
 )  # fmt: skip
-def test_verify_tells_text_and_tools_apart(manifest: dict[str, object], says: list[str]):
+def test_verify_tells_text_and_tools_apart(manifest: dict[str, object], says: list[str]) -> None:
     facts = {
         "edition": "9.0",
         "commit": "abc",

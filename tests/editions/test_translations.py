@@ -55,7 +55,7 @@ def seed(root: Path, unit: Unit) -> bool:
     return False
 
 
-def test_thirty_changes_of_the_source_are_found_and_nothing_else(copy: Path):
+def test_thirty_changes_of_the_source_are_found_and_nothing_else(copy: Path) -> None:
     day = date(2026, 12, 1)
     before = load_guideline(copy, day)
     assert list(drifts(before, units(before))) == []
@@ -99,7 +99,7 @@ def behind(root: Path) -> list[str]:
 
 def test_the_report_shows_the_words_until_the_translation_is_confirmed(
     root: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     change(root, "docs/id/akun.md", "setiap tiga bulan", "setiap <enam> bulan")
     change(root, "docs/registers/terms.yml", "karakter rahasia", "huruf rahasia")
     change(root, "docs/registers/figures/siklus-akun.svg", "</text>", " lama</text>")
@@ -127,7 +127,7 @@ def test_the_report_shows_the_words_until_the_translation_is_confirmed(
 
 def test_without_a_history_the_whole_source_is_shown(
     root: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     shutil.rmtree(root / ".git")
     change(root, "docs/id/akun.md", "setiap tiga bulan", "setiap enam bulan")
     assert main(["translations", "--project", str(root)]) == 0
@@ -146,13 +146,13 @@ def test_without_a_history_the_whole_source_is_shown(
 )
 def test_a_new_name_leaves_what_was_confirmed_and_what_lags(
     old: str, new: str, late: str, root: Path
-):
+) -> None:
     change(root, "docs/id/akun.md", "setiap tiga bulan", "setiap enam bulan")
     assert main(["rename", "--project", str(root), old, new]) == 0
     assert behind(root) == [late]
 
 
-def test_a_change_of_markup_or_of_a_link_is_no_change_of_the_text(root: Path):
+def test_a_change_of_markup_or_of_a_link_is_no_change_of_the_text(root: Path) -> None:
     change(root, "docs/id/akun.md", "setiap tiga bulan", "setiap **tiga** bulan")
     change(root, "docs/id/akun.md", "Register mencegah", "Register  mencegah")
     assert behind(root) == []

@@ -16,14 +16,14 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Builder:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_live_is_let_pass(maker: Builder, seed: int):
+def test_nothing_live_is_let_pass(maker: Builder, seed: int) -> None:
     number, faults = run(maker, seed, COUNT)
     assert faults == []
     assert number["passed"] > COUNT / 10 < number["refused"]
     assert number["of these live"] > 0
 
 
-def test_the_same_seed_makes_the_same_pages():
+def test_the_same_seed_makes_the_same_pages() -> None:
     assert list(pages(7, 20)) == list(pages(7, 20)) != list(pages(8, 20))
 
 
@@ -35,7 +35,7 @@ def test_the_same_seed_makes_the_same_pages():
         "<meta http-equiv=refresh>", "<link rel=stylesheet href=//luar.example/x.css>", "<math>",
     ],
 )  # fmt: skip
-def test_the_second_reading_finds_what_is_live(body: str):
+def test_the_second_reading_finds_what_is_live(body: str) -> None:
     assert live(f"<!doctype html><p>{body}")
 
 
@@ -67,7 +67,7 @@ SECURITY_TABLE = [
 
 
 @pytest.mark.parametrize(("front", "body"), SECURITY_TABLE)
-def test_what_was_seen_to_run_is_refused_or_text(maker: Builder, front: str, body: str):
+def test_what_was_seen_to_run_is_refused_or_text(maker: Builder, front: str, body: str) -> None:
     number, faults = run_one(maker, f"---\n{front}\n---\n# Judul {{ #a }}\n\n{body}\n")
     assert faults == [] and number in ("refused", "text")
 

@@ -154,7 +154,7 @@ LIVE = [
 
 
 @pytest.mark.parametrize("body", LIVE)
-def test_what_is_live_or_unknown_is_refused(body: str):
+def test_what_is_live_or_unknown_is_refused(body: str) -> None:
     assert refused(page(body))
 
 
@@ -185,7 +185,7 @@ HARMLESS = [
 
 
 @pytest.mark.parametrize("body", HARMLESS)
-def test_what_is_harmless_is_published(body: str):
+def test_what_is_harmless_is_published(body: str) -> None:
     assert refused(page(body)) == []
 
 
@@ -211,11 +211,11 @@ def test_what_is_harmless_is_published(body: str):
         HEAD + "<link rel=canonical href=javascript:XM>",
     ],
 )  # fmt: skip
-def test_a_head_has_the_policy_first_and_only_known_parts(head: str):
+def test_a_head_has_the_policy_first_and_only_known_parts(head: str) -> None:
     assert refused(page("<p>x</p>", head))
 
 
-def test_a_redirect_leads_to_a_page_of_ours():
+def test_a_redirect_leads_to_a_page_of_ours() -> None:
     head = (
         HEAD
         + "<meta http-equiv=refresh content='0; url=../akun/'><link rel=canonical href=https://x.example/>"
@@ -226,7 +226,7 @@ def test_a_redirect_leads_to_a_page_of_ours():
 @pytest.mark.parametrize(
     "text", ["", "<p>x</p>", "\ufeffx", "<html><p>x", "<?xml version='1.0'?><html>"]
 )
-def test_a_page_begins_as_a_page(text: str):
+def test_a_page_begins_as_a_page(text: str) -> None:
     assert refused(text)
 
 
@@ -240,7 +240,7 @@ BAD_STYLES = [
 
 
 @pytest.mark.parametrize("text", BAD_STYLES)
-def test_a_stylesheet_asks_nobody_else(text: str):
+def test_a_stylesheet_asks_nobody_else(text: str) -> None:
     assert next(judge_style(f"b{{}}\n{text}")).line == 2
 
 
@@ -248,7 +248,7 @@ def test_a_stylesheet_asks_nobody_else(text: str):
     "text",
     ["a{b:url('../fonts/x.woff2')}", "a::before{content:'https://x'}", "@media print{a{b:c}}"],
 )
-def test_a_plain_stylesheet_passes(text: str):
+def test_a_plain_stylesheet_passes(text: str) -> None:
     assert list(judge_style(text)) == []
 
 
@@ -263,7 +263,7 @@ BAD_DRAWINGS = [
 
 
 @pytest.mark.parametrize("inside", BAD_DRAWINGS)
-def test_a_drawing_is_static_and_whole(inside: str):
+def test_a_drawing_is_static_and_whole(inside: str) -> None:
     found = list(judge_drawing(SVG.format(f"\n{inside}\n")))
     assert found and all(each.line >= 2 for each in found)
 
@@ -278,11 +278,11 @@ def test_a_drawing_is_static_and_whole(inside: str):
         "",
     ],
 )
-def test_a_drawing_declares_nothing(text: str):
+def test_a_drawing_declares_nothing(text: str) -> None:
     assert list(judge_drawing(text))
 
 
-def test_our_own_drawings_pass():
+def test_our_own_drawings_pass() -> None:
     drawings = [*ROOT.glob("docs/**/*.svg")]
     assert len(drawings) > 5
     for path in drawings:
@@ -298,7 +298,7 @@ def test_our_own_drawings_pass():
         ("sitemap", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><svg xmlns="http://www.w3.org/2000/svg"/></urlset>'),
     ],
 )  # fmt: skip
-def test_a_feed_holds_nothing_else(kind: str, text: str):
+def test_a_feed_holds_nothing_else(kind: str, text: str) -> None:
     assert list(judge_xml(text, kind))
 
 
@@ -311,7 +311,7 @@ def test_a_feed_holds_nothing_else(kind: str, text: str):
         "favicon.svg", "favicon.png", "unduhan/x.html.gz.js", "unduhan/x.svg", "en/x.json", "a b.html", 'x"y.html', "../x.html", "x.htm",
     ],
 )  # fmt: skip
-def test_a_file_of_another_kind_or_place_is_unknown(path: str):
+def test_a_file_of_another_kind_or_place_is_unknown(path: str) -> None:
     assert kind_of(path) == ""
 
 
@@ -325,7 +325,7 @@ def test_a_file_of_another_kind_or_place_is_unknown(path: str):
         ("en/manifest.webmanifest", "app"), ("1.0/manifest.webmanifest.br", "app"), ("sw.js.gz", "worker"), ("offline.json", "data"), ("assets/sharing/id/akun.png", "picture"),
     ],
 )  # fmt: skip
-def test_a_known_file_has_its_kind(path: str, kind: str):
+def test_a_known_file_has_its_kind(path: str, kind: str) -> None:
     assert kind_of(path) == kind
 
 
@@ -344,7 +344,9 @@ APP = {"start_url": "./", "scope": "../", "icons": [{"src": "../assets/images/x.
         ({"icons": 3}, False),
     ],
 )
-def test_a_manifest_of_an_app_leads_nowhere_else(change: dict[str, object], is_harmless: bool):
+def test_a_manifest_of_an_app_leads_nowhere_else(
+    change: dict[str, object], is_harmless: bool
+) -> None:
     text = json.dumps(APP | change)
     assert is_app(text, "en/manifest.webmanifest", "/pedoman/") is is_harmless
     assert not is_app("[]", "en/manifest.webmanifest", "/")
@@ -360,7 +362,7 @@ def test_a_manifest_of_an_app_leads_nowhere_else(change: dict[str, object], is_h
         ("assets/stylesheets/x.css", False), ("id/x.xhtml", False), ("registers/x.py", False),
     ],
 )  # fmt: skip
-def test_a_source_is_of_a_known_kind(path: str, is_known: bool):
+def test_a_source_is_of_a_known_kind(path: str, is_known: bool) -> None:
     assert bool(sources_of(("id", "en")).fullmatch(path)) is is_known
 
 
@@ -368,14 +370,14 @@ def listing(root: Path) -> dict[str, bool]:
     return {f"docs/{path}": entry.is_symlink() for path, entry in entries(root / "docs")}
 
 
-def test_every_file_of_the_project_is_of_a_known_kind():
+def test_every_file_of_the_project_is_of_a_known_kind() -> None:
     assert list(judge_sources(listing(ROOT), "docs", ("id", "en"))) == []
 
 
 @pytest.mark.parametrize(
     "place", ["assets/x.svg", "node_modules/x.md", "__pycache__/x.md", "id/.x"]
 )
-def test_no_link_is_followed_among_the_sources(tmp_path: Path, place: str):
+def test_no_link_is_followed_among_the_sources(tmp_path: Path, place: str) -> None:
     outside = tmp_path / "luar"
     outside.write_text("XM")
     link = tmp_path / "docs" / place
@@ -385,7 +387,7 @@ def test_no_link_is_followed_among_the_sources(tmp_path: Path, place: str):
     assert found == [f"docs/{place}"]
 
 
-def test_a_linked_folder_is_one_link_and_not_entered(tmp_path: Path):
+def test_a_linked_folder_is_one_link_and_not_entered(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/lingkar").symlink_to(tmp_path / "docs")
     assert [path for path, _ in entries(tmp_path / "docs")] == ["lingkar"]
@@ -393,7 +395,7 @@ def test_a_linked_folder_is_one_link_and_not_entered(tmp_path: Path):
     assert len(judge_site(tmp_path / "docs", ADDRESS)) == 2
 
 
-def test_a_refusal_names_source_and_line_in_both_languages(tmp_path: Path):
+def test_a_refusal_names_source_and_line_in_both_languages(tmp_path: Path) -> None:
     sources = tmp_path / "docs/id"
     sources.mkdir(parents=True)
     (sources / "akun.md").write_text("# A\n\nx\n\n<p onclick=XM>x</p>\n")
@@ -409,7 +411,7 @@ def test_a_refusal_names_source_and_line_in_both_languages(tmp_path: Path):
     assert 'attribute must not be published: onclick="XM"; delete it' in said
 
 
-def test_the_most_telling_words_find_the_source(tmp_path: Path):
+def test_the_most_telling_words_find_the_source(tmp_path: Path) -> None:
     (tmp_path / "docs/id").mkdir(parents=True)
     (tmp_path / "docs/registers").mkdir()
     (tmp_path / "docs/id/akun.md").write_text("---\ntitle: x\n---\nonclick= dalam kalimat\n")
@@ -421,7 +423,7 @@ def test_the_most_telling_words_find_the_source(tmp_path: Path):
     assert found.location[:2] == ("docs/registers/terms.yml", 2)
 
 
-def test_a_file_that_must_not_be_is_told_where_its_name_stands(tmp_path: Path):
+def test_a_file_that_must_not_be_is_told_where_its_name_stands(tmp_path: Path) -> None:
     for path, text in (
         ("docs/includes/id/a.md", "x\n"),
         ("docs/registers/redirects.yml", "a.md: b.md\na b.md: akun.md\n"),
@@ -438,7 +440,7 @@ def test_a_file_that_must_not_be_is_told_where_its_name_stands(tmp_path: Path):
     ]
 
 
-def test_what_is_refused_is_out_of_service_and_kept_to_look_at(tmp_path: Path):
+def test_what_is_refused_is_out_of_service_and_kept_to_look_at(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for text in ("lama", "baru"):
         site.mkdir()
@@ -449,7 +451,7 @@ def test_what_is_refused_is_out_of_service_and_kept_to_look_at(tmp_path: Path):
     assert (tmp_path / "site.refused/index.html").read_text() == "baru"
 
 
-def test_a_search_index_is_data_and_nothing_else():
+def test_a_search_index_is_data_and_nothing_else() -> None:
     assert is_index('self.pedomanIndex={"a":[1]};')
     assert is_index('(self.pedomanTexts??={})["id/12"]=["a"];')
     for text in (
@@ -463,7 +465,7 @@ def test_a_search_index_is_data_and_nothing_else():
         assert not is_index(text)
 
 
-def test_many_refusals_are_told_in_short(tmp_path: Path):
+def test_many_refusals_are_told_in_short(tmp_path: Path) -> None:
     for number in range(50):
         (tmp_path / f"{number}.exe").write_bytes(zlib.compress(b"x"))
     with pytest.raises(NotPublished, match=r"… \+30$"):

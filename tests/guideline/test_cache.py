@@ -48,7 +48,7 @@ def module_of_load() -> ModuleType:
 
 
 @pytest.mark.parametrize("case", [None, "REF002", "REG001", "CIT003", "STR006", "EDN003", "SRC001"])
-def test_the_report_is_the_same_with_and_without(case: str | None, tmp_path: Path):
+def test_the_report_is_the_same_with_and_without(case: str | None, tmp_path: Path) -> None:
     overlay(FIXTURES / case if case else None, tmp_path)
     plain = report(tmp_path)
     assert cached_report(tmp_path) == plain
@@ -56,7 +56,7 @@ def test_the_report_is_the_same_with_and_without(case: str | None, tmp_path: Pat
     assert cached_report(tmp_path) == plain
 
 
-def test_only_what_changed_is_read_again(tmp_path: Path, parsed: list[str]):
+def test_only_what_changed_is_read_again(tmp_path: Path, parsed: list[str]) -> None:
     overlay(None, tmp_path)
     load(tmp_path)
     page = tmp_path / "docs/id/akun.md"
@@ -67,7 +67,7 @@ def test_only_what_changed_is_read_again(tmp_path: Path, parsed: list[str]):
     assert guideline.pages["id", "akun"].headings[-1].title == "Baru"
 
 
-def test_the_same_text_in_another_dialect_is_read_again(tmp_path: Path, parsed: list[str]):
+def test_the_same_text_in_another_dialect_is_read_again(tmp_path: Path, parsed: list[str]) -> None:
     overlay(None, tmp_path)
     load(tmp_path)
     parsed.clear()
@@ -94,7 +94,7 @@ class Bomb:
 )  # fmt: skip
 def test_a_broken_or_forged_cache_is_ignored(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.chdir(tmp_path)
     overlay(None, tmp_path)
     place = tmp_path / PLACE
@@ -105,19 +105,19 @@ def test_a_broken_or_forged_cache_is_ignored(
     assert place.read_bytes() != content  # made anew
 
 
-def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path):
+def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     (tmp_path / ".build").write_text("a file where the folder should be")
     assert cached_report(tmp_path) == ""
 
 
-def test_nothing_is_left_beside_it(tmp_path: Path):
+def test_nothing_is_left_beside_it(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     load(tmp_path)
     assert [path.name for path in (tmp_path / ".build").iterdir()] == ["check.cache"]
 
 
-def test_few_changes_do_not_rewrite_it_and_many_do(tmp_path: Path):
+def test_few_changes_do_not_rewrite_it_and_many_do(tmp_path: Path) -> None:
     path = tmp_path / PLACE
     rows: tuple[tuple[dict[str, str], set[str]], ...] = (({"a": "1"}, set()), (dict.fromkeys("abcdef", "1"), set("abcdef")),
                          ({**dict.fromkeys("abcdef", "1"), "g": "1"}, set("abcdef")),
@@ -130,7 +130,9 @@ def test_few_changes_do_not_rewrite_it_and_many_do(tmp_path: Path):
         assert set(Cache(path).before) == names
 
 
-def test_another_version_of_the_reader_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_another_version_of_the_reader_starts_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     overlay(None, tmp_path)
     load(tmp_path)
     assert Cache(tmp_path / PLACE).before
@@ -138,13 +140,13 @@ def test_another_version_of_the_reader_starts_anew(tmp_path: Path, monkeypatch: 
     assert not Cache(tmp_path / PLACE).before
 
 
-def test_without_a_place_nothing_is_kept(tmp_path: Path):
+def test_without_a_place_nothing_is_kept(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     load_guideline(tmp_path, AS_OF)
     assert not (tmp_path / ".build").exists()
 
 
-def test_projects_of_others_are_not_written_to(tmp_path: Path):
+def test_projects_of_others_are_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# A\n")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")

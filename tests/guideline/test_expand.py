@@ -62,7 +62,7 @@ def expanded(root: Path, text: str, config: str = CONFIG) -> Expanded:
         ('--8<-- "no.md"\nx', ["x"]),
     ],
 )  # fmt: skip
-def test_a_page_with_its_snippets(tmp_path: Path, text: str, lines: list[str]):
+def test_a_page_with_its_snippets(tmp_path: Path, text: str, lines: list[str]) -> None:
     assert [line.text for line in expanded(tmp_path, text).lines] == lines
 
 
@@ -77,11 +77,11 @@ def test_a_page_with_its_snippets(tmp_path: Path, text: str, lines: list[str]):
         ('--8<-- "loop.md"', ["bits/loop.md", "circular"]),
     ],
 )
-def test_what_becomes_of_an_include(tmp_path: Path, text: str, outcomes: list[str]):
+def test_what_becomes_of_an_include(tmp_path: Path, text: str, outcomes: list[str]) -> None:
     assert [include.outcome for include in expanded(tmp_path, text).includes] == outcomes
 
 
-def test_every_line_keeps_its_place(tmp_path: Path):
+def test_every_line_keeps_its_place(tmp_path: Path) -> None:
     lines = expanded(tmp_path, 'a\n\n  --8<-- "b.md"\n').lines
     places = [
         (line.text, *line.at(line.text.find(line.text.strip()))) for line in lines if line.text
@@ -89,7 +89,7 @@ def test_every_line_keeps_its_place(tmp_path: Path):
     assert places == [("a", "docs/p.md", 1, 1), ("  two", "bits/a.md", 2, 1), ("  end", "bits/b.md", 2, 1)]  # fmt: skip
 
 
-def test_a_section_loses_its_indent_where_that_is_wanted(tmp_path: Path):
+def test_a_section_loses_its_indent_where_that_is_wanted(tmp_path: Path) -> None:
     line = expanded(
         tmp_path, '--8<-- "parts.md:x"', CONFIG + "      dedent_subsections: true\n"
     ).lines[0]
@@ -115,7 +115,7 @@ BRACES = "site_name: x\nmarkdown_extensions:\n  - markdown_include.include: {bas
         ("{!no.md!}x", ["x"]),
     ],
 )
-def test_a_page_with_its_braces(tmp_path: Path, text: str, lines: list[str]):
+def test_a_page_with_its_braces(tmp_path: Path, text: str, lines: list[str]) -> None:
     assert [line.text for line in expanded(tmp_path, text, BRACES).lines] == lines
 
 
@@ -130,7 +130,7 @@ def test_a_page_with_its_braces(tmp_path: Path, text: str, lines: list[str]):
         ("----\na: 1\n----\n", 0),
     ],
 )  # fmt: skip
-def test_the_head_of_a_page(text: str, count: int):
+def test_the_head_of_a_page(text: str, count: int) -> None:
     assert front_matter_lines(text) == count
 
 
@@ -151,7 +151,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("text", "plain", "superfences"), PAIRS)
-def test_where_fences_are(text: str, plain: dict[int, int], superfences: dict[int, int]):
+def test_where_fences_are(text: str, plain: dict[int, int], superfences: dict[int, int]) -> None:
     accepts = {"any header": False, "any option": False}
     assert plain_fences(text.split("\n")) == plain
     assert super_fences(text.split("\n"), accepts) == superfences

@@ -84,7 +84,7 @@ PLACES: list[tuple[str, dict[str, str]]] = [
     ("target", "files"), PLACES, ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_every_place_and_no_other(target: str, files: dict[str, str], tmp_path: Path,
-                                  capsys: pytest.CaptureFixture[str]):  # fmt: skip
+                                  capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     marks = lay(tmp_path, files)
     found = occurrences(load(tmp_path), target)
     assert [place.location for place in found] == marks
@@ -131,7 +131,7 @@ def contents(root: Path, names: Mapping[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize(("old", "new", "before", "after"), RENAMED)
 def test_a_new_name_in_every_place(
     old: str, new: str, before: dict[str, str], after: dict[str, str], tmp_path: Path
-):
+) -> None:
     lay(tmp_path, before)
     assert main(["rename", old, new, "--project", str(tmp_path)]) == 0
     assert contents(tmp_path, after) == after
@@ -141,7 +141,7 @@ def test_a_new_name_in_every_place(
     assert redirects == ({} if old in ("kata-sandi", "t") else {old: new})
 
 
-def test_there_and_back_again_is_where_one_began(tmp_path: Path):
+def test_there_and_back_again_is_where_one_began(tmp_path: Path) -> None:
     for old, new, before, after in RENAMED[:1] + RENAMED[2:]:
         root = tmp_path / new.replace("/", "-")
         lay(root, before)
@@ -164,7 +164,7 @@ def test_there_and_back_again_is_where_one_began(tmp_path: Path):
 )  # fmt: skip
 def test_what_is_refused_changes_nothing(
     old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     files = {
         "id/a.md": HEADED + PROVISION.format("A-01", ""),
         "id/c.md": "x\n",
@@ -178,7 +178,9 @@ def test_what_is_refused_changes_nothing(
     assert not (tmp_path / "docs/registers/redirects.yml").exists()
 
 
-def test_a_number_that_an_edition_has_is_left_to_it_and_any_other_is_taken_up_again(tmp_path: Path):
+def test_a_number_that_an_edition_has_is_left_to_it_and_any_other_is_taken_up_again(
+    tmp_path: Path,
+) -> None:
     guideline = load(overlay(None, tmp_path))
     frozen: dict[str, dict[str, Any]] = {"1.0": {"provisions": {"AKUN-06": {}}}}
     past = replace(guideline, history=guideline.history._replace(frozen=frozen))
@@ -199,7 +201,9 @@ SETTING = "urgent:\n  id:\n    a#b:\n      - a#b: x\ncards:\n  c: {page: a, anch
         ("AK-01", "AK-02", {}),
     ],
 )
-def test_settings_that_name_a_place(old: str, new: str, changed: dict[str, str], tmp_path: Path):
+def test_settings_that_name_a_place(
+    old: str, new: str, changed: dict[str, str], tmp_path: Path
+) -> None:
     path = tmp_path / "search.yml"
     path.write_text(SETTING, encoding="utf-8")
     rename_setting(path, old, new)
@@ -211,7 +215,7 @@ def test_settings_that_name_a_place(old: str, new: str, changed: dict[str, str],
 
 
 @pytest.mark.parametrize("before", [None, "# catatan\n", "withdrawn:\n  A-09: {id: x, en: y}\n"])
-def test_a_key_that_an_edition_had_is_withdrawn(before: str | None, tmp_path: Path):
+def test_a_key_that_an_edition_had_is_withdrawn(before: str | None, tmp_path: Path) -> None:
     plans = tmp_path / "next.yml"
     if before is not None:
         plans.write_text(before, encoding="utf-8")
@@ -225,7 +229,9 @@ def test_a_key_that_an_edition_had_is_withdrawn(before: str | None, tmp_path: Pa
                     for key, new in (("A-01", "A-02"), ("A-03", "A-04"))}  # fmt: skip
 
 
-def test_the_reason_of_a_change_follows_its_page_and_what_is_withdrawn_stays(tmp_path: Path):
+def test_the_reason_of_a_change_follows_its_page_and_what_is_withdrawn_stays(
+    tmp_path: Path,
+) -> None:
     plans = tmp_path / "next.yml"
     text = "notes:\n  a-b: {id: x, en: x}\n  a: {id: x, en: x}\nwithdrawn:\n  a: {id: y, en: y}\n"
     plans.write_text(text, encoding="utf-8")
@@ -239,7 +245,7 @@ def test_the_reason_of_a_change_follows_its_page_and_what_is_withdrawn_stays(tmp
 DRAWING = '<svg id="{0}-title"><use href="#{0}-a"/><path d="url(#{0}-b)" class="{0}"/></svg>\n'
 
 
-def test_a_figure_is_moved_with_its_identifiers_and_back_without_a_trace(tmp_path: Path):
+def test_a_figure_is_moved_with_its_identifiers_and_back_without_a_trace(tmp_path: Path) -> None:
     figure = "/// figure | alur\nTeks.\n///\n"
     lay(tmp_path, {"id/a.md": figure, "en/a.md": figure})
     folder = tmp_path / "docs/registers/figures"
@@ -258,7 +264,7 @@ def test_a_figure_is_moved_with_its_identifiers_and_back_without_a_trace(tmp_pat
 
 def test_a_dry_run_shows_the_change_and_makes_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     files = {"id/a.md": HEADED, "id/d.md": "[x](a.md#b)\n"}
     lay(tmp_path, files)
     assert main(["rename", "a.md#b", "a.md#c", "--dry-run", "--project", str(tmp_path)]) == 0
@@ -273,7 +279,7 @@ def test_a_dry_run_shows_the_change_and_makes_none(
 
 def test_a_rename_that_was_cut_off_and_is_asked_for_again_is_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     lay(tmp_path, {"id/a.md": HEADED, "id/d.md": "[x](a.md#b)\n"})
     command = ["rename", "a.md#b", "a.md#c", "--project", str(tmp_path)]
     with monkeypatch.context() as patch:
@@ -294,7 +300,7 @@ def apply_one(pending: transaction.Pending) -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_refusal_speaks_the_language_that_is_asked_for(
     language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     lay(tmp_path, {"id/a.md": HEADED, "roles.yml": "admin: {name: {id: A, en: A}}\n"})
     root = ("--project", str(tmp_path), "--lang", language)
     for command, words in (
@@ -313,7 +319,7 @@ WORDS = st.text("abc12-", min_size=1, max_size=8)
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(WORDS, WORDS)
-def test_a_name_that_is_accepted_is_one_that_the_checks_accept(old: str, new: str):
+def test_a_name_that_is_accepted_is_one_that_the_checks_accept(old: str, new: str) -> None:
     assert is_well_formed(old, new) is (ANCHOR.match(new) is not None)
     assert is_well_formed(f"{old}.md", f"{new}.md") is (ANCHOR.match(new) is not None)
     assert is_well_formed(f"a.md#{old}", f"a.md#{new}") is (ANCHOR.match(new) is not None)
@@ -327,5 +333,5 @@ def test_a_name_that_is_accepted_is_one_that_the_checks_accept(old: str, new: st
         ("lain", "a.md", "b.md", "lain"), ("a", "b", "c", "a"), ("b", "b", "c", "c"),
     ],
 )  # fmt: skip
-def test_what_replaces_a_text(text: str, old: str, new: str, expected: str):
+def test_what_replaces_a_text(text: str, old: str, new: str, expected: str) -> None:
     assert new_text(text, old, new) == expected

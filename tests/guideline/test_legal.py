@@ -36,7 +36,7 @@ UU = ("UU", "27", "2022")
          Citation("Putusan MK", "105/PUU-XXII/2024", "2024")),
     ],
 )  # fmt: skip
-def test_there_and_back(text: str, locale: str, citation: Citation):
+def test_there_and_back(text: str, locale: str, citation: Citation) -> None:
     assert parse_citation(text, locale) == citation
     assert format_citation(citation, locale) == text
     (found,) = find_citations(f"Menurut {text}, unit kerja", locale)
@@ -59,7 +59,7 @@ def test_there_and_back(text: str, locale: str, citation: Citation):
         ("UU 27/2022 Pasal 46", "en", "Law 27/2022, Article 46"),
     ],
 )
-def test_other_forms_are_understood_and_mended(text: str, locale: str, right: str):
+def test_other_forms_are_understood_and_mended(text: str, locale: str, right: str) -> None:
     (found,) = find_citations(text, locale)
     assert found.text == text
     assert not is_house_form(found, locale)
@@ -74,17 +74,17 @@ def test_other_forms_are_understood_and_mended(text: str, locale: str, right: st
         ("Law 1/2023, Articles 240", "en"),
     ],
 )
-def test_official_titles_and_plurals_are_accepted(text: str, locale: str):
+def test_official_titles_and_plurals_are_accepted(text: str, locale: str) -> None:
     (found,) = find_citations(text, locale)
     assert is_house_form(found, locale)
 
 
 @pytest.mark.parametrize("text", ["UU PDP", "pukul 08.00", "12/2022", "Lawsuit 3/2022", "BUUR 1/2"])
-def test_what_is_no_citation(text: str):
+def test_what_is_no_citation(text: str) -> None:
     assert find_citations(text, "id") == ()
 
 
-def test_several_in_one_text():
+def test_several_in_one_text() -> None:
     text = "UU 27/2022 Pasal 30 dan 46, PP 71/2019, dan Law 1/2024."
     assert [found.text for found in find_citations(text, "id")] == [
         "UU 27/2022 Pasal 30", "PP 71/2019", "Law 1/2024"]  # fmt: skip

@@ -44,7 +44,9 @@ def write(root: Path, path: str, text: str | bytes) -> None:
         ("site_name: \0\n", "NUL"),
     ],
 )
-def test_an_unusable_project_exits_with_2(tmp_path: Path, config: str | bytes | None, message: str):
+def test_an_unusable_project_exits_with_2(
+    tmp_path: Path, config: str | bytes | None, message: str
+) -> None:
     overlay(None, tmp_path)
     (tmp_path / "mkdocs.yml").unlink()
     if config is not None:
@@ -71,7 +73,7 @@ def test_an_unusable_project_exits_with_2(tmp_path: Path, config: str | bytes | 
 )
 def test_an_unreadable_file_is_one_error(
     tmp_path: Path, path: str, text: str | bytes, message: str
-):
+) -> None:
     overlay(None, tmp_path)
     write(tmp_path, path, text)
     done = check(tmp_path)
@@ -80,13 +82,13 @@ def test_an_unreadable_file_is_one_error(
     assert line.startswith(f"{path}:")
 
 
-def test_an_unreadable_page_causes_no_other_complaints(tmp_path: Path):
+def test_an_unreadable_page_causes_no_other_complaints(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     write(tmp_path, "docs/en/index.md", b"\xff")
     assert report(tmp_path).count("\n") == 1
 
 
-def test_a_link_out_of_the_project_is_refused(tmp_path: Path):
+def test_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
     root = overlay(None, tmp_path / "p")
     write(tmp_path, "secret.md", "# Secret")
     (root / "docs/id/keluar.md").symlink_to(tmp_path / "secret.md")
@@ -96,7 +98,7 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path):
     assert "Secret" not in text
 
 
-def test_the_default_locale_comes_first(tmp_path: Path):
+def test_the_default_locale_comes_first(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     site = read_site_config(tmp_path)
     assert site.locales == ("id", "en")
@@ -106,19 +108,19 @@ def test_the_default_locale_comes_first(tmp_path: Path):
     assert site.is_guideline and site.layout == "folder"
 
 
-def test_inherited_configuration(tmp_path: Path):
+def test_inherited_configuration(tmp_path: Path) -> None:
     write(tmp_path, "base.yml", "docs_dir: text\nplugins: [search]\nextra: {a: 1}\n")
     write(tmp_path, "mkdocs.yml", "INHERIT: base.yml\nnav: [a.md]\nextra: {b: 2}\n")
     site = read_site_config(tmp_path)
     assert (site.docs_dir, site.nav, list(site.plugins)) == ("text", ("a.md",), ["search"])
 
 
-def test_a_circle_of_inheritance_ends(tmp_path: Path):
+def test_a_circle_of_inheritance_ends(tmp_path: Path) -> None:
     write(tmp_path, "mkdocs.yml", "INHERIT: mkdocs.yml\nnav: [a.md]\n")
     assert read_site_config(tmp_path).nav == ("a.md",)
 
 
-def test_foreign_tags_survive_and_nothing_runs():
+def test_foreign_tags_survive_and_nothing_runs() -> None:
     value = read_yaml(
         "a: !!python/object/apply:os.system ['touch /tmp/pwned']\nb: !!python/name:os.getcwd\n"
         "c: !ENV [HOME, fallback]\nd: !ENV HOME\n", "x.yml")  # fmt: skip
@@ -128,26 +130,26 @@ def test_foreign_tags_survive_and_nothing_runs():
     assert not Path("/tmp/pwned").exists()
 
 
-def test_positions_of_records():
+def test_positions_of_records() -> None:
     value = read_yaml("a:\n  b: [x, y]\n", "x.yml")
     assert value["a"].at["b"][1:] == (2, 3)
     assert [at[1:] for at in value["a"]["b"].at] == [(2, 7), (2, 10)]
 
 
-def test_repeated_aliases_cost_nothing():
+def test_repeated_aliases_cost_nothing() -> None:
     text = "a0: &a0 [x]\n" + "".join(
         f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))  # fmt: skip
     assert len(read_yaml(text, "x.yml")) == 30
 
 
-def test_broken_yaml_says_where():
+def test_broken_yaml_says_where() -> None:
     with pytest.raises(BrokenRecords) as caught:
         read_yaml("a: 1\nb: [\n", "x.yml")
     assert caught.value.fault.location.path == "x.yml"
     assert caught.value.fault.location.line == 3
 
 
-def test_loading_needs_a_project(tmp_path: Path):
+def test_loading_needs_a_project(tmp_path: Path) -> None:
     with pytest.raises(Unusable):
         load_guideline(tmp_path, AS_OF)
 
@@ -160,12 +162,12 @@ def test_loading_needs_a_project(tmp_path: Path):
         ("'yes'", "yes"), ("08.00", 8.0), ("!x a", "a"), ("!ENV A", None), ("!ENV [A, b]", "b"), ("!ENV [A]", None),
     ],
 )  # fmt: skip
-def test_scalars(text: str, value: object):
+def test_scalars(text: str, value: object) -> None:
     found = read_yaml(f"a: {text}\n", "x.yml")["a"]
     assert found == value and isinstance(found, bool) is isinstance(value, bool)
 
 
-def test_frozen_records_and_what_is_none():
+def test_frozen_records_and_what_is_none() -> None:
     whole: dict[str, object] = {
         "edition": "1.0",
         "date": "x",

@@ -54,7 +54,7 @@ def targets(text: str) -> list[tuple[str, int, int]]:
         ("word\r\n[a](b.md)", [("b.md", 2, 5)]),
     ],
 )
-def test_references_and_their_places(text: str, expected: list[tuple[str, int, int]]):
+def test_references_and_their_places(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert targets(text) == expected
 
 
@@ -82,7 +82,7 @@ def test_references_and_their_places(text: str, expected: list[tuple[str, int, i
         "*[HTML]: [a](b.md)",
     ],
 )
-def test_what_only_looks_like_a_reference(text: str):
+def test_what_only_looks_like_a_reference(text: str) -> None:
     assert targets(text) == []
 
 
@@ -113,7 +113,7 @@ def test_what_only_looks_like_a_reference(text: str):
         ("- a\n\n    ```\n    # A\n# B\n    ```", [(1, "A", None, 4, 7), (1, "B", None, 5, 3)]),
     ],
 )
-def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int]]):
+def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int]]) -> None:
     found = [(h.level, h.title, h.anchor, h.location.line, h.location.column)
              for h in parse(text).headings]  # fmt: skip
     assert found == expected
@@ -133,7 +133,7 @@ def test_headings(text: str, expected: list[tuple[int, str, str | None, int, int
         ("`{ #b }`", []),
     ],
 )
-def test_identifiers(text: str, expected: list[str]):
+def test_identifiers(text: str, expected: list[str]) -> None:
     assert [anchor.name for anchor in parse(text).anchors] == expected
 
 
@@ -179,17 +179,17 @@ MATH = Dialect(math=True)
         ("$a[i](b)$", HOUSE, [1]),
     ],
 )  # fmt: skip
-def test_where_a_build_sees_links(text: str, dialect: Dialect, lines: list[int]):
+def test_where_a_build_sees_links(text: str, dialect: Dialect, lines: list[int]) -> None:
     kinds = ("link", "image", "html")
     found = [r.location.line for r in parse(text, dialect).references if r.kind in kinds]
     assert found == lines
 
 
-def test_entities_in_addresses():
+def test_entities_in_addresses() -> None:
     assert [r.target for r in parse('<a href="a/&#35;b&amp;c">x</a>').references] == ["a/#b&c"]
 
 
-def test_a_provision_with_its_options():
+def test_a_provision_with_its_options() -> None:
     page = parse("/// provision | AKUN-03\n    force: must\n    roles: [admin, ppid]\n"
                  "    basis: []\n\nAkun wajib didaftarkan.\n///\n")  # fmt: skip
     (block,) = page.blocks
@@ -206,7 +206,7 @@ def test_a_provision_with_its_options():
     assert block.text_location.line == 6
 
 
-def test_an_example_with_its_parts():
+def test_an_example_with_its_parts() -> None:
     page = parse('///// example | UJI-E01 Nama akun\n//// good | @a\n    alt: "Satu, dua"\n\n'
                  "Teks.\n////\n//// bad | @b\n\nLain.\n////\nMengapa.\n/////\n")  # fmt: skip
     (block,) = page.blocks
@@ -216,25 +216,25 @@ def test_an_example_with_its_parts():
     assert block.children[0].options["alt"].value == "Satu, dua"
 
 
-def test_a_block_without_an_end_is_noticed():
+def test_a_block_without_an_end_is_noticed() -> None:
     assert [block.is_closed for block in parse("/// message | A-T01 B\nTeks.\n").blocks] == [False]
 
 
-def test_checklist_items():
+def test_checklist_items() -> None:
     items = parse("- [ ] **A-C01** Satu [x](y.md).\n- [x] Dua\n- tiga\n").checklist
     assert [(item.key, item.location.line, item.location.column) for item in items] == [
         ("A-C01", 1, 9), (None, 2, 1)]  # fmt: skip
     assert items[0].text == "Satu [x](y.md)."
 
 
-def test_tables_and_footnotes():
+def test_tables_and_footnotes() -> None:
     page = parse("| A | B \\| C |\n| --- | :-: |\n| 1 | `|` |\n| 2 | 3 |\n\nx[^n]\n\n[^n]: y\n")
     assert [(table.rows, table.columns) for table in page.tables] == [(3, 2)]
     assert [(note.name, note.is_definition) for note in page.footnotes] == [
         ("n", False), ("n", True)]  # fmt: skip
 
 
-def test_generated_blocks_keep_their_text():
+def test_generated_blocks_keep_their_text() -> None:
     (block,) = parse("<!-- generate: role admin -->\nTeks.\n<!-- /generate -->\n").generated
     assert (block.name, block.text, block.location.line) == ("role admin", "\nTeks.\n", 1)
 
@@ -248,24 +248,24 @@ def test_generated_blocks_keep_their_text():
         ("`{!a.md!}`", [("a.md", "brace", False)]),
     ],
 )
-def test_includes(text: str, expected: list[tuple[str, str, bool]]):
+def test_includes(text: str, expected: list[tuple[str, str, bool]]) -> None:
     assert [(i.target, i.syntax, i.in_code) for i in parse(text).includes] == expected
 
 
-def test_front_matter_has_places():
+def test_front_matter_has_places() -> None:
     page = parse('---\ntitle: Uji\nversion: "1.0"\n---\n# Uji { #uji }\n')
     assert dict(page.meta) == {"title": "Uji", "version": "1.0"}
     assert page.meta_at["version"].line == 3
     assert page.headings[0].location.line == 5
 
 
-def test_broken_front_matter_says_where():
+def test_broken_front_matter_says_where() -> None:
     with pytest.raises(BrokenRecords) as caught:
         parse("---\ntitle: a: b\n---\n# A\n")
     assert caught.value.fault.location.line == 2
 
 
-def test_prose_keeps_every_place():
+def test_prose_keeps_every_place() -> None:
     text = "Satu `kode` [dua](tiga.md) <b>empat</b>.\n"
     prose = parse(text).prose
     assert len(prose) == len(text)
@@ -273,6 +273,6 @@ def test_prose_keeps_every_place():
     assert "kode" not in prose and "tiga" not in prose and "<b>" not in prose
 
 
-def test_sections_are_named_by_the_heading_above():
+def test_sections_are_named_by_the_heading_above() -> None:
     page = parse("[a](b.md)\n\n## C { #c }\n\n[d](e.md)\n")
     assert [page.section_of(reference.offset) for reference in page.references] == ["", "c"]

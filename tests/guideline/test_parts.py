@@ -49,7 +49,7 @@ def page(text: str) -> Page:
         ("", []),
     ],
 )
-def test_sentences(text: str, expected: list[str]):
+def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
@@ -71,7 +71,7 @@ def test_sentences(text: str, expected: list[str]):
         ("[^a]: b\n\n[c]: d.md\n", []),
     ],
 )
-def test_paragraphs(text: str, expected: list[tuple[str, int, int]]):
+def test_paragraphs(text: str, expected: list[tuple[str, int, int]]) -> None:
     found = [
         (each.text, each.location.line, each.location.column) for each in paragraphs(page(text))
     ]
@@ -88,7 +88,7 @@ def test_paragraphs(text: str, expected: list[tuple[str, int, int]]):
         ("a/b 1.000 x-y.\n", 3),
     ],
 )
-def test_words_of_a_sentence(text: str, mean: float):
+def test_words_of_a_sentence(text: str, mean: float) -> None:
     assert mean_sentence(page(text)) == mean
 
 
@@ -99,7 +99,7 @@ def test_words_of_a_sentence(text: str, mean: float):
         ("`a\nb` c", "  \n   c"), ("\\`a`", "  a`"), ("a\\*b", "a  b"), ("`a``b`", "      "), ("`a\n- b`", "`a\n- b`"),
     ],
 )  # fmt: skip
-def test_code_is_blanked_out(text: str, expected: str):
+def test_code_is_blanked_out(text: str, expected: str) -> None:
     assert mask_code(text) == expected
 
 
@@ -113,7 +113,7 @@ def test_code_is_blanked_out(text: str, expected: str):
         ("$ a$", "$ a$"),
     ],
 )
-def test_formulas_are_blanked_out(text: str, expected: str):
+def test_formulas_are_blanked_out(text: str, expected: str) -> None:
     assert mask_math(text) == expected
 
 
@@ -121,7 +121,7 @@ def test_formulas_are_blanked_out(text: str, expected: str):
     st.text("ab\n", max_size=30),
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5),
 )
-def test_parts_are_blanked_once_and_nothing_moves(text: str, parts: list[tuple[int, int]]):
+def test_parts_are_blanked_once_and_nothing_moves(text: str, parts: list[tuple[int, int]]) -> None:
     masked = Masked(text)
     parts = [(min(part), max(part)) for part in parts]
     for start, end in parts:
@@ -144,17 +144,17 @@ def test_parts_are_blanked_once_and_nothing_moves(text: str, parts: list[tuple[i
         ("a", 1),
     ],
 )
-def test_cells(row: str, cells: int):
+def test_cells(row: str, cells: int) -> None:
     assert count_cells(row) == cells
 
 
-def test_where_tags_end_and_lines_start():
+def test_where_tags_end_and_lines_start() -> None:
     assert tag_ends(["<div>", "<div>", "</div>", "x", "</DIV>", "</div>"], "div") == {1: 2, 0: 4}
     assert tag_ends(["<divan>", "</div>"], "div") == {}
     assert line_starts(["ab", "", "c"]) == [0, 3, 4]
 
 
-def test_places_on_a_page():
+def test_places_on_a_page() -> None:
     found = page("# A { #a }\n\nx\n\n## B\n\ny\n<!-- generate: t -->\nz\n<!-- /generate -->\n")
     offset = found.text.index
     assert [found.section_of(offset(word)) for word in ("# A", "x", "y")] == ["", "a", "B"]
@@ -186,12 +186,12 @@ SLUGS: list[tuple[str, str, str | None]] = [
 
 
 @pytest.mark.parametrize(("options", "title", "slug"), SLUGS)
-def test_slugs_and_what_is_never_called(options: str, title: str, slug: str | None):
+def test_slugs_and_what_is_never_called(options: str, title: str, slug: str | None) -> None:
     extensions: Mapping[str, Mapping[str, object]] = read_yaml(options, "mkdocs.yml") or {}
     assert Slugs(extensions).of(title) == slug
 
 
-def test_a_slug_that_is_taken_gets_a_number():
+def test_a_slug_that_is_taken_gets_a_number() -> None:
     used: set[str] = set()
     counters: dict[str, int] = {}
     found = [unique(slug, used, counters) for slug in ("a", "a", "a", "b", "a_1")]
@@ -212,5 +212,5 @@ def test_a_slug_that_is_taken_gets_a_number():
         ("isi [tanggal] dan \\[nama\\]", "isi [tanggal] dan [nama]"),
     ],
 )
-def test_plain_text_of_markdown(text: str, expected: str):
+def test_plain_text_of_markdown(text: str, expected: str) -> None:
     assert plain(text) == expected

@@ -16,14 +16,14 @@ DOCS = ROOT / "docs"
 ENTRIES = sorted((DOCS / "assets" / "javascripts").glob("*.mjs"))
 
 
-def test_the_unit_tests_pass():
+def test_the_unit_tests_pass() -> None:
     run = subprocess.run(unit_tests(), cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "# pass 0" not in run.stdout
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.stem)
-def test_what_is_delivered_is_one_plain_script_without_eval(entry: Path, tmp_path: Path):
+def test_what_is_delivered_is_one_plain_script_without_eval(entry: Path, tmp_path: Path) -> None:
     text = joined(entry)
     assert text.startswith('(() => {\n"use strict";\n')
     assert "eval(" not in text and "new Function" not in text
@@ -39,7 +39,7 @@ def modules(folder: Path, texts: dict[str, str]) -> Path:
     return folder / "assets" / "javascripts" / "a.mjs"
 
 
-def test_modules_stand_before_those_that_import_them_each_once(tmp_path: Path):
+def test_modules_stand_before_those_that_import_them_each_once(tmp_path: Path) -> None:
     entry = modules(
         tmp_path,
         {
@@ -73,12 +73,14 @@ def test_modules_stand_before_those_that_import_them_each_once(tmp_path: Path):
         ({"a.mjs": "log(`a\n  b`);\n"}, "a.mjs"),
     ],
 )
-def test_what_cannot_be_joined_is_refused(tmp_path: Path, texts: dict[str, str], message: str):
+def test_what_cannot_be_joined_is_refused(
+    tmp_path: Path, texts: dict[str, str], message: str
+) -> None:
     with pytest.raises(UnjoinableError, match=message):
         joined(modules(tmp_path, texts))
 
 
-def test_the_site_gets_scripts_and_no_modules(tmp_path: Path):
+def test_the_site_gets_scripts_and_no_modules(tmp_path: Path) -> None:
     entry = modules(
         tmp_path / "docs",
         {"a.mjs": 'import { b } from "./x/b.mjs";\nlog(b);\n', "x/b.mjs": "export const b = 1;\n"},
@@ -93,7 +95,7 @@ def test_the_site_gets_scripts_and_no_modules(tmp_path: Path):
     assert (site / "assets/javascripts/a.js").read_text(encoding="utf-8") == joined(entry)
 
 
-def test_the_address_of_a_script_changes_with_any_of_its_modules(tmp_path: Path):
+def test_the_address_of_a_script_changes_with_any_of_its_modules(tmp_path: Path) -> None:
     texts = {
         "a.mjs": 'import { b } from "./x/b.mjs";\nlog(b);\n',
         "x/b.mjs": "export const b = 1;\n",

@@ -30,7 +30,7 @@ def guideline() -> Guideline:
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_the_tool_is_given_what_it_works_with(guideline: Guideline, locale: str):
+def test_the_tool_is_given_what_it_works_with(guideline: Guideline, locale: str) -> None:
     data = report_data(guideline, locale)
     size = len(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
     assert size <= 12_000
@@ -51,7 +51,9 @@ def test_the_tool_is_given_what_it_works_with(guideline: Guideline, locale: str)
     assert [place for _, place in data["forms"]["facebook"]["divide"]] == [0, 1, 2]
 
 
-def test_the_tool_comes_to_the_figures_of_the_workbook(guideline: Guideline, tmp_path: Path):
+def test_the_tool_comes_to_the_figures_of_the_workbook(
+    guideline: Guideline, tmp_path: Path
+) -> None:
     data, books = {}, []
     for locale in ("id", "en"):
         template = read_template(guideline, TEMPLATE, locale)

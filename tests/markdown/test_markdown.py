@@ -68,7 +68,7 @@ Jangan *begitu*.
 ///"""
 
 
-def test_provision_carries_key_force_roles_and_basis(page: RenderedPage):
+def test_provision_carries_key_force_roles_and_basis(page: RenderedPage) -> None:
     html = render(PROVISION)
     assert (
         '<section aria-labelledby="AKUN-03-key" class="provision provision--must-not" id="AKUN-03">'
@@ -80,19 +80,19 @@ def test_provision_carries_key_force_roles_and_basis(page: RenderedPage):
     assert '<a href="../lampiran/dasar-hukum.md#uu-14-2008">&lt;uu-14-2008#7&gt;</a>' in html
 
 
-def test_provision_of_a_translation_takes_its_metadata_from_the_source(page: RenderedPage):
+def test_provision_of_a_translation_takes_its_metadata_from_the_source(page: RenderedPage) -> None:
     PAGE.set(replace(page, locale="en", norms={"AKUN-03": ProvisionOptions("may", ("admin",), ())}))
     html = render("/// provision | AKUN-03\n\nText.\n///")
     assert '<span class="force force--may">May</span>' in html
     assert "Basis" not in html
 
 
-def test_provision_that_the_source_lacks_stops_the_build(page: RenderedPage):
+def test_provision_that_the_source_lacks_stops_the_build(page: RenderedPage) -> None:
     with pytest.raises(BuildError, match="AKUN-99"):
         render("/// provision | AKUN-99\n\nText.\n///")
 
 
-def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: RenderedPage):
+def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: RenderedPage) -> None:
     html = render(
         "///// example | AKUN-E01 Nama\n//// good | @kanwil_contoh\n"
         '    alt: "Foto: loket."\n\nSatu.\n////\n'
@@ -105,7 +105,7 @@ def test_example_puts_its_cards_side_by_side_and_the_reason_below(page: Rendered
     assert "<p>Sebab.</p>" in html[why:]
 
 
-def test_message_and_timeline(page: RenderedPage):
+def test_message_and_timeline(page: RenderedPage) -> None:
     html = render(
         "/// message | AMAN-T01 Kabar\n\nTeks.\n///\n\n"
         "/// timeline | Jam\n\nMenit 0\n:   Satu.\n///"
@@ -121,7 +121,7 @@ SVG = (
 
 
 @pytest.mark.parametrize(("locale", "word"), [("id", "Balas"), ("en", "Reply")])
-def test_figure_speaks_the_language_of_the_page(page: RenderedPage, locale: str, word: str):
+def test_figure_speaks_the_language_of_the_page(page: RenderedPage, locale: str, word: str) -> None:
     (page.figures / "rute.svg").write_text(SVG, encoding="utf-8")
     PAGE.set(replace(page, locale=locale))
     html = render("/// figure | rute\nKeterangan.\n///")
@@ -131,14 +131,16 @@ def test_figure_speaks_the_language_of_the_page(page: RenderedPage, locale: str,
 
 
 @pytest.mark.parametrize("content", [None, "<svg"])
-def test_figure_that_is_missing_or_broken_stops_the_build(page: RenderedPage, content: str | None):
+def test_figure_that_is_missing_or_broken_stops_the_build(
+    page: RenderedPage, content: str | None
+) -> None:
     if content:
         (page.figures / "rute.svg").write_text(content, encoding="utf-8")
     with pytest.raises(BuildError, match=r"rute\.svg"):
         render("/// figure | rute\nKeterangan.\n///")
 
 
-def test_checklist_item_is_box_label_and_anchor(page: RenderedPage):
+def test_checklist_item_is_box_label_and_anchor(page: RenderedPage) -> None:
     html = render("- [ ] **AKUN-C01** Tulis *uji* ([AKUN-01](a.md)).\n- [ ] **AKUN-C02** Dua.")
     assert '<ul class="checklist" data-checklist="AKUN">' in html
     assert '<li class="checklist__item" id="AKUN-C01">' in html
@@ -149,11 +151,11 @@ def test_checklist_item_is_box_label_and_anchor(page: RenderedPage):
     )
 
 
-def test_list_without_keys_is_left_alone(page: RenderedPage):
+def test_list_without_keys_is_left_alone(page: RenderedPage) -> None:
     assert 'class="checklist"' not in render("- [ ] Tanpa kunci\n- biasa")
 
 
-def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage):
+def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage) -> None:
     wide = render("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | dua kata | 4 kata juga |")
     assert 'class="table-cards"' in wide and '<td data-label="c">dua kata</td>' in wide
     assert "data-label" not in render("| a | b |\n|---|---|\n| 1 | dua kata juga |")
@@ -162,7 +164,7 @@ def test_wide_table_names_its_cells_and_narrow_one_does_not(page: RenderedPage):
 @pytest.mark.parametrize(("columns", "steps"), [(5, None), (6, "6"), (7, "6 7"), (9, "6 7 8")])
 def test_table_says_from_which_width_on_it_is_wide(
     page: RenderedPage, columns: int, steps: str | None
-):
+) -> None:
     rows = ["|" + f" {cell} |" * columns for cell in ("kepala", "---", "dua kata saja")]
     found = re.search(
         r'<table class="table-cards"(?: data-wide="([^"]+)")?>', render("\n".join(rows))
@@ -170,7 +172,7 @@ def test_table_says_from_which_width_on_it_is_wide(
     assert found is not None and found[1] == steps
 
 
-def test_a_small_table_of_figures_stays_a_table(page: RenderedPage):
+def test_a_small_table_of_figures_stays_a_table(page: RenderedPage) -> None:
     figures = render("| Jenis | Baru | Dicabut |\n|---|---|---|\n| Butir daftar periksa | 12 | 0 |")
     assert "data-label" not in figures
     assert "data-label" in render(
@@ -178,7 +180,7 @@ def test_a_small_table_of_figures_stays_a_table(page: RenderedPage):
     )
 
 
-def test_only_the_first_abbreviation_is_marked_and_reachable(page: RenderedPage):
+def test_only_the_first_abbreviation_is_marked_and_reachable(page: RenderedPage) -> None:
     html = render("## PPID\n\n[PPID](a.md), PPID, lalu PPID.")
     assert html.count("<abbr") == 1
     assert (
@@ -187,7 +189,7 @@ def test_only_the_first_abbreviation_is_marked_and_reachable(page: RenderedPage)
     assert html.endswith("lalu PPID.</p>")
 
 
-def test_include_expands_rebases_links_and_keeps_indentation(page: RenderedPage):
+def test_include_expands_rebases_links_and_keeps_indentation(page: RenderedPage) -> None:
     fragment(
         page,
         "a.md",
@@ -199,11 +201,11 @@ def test_include_expands_rebases_links_and_keeps_indentation(page: RenderedPage)
     assert "<li>" in html and html.index("Dua.") < html.index("</li>")
 
 
-def test_include_inside_code_is_text(page: RenderedPage):
+def test_include_inside_code_is_text(page: RenderedPage) -> None:
     assert "{!a.md!}" in render("    x\n\n```\n{!a.md!}\n```".replace("    x\n\n", ""))
 
 
-def test_nested_include_and_byte_order_mark(page: RenderedPage):
+def test_nested_include_and_byte_order_mark(page: RenderedPage) -> None:
     fragment(page, "a.md", "{!b.md!}")
     fragment(page, "b.md", "\ufeffIsi [t](akun.md).")
     assert '<p>Isi <a href="../akun.md">t</a>.</p>' in render("{!a.md!}")
@@ -222,7 +224,7 @@ def test_nested_include_and_byte_order_mark(page: RenderedPage):
         ("{!front.md!}", "front-matter"),
     ],
 )
-def test_include_that_must_not_be(page: RenderedPage, source: str, message: str):
+def test_include_that_must_not_be(page: RenderedPage, source: str, message: str) -> None:
     (page.includes / "id" / "link.md").symlink_to("/etc/hostname")
     fragment(page, "self.md", "{!self.md!}")
     fragment(page, "one.md", "{!two.md!}")
@@ -249,5 +251,7 @@ def test_include_that_must_not_be(page: RenderedPage, source: str, message: str)
         ("/// message | A-T01 Supervisor's note\n\nteks\n///", "Supervisor’s note"),
     ],
 )
-def test_quotation_marks_curl_towards_their_words(page: RenderedPage, text: str, right: str):
+def test_quotation_marks_curl_towards_their_words(
+    page: RenderedPage, text: str, right: str
+) -> None:
     assert right in render(text)

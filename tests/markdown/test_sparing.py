@@ -21,17 +21,17 @@ def both(text: str) -> list[str]:
 
 
 @given(MARKUP)
-def test_any_markup_gives_the_same_html(text: str):
+def test_any_markup_gives_the_same_html(text: str) -> None:
     plain, sparing = both(text + "\n\n[^1]: catatan\n")
     assert sparing == plain
 
 
 @pytest.mark.parametrize("page", ["akun", "aksesibilitas", "lampiran/sumber"])
-def test_a_page_gives_the_same_html(page: str):
+def test_a_page_gives_the_same_html(page: str) -> None:
     plain, sparing = both((ROOT / f"docs/id/{page}.md").read_text("utf-8"))
     assert sparing == plain
 
 
-def test_every_named_pattern_is_one_of_markdowns():
+def test_every_named_pattern_is_one_of_markdowns() -> None:
     patterns = Markdown(extensions=OTHERS).inlinePatterns
     assert [name for name in SIGNS if name not in patterns] == []

@@ -22,7 +22,7 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-def test_every_text_is_packed_in_both_encodings(tmp_path: Path):
+def test_every_text_is_packed_in_both_encodings(tmp_path: Path) -> None:
     compress(write(tmp_path, a__index_html=TEXT, b_css=TEXT + "x"))
     for path in (tmp_path / "a/index.html", tmp_path / "b.css"):
         whole = path.read_bytes()
@@ -30,12 +30,12 @@ def test_every_text_is_packed_in_both_encodings(tmp_path: Path):
         assert brotli.decompress(Path(f"{path}.br").read_bytes()) == whole
 
 
-def test_small_texts_and_files_that_are_packed_already_are_left(tmp_path: Path):
+def test_small_texts_and_files_that_are_packed_already_are_left(tmp_path: Path) -> None:
     compress(write(tmp_path, small_html=TEXT[:511], font_woff2=TEXT, book_pdf=TEXT))
     assert {path.name for path in tmp_path.iterdir()} == {"small.html", "font.woff2", "book.pdf"}
 
 
-def test_what_stands_twice_is_packed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_stands_twice_is_packed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bytes] = []
 
     def noted(data: bytes) -> packing.Packed:
@@ -48,7 +48,7 @@ def test_what_stands_twice_is_packed_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "a/x.html.br").read_bytes() == (tmp_path / "b/x.html.br").read_bytes()
 
 
-def test_packing_again_changes_nothing(tmp_path: Path):
+def test_packing_again_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, a_html=TEXT)
     compress(tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

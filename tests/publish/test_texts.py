@@ -63,13 +63,13 @@ def paragraphs(root: Any) -> str:
     return "\n".join("".join(node.text or "" for node in line.iter(qn("w:t"))) for line in lines)
 
 
-def test_word_file_loses_nothing(word: Any, book: Book):
+def test_word_file_loses_nothing(word: Any, book: Book) -> None:
     notes = next(part for part in word.part.package.iter_parts() if "footnotes" in part.partname)
     found = paragraphs(word.element) + "\n" + paragraphs(etree.fromstring(notes.blob))
     assert not texts_of(book) - Counter(WORD.findall(found.casefold()))
 
 
-def test_word_file_has_headings_footnotes_and_working_links(word: Any, book: Book):
+def test_word_file_has_headings_footnotes_and_working_links(word: Any, book: Book) -> None:
     heads = [p.text for p in word.paragraphs if p.style.name == "Heading 1"]
     assert len(heads) == len(book.pages)
     marks = [node.get(qn("w:id")) for node in word.element.iter(qn("w:footnoteReference"))]
@@ -80,7 +80,7 @@ def test_word_file_has_headings_footnotes_and_working_links(word: Any, book: Boo
     assert goals and goals <= names
 
 
-def test_word_file_marks_changes_and_shows_figures(word: Any, book: Book):
+def test_word_file_marks_changes_and_shows_figures(word: Any, book: Book) -> None:
     assert word.settings.element.find(qn("w:trackRevisions")) is not None
     drawings = [node.get("descr") for node in word.element.iter(qn("wp:docPr"))]
     assert len(drawings) == sum(len(page.drawings) for page in book.pages) > 0
@@ -89,7 +89,7 @@ def test_word_file_marks_changes_and_shows_figures(word: Any, book: Book):
     assert pictures and all(part.blob.startswith(b"\x89PNG") for part in pictures)
 
 
-def test_word_file_repeats_heads_and_begins_lists_anew(word: Any):
+def test_word_file_repeats_heads_and_begins_lists_anew(word: Any) -> None:
     tables = list(word.element.iter(qn("w:tbl")))
     assert all(table.find(f".//{qn('w:tblHeader')}") is not None for table in tables)
     numbers = [node.get(qn("w:val")) for node in word.element.body.iter(qn("w:numId"))]
@@ -97,13 +97,13 @@ def test_word_file_repeats_heads_and_begins_lists_anew(word: Any):
     assert len(set(numbers)) == len(overrides)
 
 
-def test_word_file_says_that_it_is_for_comments(word: Any, book: Book):
+def test_word_file_says_that_it_is_for_comments(word: Any, book: Book) -> None:
     words = {"id": "Untuk komentar", "en": "For comments"}[book.locale]
     assert words in word.sections[0].header.paragraphs[0].text
     assert words in word.paragraphs[1].text
 
 
-def test_ebook_is_valid(project: Project, book: Book, tmp_path: Path, monkeypatch: Any):
+def test_ebook_is_valid(project: Project, book: Book, tmp_path: Path, monkeypatch: Any) -> None:
     path = tmp_path / f"{book.locale}.epub"
     path.write_bytes(epub_file(project, book))
     monkeypatch.setenv("PATH", str(Path(java()).parent), prepend=":")
@@ -111,7 +111,7 @@ def test_ebook_is_valid(project: Project, book: Book, tmp_path: Path, monkeypatc
     assert result.valid and not result.messages, result.messages[:5]
 
 
-def test_ebook_loses_nothing(project: Project, book: Book):
+def test_ebook_loses_nothing(project: Project, book: Book) -> None:
     with zipfile.ZipFile(io.BytesIO(epub_file(project, book))) as archive:
         assert archive.infolist()[0].filename == "mimetype"
         assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
@@ -126,7 +126,7 @@ def parts_of(project: Project, book: Book) -> dict[str, Any]:
         return {name.rpartition("/")[2]: etree.fromstring(archive.read(name)) for name in names}
 
 
-def test_ebook_says_what_it_is_and_where_its_parts_begin(project: Project, book: Book):
+def test_ebook_says_what_it_is_and_where_its_parts_begin(project: Project, book: Book) -> None:
     parts = parts_of(project, book)
     package = parts["book.opf"]
     said = {node.get("property") or node.tag: node.text for node in package[0]}
@@ -142,7 +142,7 @@ def test_ebook_says_what_it_is_and_where_its_parts_begin(project: Project, book:
     assert {marks["titlepage"], marks["toc"]} == {"title.xhtml", "nav.xhtml#toc"}
 
 
-def test_every_head_of_a_table_of_the_ebook_has_a_scope(project: Project, book: Book):
+def test_every_head_of_a_table_of_the_ebook_has_a_scope(project: Project, book: Book) -> None:
     heads = [each for part in parts_of(project, book).values() for each in part.iter("{*}th")]
     assert {each.get("scope") for each in heads} == {"col", "row"}
     assert len(heads) > 500

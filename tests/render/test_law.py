@@ -43,11 +43,11 @@ pp-33-2026: {type: PP, number: 33, year: 2026, status: not-yet-in-force, effecti
         (("1", "27A(2b)(c)", "3"), "Pasal 1, 27A ayat (2b) huruf c, dan 3", "Articles 1, 27A(2b)(c) and 3"),
     ],
 )  # fmt: skip
-def test_articles_are_named(places: tuple[str, ...], id_: str, en: str):
+def test_articles_are_named(places: tuple[str, ...], id_: str, en: str) -> None:
     assert (articles(places, "id"), articles(places, "en")) == (id_, en)
 
 
-def test_the_tables_follow_the_records_and_no_clock(tmp_path: Path):
+def test_the_tables_follow_the_records_and_no_clock(tmp_path: Path) -> None:
     lay(
         tmp_path,
         {"instruments.yml": LAWS, "id/uji.md": "---\ntitle: Uji\n---\n", "en/uji.md": "x\n"},

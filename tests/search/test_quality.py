@@ -26,7 +26,7 @@ TOLD, REFUSED = 0.81, 0.03
 
 
 @pytest.mark.parametrize(("locale", "least"), [("id", 120), ("en", 40)])
-def test_there_are_enough_queries_of_every_class(locale: str, least: int):
+def test_there_are_enough_queries_of_every_class(locale: str, least: int) -> None:
     queries = read_queries(locale)
     assert len(queries) >= least
     assert {query.kind for query in queries} == {"inflected", "question", "synonym", "typo"}
@@ -35,7 +35,7 @@ def test_there_are_enough_queries_of_every_class(locale: str, least: int):
 
 @pytest.mark.parametrize("locale", ["id", "en"])
 @pytest.mark.parametrize("name", SETS)
-def test_readers_find_what_they_ask_for(locale: str, name: str):
+def test_readers_find_what_they_ask_for(locale: str, name: str) -> None:
     queries = read_queries(locale, name)
     rows = list(zip(queries, ranks(locale, queries), strict=True))
     held_out = [row for row in rows if row[0].held_out]
@@ -49,7 +49,7 @@ def test_readers_find_what_they_ask_for(locale: str, name: str):
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str):
+def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str) -> None:
     rows = read_queries(locale, "emergency")
     found = answers(locale, [query.text for query in rows])
     urgent = [(q, a) for q, a in zip(rows, found, strict=True) if q.kind != "calm"]
@@ -64,7 +64,9 @@ def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str):
 
 @pytest.mark.parametrize("locale", ["id", "en"])
 @pytest.mark.parametrize("name", ["emergency-later", "emergency-typed"])
-def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(locale: str, name: str):
+def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(
+    locale: str, name: str
+) -> None:
     rows = read_queries(locale, name)
     found = answers(locale, [query.text for query in rows])
     pairs = list(zip(rows, found, strict=True))
@@ -75,7 +77,9 @@ def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(locale
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refused(locale: str):
+def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refused(
+    locale: str,
+) -> None:
     files = [HERE / f"{name}-{locale}.tsv" for name in WITHOUT]
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     without = [line for line in lines if not line.startswith("#")]
@@ -86,14 +90,14 @@ def test_what_the_text_does_not_answer_is_told_and_what_it_answers_is_not_refuse
     assert sum(refused) / len(refused) <= REFUSED, (sum(refused), len(refused))
 
 
-def test_an_unknown_key_leads_to_the_nearest():
+def test_an_unknown_key_leads_to_the_nearest() -> None:
     (found,) = answers("id", ["AKUN-99"])
     assert found["nothing"] and not found["exact"]
     assert found["notes"][0] == {"kind": "nokey", "from": "AKUN-99", "to": "AKUN-14"}
     assert found["items"][0]["key"] == "AKUN-14"
 
 
-def test_words_that_occur_nowhere_are_named_and_corrections_offered():
+def test_words_that_occur_nowhere_are_named_and_corrections_offered() -> None:
     (found,) = answers("id", ["cara lapor spt tahunan pajak"])
     assert found["nothing"] and found["unknown"] == ["pajak"]
     assert {"kind": "offer", "from": "pajak", "to": "pijak"} in found["notes"]

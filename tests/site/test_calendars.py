@@ -23,7 +23,7 @@ def guideline() -> Guideline:
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_a_calendar_is_of_the_form_and_has_every_day(guideline: Guideline, locale: str):
+def test_a_calendar_is_of_the_form_and_has_every_day(guideline: Guideline, locale: str) -> None:
     for year in years(guideline):
         text = calendar(guideline, year, locale)
         lines = text.split("\r\n")
@@ -56,11 +56,11 @@ def test_a_calendar_is_of_the_form_and_has_every_day(guideline: Guideline, local
 )
 def test_a_date_moves_to_a_working_day(
     guideline: Guideline, key: str, year: int, month: int, due: date
-):
+) -> None:
     assert due_on(guideline, monthly(guideline)[key], year, month) == due
 
 
-def test_every_date_is_a_working_day(guideline: Guideline):
+def test_every_date_is_a_working_day(guideline: Guideline) -> None:
     off = frozenset(each.day for each in holidays(guideline))
     for year in years(guideline):
         for each in monthly(guideline).values():
@@ -68,5 +68,5 @@ def test_every_date_is_a_working_day(guideline: Guideline):
                 assert is_working_day(due_on(guideline, each, year.year, month), off)
 
 
-def test_a_line_is_broken_between_letters():
+def test_a_line_is_broken_between_letters() -> None:
     assert list(folded(["é" * 40])) == ["é" * 37, f" {'é' * 3}"]

@@ -12,11 +12,11 @@ SHORT = '<h1 id="a">A</h1>\n<p>first</p>\n<h2 id="b">B</h2>\n<p>x</p>\n<h3 id="c
 PAGE = SHORT + f"<p>{'word ' * LONG}</p>\n" + '<h3 id="d">D</h3>\n<ul><li>y</li></ul>\n'
 
 
-def test_a_short_page_stays_whole():
+def test_a_short_page_stays_whole() -> None:
     assert parted(SHORT) == SHORT
 
 
-def test_each_heading_of_a_long_page_begins_a_part_as_tall_as_its_text():
+def test_each_heading_of_a_long_page_begins_a_part_as_tall_as_its_text() -> None:
     tree = html.fromstring(f"<article>{parted(PAGE)}</article>")
     parts = tree.find_class("part")
     assert [part[0].get("id") for part in parts] == ["b", "c", "d"]
@@ -37,7 +37,7 @@ def contents(titles: list[str]) -> TableOfContents:
     return TableOfContents([top])
 
 
-def test_a_long_list_in_order_has_letters_and_any_other_its_headings():
+def test_a_long_list_in_order_has_letters_and_any_other_its_headings() -> None:
     ordered = [f"{letter}{number:02}" for letter in "ABC" for number in range(MANY)]
     entries = outline(contents(ordered))
     assert [each.title for each in letters(entries)] == ["A", "B", "C"]

@@ -32,7 +32,7 @@ def shared(tmp_path: Path) -> Path:
     ("command", "dirty", "again"),
     [("serve", True, True), ("serve", False, False), ("build", True, False)],
 )
-def test_only_a_preview_keeps_what_it_built(command: str, dirty: bool, again: bool):
+def test_only_a_preview_keeps_what_it_built(command: str, dirty: bool, again: bool) -> None:
     preview = Preview()
     preview.start(command, dirty)
     assert not preview.is_again  # the first build makes everything
@@ -40,7 +40,7 @@ def test_only_a_preview_keeps_what_it_built(command: str, dirty: bool, again: bo
     assert preview.is_again is again
 
 
-def test_a_page_alone_leaves_the_others(site: Path, shared: Path):
+def test_a_page_alone_leaves_the_others(site: Path, shared: Path) -> None:
     preview = Preview()
     preview.start("serve", True)
     preview.finish(1000)
@@ -49,7 +49,7 @@ def test_a_page_alone_leaves_the_others(site: Path, shared: Path):
     assert (site / "akun" / "index.html").exists()
 
 
-def test_a_shared_file_builds_all_pages_anew(site: Path, shared: Path):
+def test_a_shared_file_builds_all_pages_anew(site: Path, shared: Path) -> None:
     preview = Preview()
     preview.start("serve", True)
     preview.finish(1000)
@@ -60,9 +60,9 @@ def test_a_shared_file_builds_all_pages_anew(site: Path, shared: Path):
     assert (site / "akun" / "gaya.css").exists()
 
 
-def test_a_folder_without_files_is_old(tmp_path: Path):
+def test_a_folder_without_files_is_old(tmp_path: Path) -> None:
     assert newest(tmp_path) == newest(tmp_path / "none") == 0
 
 
-def test_make_serve_is_the_preview():
+def test_make_serve_is_the_preview() -> None:
     assert "mkdocs serve --dirty" in (ROOT / "Makefile").read_text(encoding="utf-8")

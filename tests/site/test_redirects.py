@@ -40,7 +40,7 @@ def read(site: Path, address: str) -> BuiltPage:
 @pytest.mark.parametrize(
     ("old", "new"), [("akun-lama/", "akun/"), ("lampiran/formulir/", "lampiran/templat/")]
 )
-def test_a_page_stands_at_each_old_address(site: Path, prefix: str, old: str, new: str):
+def test_a_page_stands_at_each_old_address(site: Path, prefix: str, old: str, new: str) -> None:
     page = read(site, prefix + old)
     text = (site / prefix / old / "index.html").read_text("utf-8")
     assert page.language == (prefix.strip("/") or "id")
@@ -53,7 +53,7 @@ def test_a_page_stands_at_each_old_address(site: Path, prefix: str, old: str, ne
     assert {target.strip("/") for target in targets} == {new.strip("/"), f"en/{new}".strip("/")}
 
 
-def test_the_script_is_a_file_that_keeps_the_place(site: Path):
+def test_the_script_is_a_file_that_keeps_the_place(site: Path) -> None:
     text = (site / "akun-lama/index.html").read_text("utf-8")
     assert re.findall(r"<script[^>]*>(.*?)</script>", text, re.S) == [""]
     assert f'src="../{SCRIPT}" data-redirects="../akun/"' in text
@@ -62,18 +62,18 @@ def test_the_script_is_a_file_that_keeps_the_place(site: Path):
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_old_anchors_stand_where_the_new_ones_are(site: Path, prefix: str):
+def test_old_anchors_stand_where_the_new_ones_are(site: Path, prefix: str) -> None:
     text = (site / prefix / "akun/index.html").read_text("utf-8")
     assert re.search(r'id="ketentuan"[^>]*><span id="lama"></span>', text)
     assert re.search(r'id="AKUN-03"[^>]*><span id="AKUN-98"></span>', text)
     assert text.count('id="lama"') == text.count('id="AKUN-98"') == 1
 
 
-def test_old_addresses_are_not_in_the_sitemap(site: Path):
+def test_old_addresses_are_not_in_the_sitemap(site: Path) -> None:
     assert "akun-lama" not in (site / "sitemap.xml").read_text("utf-8")
 
 
-def test_without_redirects_there_is_no_script_and_nothing_changes(tmp_path: Path):
+def test_without_redirects_there_is_no_script_and_nothing_changes(tmp_path: Path) -> None:
     guideline = load_guideline(overlay(None, tmp_path), AS_OF)
     html = '<h2 id="ketentuan">x</h2>'
     assert with_old_anchors(html, guideline, "akun") == html
@@ -84,7 +84,7 @@ def test_without_redirects_there_is_no_script_and_nothing_changes(tmp_path: Path
     [("a/", "b/", "../b/"), ("en/a/", "b/", "../../b/"), ("a/", "", "../"), ("a.html", "b.html", "b.html"),
      ("x/a/", "x/b/", "../b/"), ("x/a.html", "b.html", "../b.html"), ("", "b/", "b/")],
 )  # fmt: skip
-def test_links_from_one_address_to_another(here: str, there: str, expected: str):
+def test_links_from_one_address_to_another(here: str, there: str, expected: str) -> None:
     assert relative(here, there) == expected
 
 
@@ -92,11 +92,11 @@ def test_links_from_one_address_to_another(here: str, there: str, expected: str)
     ("path", "inside"), [("a.md", True), ("x/a.md", True), ("../a.md", False), ("/a.md", False),
                          ("x/../../a.md", False)],
 )  # fmt: skip
-def test_nothing_is_written_outside_of_the_site(path: str, inside: bool):
+def test_nothing_is_written_outside_of_the_site(path: str, inside: bool) -> None:
     assert is_inside(path) is inside
 
 
-def test_the_register_itself_is_checked(tmp_path: Path):
+def test_the_register_itself_is_checked(tmp_path: Path) -> None:
     root = overlay(None, tmp_path)
     (root / "docs/registers/redirects.yml").write_text('"akun-lama.md": "akun.md"\n', "utf-8")
     assert run_rules(load_guideline(root, AS_OF), discover_rules().values()) == []

@@ -21,7 +21,7 @@ def pictures(icon: bytes) -> list[tuple[int, bytes]]:
     return [(entry[0], icon[entry[7] : entry[7] + entry[6]]) for entry in entries]
 
 
-def test_the_icon_holds_a_picture_of_each_size():
+def test_the_icon_holds_a_picture_of_each_size() -> None:
     found = pictures(favicon(DRAWING))
     assert [width for width, _ in found] == [16, 32, 48]
     for width, picture in found:
@@ -30,7 +30,7 @@ def test_the_icon_holds_a_picture_of_each_size():
         assert picture.endswith(b"IEND\xaeB`\x82")
 
 
-def test_the_icon_is_drawn_from_our_mark_alike_every_time():
+def test_the_icon_is_drawn_from_our_mark_alike_every_time() -> None:
     assert favicon(DRAWING) == favicon(DRAWING)
     assert favicon(DRAWING) != favicon(DRAWING.replace(b"#1d3563", b"#631d1d"))
 
@@ -43,10 +43,10 @@ def test_the_icon_is_drawn_from_our_mark_alike_every_time():
         ("", "Allow: /"),
     ],
 )
-def test_robots_say_where_the_list_of_pages_is(base: str, last: str):
+def test_robots_say_where_the_list_of_pages_is(base: str, last: str) -> None:
     assert robots(base).splitlines()[-1] == last
 
 
-def test_a_project_without_a_mark_has_no_icon(tmp_path: Path):
+def test_a_project_without_a_mark_has_no_icon(tmp_path: Path) -> None:
     write(tmp_path / "docs", tmp_path, "")
     assert [path.name for path in tmp_path.iterdir()] == ["robots.txt"]

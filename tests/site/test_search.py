@@ -53,7 +53,7 @@ def folder(
     return path
 
 
-def test_words_are_lower_case_without_accents_or_signs():
+def test_words_are_lower_case_without_accents_or_signs() -> None:
     assert words("Kata Sandi: UU 27/2022, “café” e-mail") == (
         "kata", "sandi", "uu", "27", "2022", "cafe", "e", "mail",
     )  # fmt: skip
@@ -84,22 +84,28 @@ def test_words_are_lower_case_without_accents_or_signs():
         ("kejujuran", "jujur"),
     ],
 )
-def test_indonesian_roots(settings: dict[str, dict[str, dict[str, str]]], word: str, root: str):
+def test_indonesian_roots(
+    settings: dict[str, dict[str, dict[str, str]]], word: str, root: str
+) -> None:
     assert Roots("id", settings["roots"]["id"])[word] == root
 
 
-def test_english_roots():
+def test_english_roots() -> None:
     roots = Roots("en", {})
     assert roots["passwords"] == roots["password"] and roots["hiding"] == roots["hides"]
 
 
-def test_english_roots_that_the_stemmer_keeps_apart(settings: dict[str, dict[str, dict[str, str]]]):
+def test_english_roots_that_the_stemmer_keeps_apart(
+    settings: dict[str, dict[str, dict[str, str]]],
+) -> None:
     roots = Roots("en", settings["roots"]["en"])
     assert roots["closure"] == roots["closing"] and roots["disclosed"] != roots["closed"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict[str, Any], locale: str):
+def test_readers_words_lead_to_words_of_ours(
+    folder: Path, settings: dict[str, Any], locale: str
+) -> None:
     index = json.loads((folder / f"{locale}.json").read_text(encoding="utf-8"))
     ours = set(STOP_WORDS[locale])
     root = ""
@@ -120,17 +126,17 @@ def test_readers_words_lead_to_words_of_ours(folder: Path, settings: dict[str, A
         ("en", "closure of accounts", "clos"),
     ],
 )
-def test_words_as_readers_type_them(folder: Path, locale: str, query: str, place: str):
+def test_words_as_readers_type_them(folder: Path, locale: str, query: str, place: str) -> None:
     marks = answers(locale, [query], folder)[0]["marks"]
     assert any(place in mark for mark in marks)
 
 
-def test_plain_text_has_no_marks():
+def test_plain_text_has_no_marks() -> None:
     assert shown_text("- **Kata** [sandi](akun.md#x), lihat  *ini* .") == "Kata sandi, lihat ini."
 
 
 @given(st.lists(st.sets(st.integers(min_value=0, max_value=1_299)), max_size=6))
-def test_postings_can_be_read_back(lists: list[set[int]]):
+def test_postings_can_be_read_back(lists: list[set[int]]) -> None:
     rows = [sorted(each) for each in lists]
     text = written(rows, 1_300)
     pairs = zip(text[::2], text[1::2], strict=True)
@@ -168,11 +174,11 @@ class Reader:
         ]
 
 
-def test_roots_are_sent_without_what_they_share_with_the_one_before():
+def test_roots_are_sent_without_what_they_share_with_the_one_before() -> None:
     assert list(shortened(["unggah di~", "unggul", "zona"])) == ["0unggah di~", "4ul", "0zona"]
 
 
-def test_headings_that_follow_from_others_are_not_sent():
+def test_headings_that_follow_from_others_are_not_sent() -> None:
     found = [
         Unit("section", "akun", "membuka", "Membuka akun", ""),
         Unit("message", "akun", "AKUN-T01", "", "", parent="Membuka akun"),
@@ -183,7 +189,7 @@ def test_headings_that_follow_from_others_are_not_sent():
     assert list(parents(found)) == ["", "<", "~", "Nama", ""]
 
 
-def test_anchors_that_follow_from_others_are_not_sent():
+def test_anchors_that_follow_from_others_are_not_sent() -> None:
     found = [
         Unit("provision", "akun", "AKUN-01", "", ""),
         Unit("section", "akun", "serah-terima", "Serah terima", ""),
@@ -195,7 +201,9 @@ def test_anchors_that_follow_from_others_are_not_sent():
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_texts_come_in_small_parts_that_hold_every_unit_in_order(guideline: Guideline, locale: str):
+def test_texts_come_in_small_parts_that_hold_every_unit_in_order(
+    guideline: Guideline, locale: str
+) -> None:
     found = list(units(guideline, locale))
     sent: list[str] = []
     for at, (name, text) in enumerate(search_parts.scripts(found, locale)):
@@ -207,12 +215,12 @@ def test_texts_come_in_small_parts_that_hold_every_unit_in_order(guideline: Guid
     assert all(unit.text.startswith(text) for unit, text in zip(found, sent, strict=True))
 
 
-def test_family_writes_the_root_once():
+def test_family_writes_the_root_once() -> None:
     assert family("unggah", {"unggah", "mengunggah", "diunggah"}) == "unggah di~ meng~"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_provision_term_law_and_item_can_be_found(guideline: Guideline, locale: str):
+def test_every_provision_term_law_and_item_can_be_found(guideline: Guideline, locale: str) -> None:
     found = list(units(guideline, locale))
     anchors = {(unit.slug, unit.anchor) for unit in found}
     assert len(anchors) == len(found), "two units at one place"
@@ -225,7 +233,7 @@ def test_every_provision_term_law_and_item_can_be_found(guideline: Guideline, lo
         assert ("lampiran/dasar-hukum", key) in anchors
 
 
-def test_both_languages_have_the_same_places(guideline: Guideline):
+def test_both_languages_have_the_same_places(guideline: Guideline) -> None:
     places = [
         [(u.kind, u.slug, u.anchor, u.force, u.roles) for u in units(guideline, locale)]
         for locale in LOCALES
@@ -234,7 +242,7 @@ def test_both_languages_have_the_same_places(guideline: Guideline):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
+def test_index_is_small_and_speaks_one_language(folder: Path, locale: str) -> None:
     data = (folder / f"{locale}.json").read_bytes()
     assert len(gzip.compress(data, 9)) <= 68_500  # grows with the text; 75,200 until edition 1.0
     paths = json.loads(data)["paths"]
@@ -246,24 +254,24 @@ def test_index_is_small_and_speaks_one_language(folder: Path, locale: str):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_index_is_the_same_at_every_build(
     guideline: Guideline, settings: Mapping[str, object], folder: Path, locale: str
-):
+) -> None:
     again = json.dumps(
         build_index(guideline, locale, settings), ensure_ascii=False, separators=(",", ":")
     )
     assert again == (folder / f"{locale}.json").read_text(encoding="utf-8")
 
 
-def test_addresses_without_folders(guideline: Guideline, settings: Mapping[str, object]):
+def test_addresses_without_folders(guideline: Guideline, settings: Mapping[str, object]) -> None:
     index = build_index(guideline, "en", settings, flat=True)
     assert {"en/index.html", "en/akun.html"} <= set(index["paths"])
     assert "AKUN-01" in index["anchors"].split("\n")
 
 
-def test_stop_words_are_single_words():
+def test_stop_words_are_single_words() -> None:
     assert all(len(words(word)) == 1 for each in STOP_WORDS.values() for word in each)
 
 
-def test_themes_own_search_is_removed(tmp_path: Path):
+def test_themes_own_search_is_removed(tmp_path: Path) -> None:
     (tmp_path / "lunr" / "min").mkdir(parents=True)
     (tmp_path / "bundle.abc.min.js").touch()
     (tmp_path / "pedoman.js").touch()
@@ -272,7 +280,7 @@ def test_themes_own_search_is_removed(tmp_path: Path):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_letters_list_every_provision_and_synonym(guideline: Guideline, locale: str):
+def test_letters_list_every_provision_and_synonym(guideline: Guideline, locale: str) -> None:
     text = page(guideline, locale)
     found = list(units(guideline, locale))
     for unit in found:
@@ -291,7 +299,7 @@ QUERIES = {
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_keys_and_laws_come_first(folder: Path, locale: str):
+def test_keys_and_laws_come_first(folder: Path, locale: str) -> None:
     found = answers(locale, list(QUERIES[locale]), folder)
     assert [answer["items"][0]["location"] for answer in found] == list(QUERIES[locale].values())
 
@@ -315,19 +323,19 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_hostile_queries_are_answered(folder: Path, locale: str):
+def test_hostile_queries_are_answered(folder: Path, locale: str) -> None:
     found = answers(locale, HOSTILE, folder)
     assert len(found) == len(HOSTILE)
 
 
-def test_a_typing_error_counts_only_when_nothing_else_does(folder: Path):
+def test_a_typing_error_counts_only_when_nothing_else_does(folder: Path) -> None:
     exact, wrong = answers("id", ["takarir", "takarri"], folder)
     assert exact["notes"] == []
     assert wrong["notes"][0]["kind"] == "typo" and wrong["notes"][0]["to"] == "takarir"
     assert wrong["items"][0]["location"] == exact["items"][0]["location"]
 
 
-def test_part_of_a_word_is_enough(folder: Path):
+def test_part_of_a_word_is_enough(folder: Path) -> None:
     (found,) = answers("id", ["pengambila"], folder)
     assert any("pengambilalihan" in item["location"] for item in found["items"])
 

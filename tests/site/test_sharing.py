@@ -29,7 +29,7 @@ def size_of(picture: bytes) -> tuple[int, int]:
     return width, height
 
 
-def test_a_picture_is_the_same_every_time_and_light_even_with_long_words():
+def test_a_picture_is_the_same_every_time_and_light_even_with_long_words() -> None:
     short = Picture("id/b.png", "id", "Pedoman", "", "Pedoman", "Singkat.", "Rancangan")
     one, two = (list(drawn(TEMPLATE, [ROW, short], MARK)) for _ in range(2))
     assert one == two and one[0] != one[1]
@@ -38,7 +38,7 @@ def test_a_picture_is_the_same_every_time_and_light_even_with_long_words():
     assert list(drawn(TEMPLATE, [ROW], MARK)) == one[:1]
 
 
-def test_every_page_says_what_a_messenger_shows_and_names_a_picture_that_is_there():
+def test_every_page_says_what_a_messenger_shows_and_names_a_picture_that_is_there() -> None:
     pages = [page for page in SITE.rglob("*.html") if 'rel="canonical"' in page.read_text("utf-8")]
     assert len(pages) > 60
     for page in pages:
@@ -51,7 +51,7 @@ def test_every_page_says_what_a_messenger_shows_and_names_a_picture_that_is_ther
 
 
 @pytest.mark.parametrize(("path", "title"), [("akun", "Bab IV "), ("en/akun", "Chapter IV ")])
-def test_a_chapter_has_a_picture_of_its_own_in_its_language(path: str, title: str):
+def test_a_chapter_has_a_picture_of_its_own_in_its_language(path: str, title: str) -> None:
     found = dict(PROPERTY.findall((SITE / path / "index.html").read_text("utf-8")))
     assert found["og:title"].startswith(title)
     locale = "en" if path.startswith("en/") else "id"
@@ -60,7 +60,7 @@ def test_a_chapter_has_a_picture_of_its_own_in_its_language(path: str, title: st
 
 
 @pytest.mark.parametrize("path", ["manifest.webmanifest", "en/manifest.webmanifest"])
-def test_a_manifest_leads_to_its_language_and_its_icons_are_there(path: str):
+def test_a_manifest_leads_to_its_language_and_its_icons_are_there(path: str) -> None:
     manifest = json.loads((SITE / path).read_text("utf-8"))
     assert urljoin(BASE + path, manifest["start_url"]) == BASE + path.removesuffix(
         "manifest.webmanifest"
@@ -72,7 +72,7 @@ def test_a_manifest_leads_to_its_language_and_its_icons_are_there(path: str):
         assert "x".join(map(str, size_of(file.read_bytes()))) == icon["sizes"]
 
 
-def test_nothing_of_it_depends_on_the_folder(tmp_path: Path):
+def test_nothing_of_it_depends_on_the_folder(tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "sharing.typ"
     copy.parent.mkdir()
     copy.write_bytes(TEMPLATE.read_bytes())

@@ -30,12 +30,12 @@ def said(text: str) -> list[str]:
         ("@media (min-width: 2rem) and (color) {\n  a {\n    top: 0;\n  }\n}", "@media (min-width:2rem) and (color){a{top:0}}"),
     ],
 )  # fmt: skip
-def test_what_says_nothing_goes(written: str, expected: str):
+def test_what_says_nothing_goes(written: str, expected: str) -> None:
     assert styles.squeezed(written) == expected
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.stem)
-def test_a_squeezed_sheet_has_the_rules_that_were_written(path: Path):
+def test_a_squeezed_sheet_has_the_rules_that_were_written(path: Path) -> None:
     text = path.read_text("utf-8")
     written, kept = said(text), said(styles.squeezed(text))
     assert len(kept) == len(written) > 0
@@ -46,7 +46,7 @@ def test_a_squeezed_sheet_has_the_rules_that_were_written(path: Path):
     assert len(styles.squeezed(text)) < len(text)
 
 
-def test_parts_are_delivered_in_the_sheet_they_belong_to_alone(tmp_path: Path):
+def test_parts_are_delivered_in_the_sheet_they_belong_to_alone(tmp_path: Path) -> None:
     folder = tmp_path / styles.FOLDER
     folder.mkdir(parents=True)
     for path in FOLDER.glob("*.css"):

@@ -85,7 +85,7 @@ def read_issuers(paths: tuple[Path, ...]) -> list[Any]:
     found = []
     for path in paths:
         try:
-            certificates = list(load_certs_from_pemder([str(path)]))  # type: ignore[no-untyped-call]
+            certificates = list(load_certs_from_pemder([str(path)]))
         except (ValueError, TypeError) as error:
             raise PublishError(
                 f"{path}: bukan sertifikat / not a certificate ({error})."

@@ -42,21 +42,21 @@ def documents(dist: Path) -> list[tuple[str, Path]]:
     return found
 
 
-def test_every_template_has_a_file_in_every_language(dist: Path, guideline: Guideline):
+def test_every_template_has_a_file_in_every_language(dist: Path, guideline: Guideline) -> None:
     for locale in LOCALES:
         wanted = {f"{item.slug}.{item.format}" for item in templates(guideline, locale)}
         assert {path.name for path in (dist / "formulir" / locale).iterdir()} == wanted
         assert len(wanted) == len(guideline.registers["templates"])
 
 
-def test_no_file_is_large(dist: Path):
+def test_no_file_is_large(dist: Path) -> None:
     large = [
         path.name for path in (dist / "formulir").rglob("*.*") if path.stat().st_size > 200_000
     ]
     assert not large
 
 
-def test_documents_name_their_language_status_and_no_person(dist: Path):
+def test_documents_name_their_language_status_and_no_person(dist: Path) -> None:
     for locale, path in documents(dist):
         document = docx.Document(str(path))
         core, section = document.core_properties, document.sections[0]
@@ -78,7 +78,7 @@ def local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def test_controls_are_well_formed(dist: Path):
+def test_controls_are_well_formed(dist: Path) -> None:
     kinds = set()
     for _, path in documents(dist):
         root = docx.Document(str(path)).element
@@ -104,7 +104,7 @@ def test_controls_are_well_formed(dist: Path):
     assert kinds == KINDS
 
 
-def test_tables_of_entries_repeat_their_heads(dist: Path):
+def test_tables_of_entries_repeat_their_heads(dist: Path) -> None:
     for _, path in documents(dist):
         tables = docx.Document(str(path)).tables
         heads = [table._tbl.findall(f".//{qn('w:tblHeader')}") for table in tables]
@@ -117,7 +117,7 @@ def test_tables_of_entries_repeat_their_heads(dist: Path):
                 assert head, path.name
 
 
-def test_nothing_is_left_untranslated(dist: Path, guideline: Guideline):
+def test_nothing_is_left_untranslated(dist: Path, guideline: Guideline) -> None:
     english = {item.slug: item for item in templates(guideline, "en")}
     for item in templates(guideline, "id"):
         assert item.title != english[item.slug].title
@@ -127,7 +127,7 @@ def test_nothing_is_left_untranslated(dist: Path, guideline: Guideline):
             assert word not in text, (path.name, word)
 
 
-def test_a_missing_translation_stops_the_build(guideline: Guideline):
+def test_a_missing_translation_stops_the_build(guideline: Guideline) -> None:
     records = dict(guideline.registers["templates"])
     slug = next(iter(records))
     records[slug] = {**records[slug], "title": {"id": "Hanya Indonesia"}}
@@ -136,7 +136,7 @@ def test_a_missing_translation_stops_the_build(guideline: Guideline):
         templates(broken, "en")
 
 
-def test_word_forms_open_in_libreoffice(dist: Path, tmp_path: Path):
+def test_word_forms_open_in_libreoffice(dist: Path, tmp_path: Path) -> None:
     files = [path for _, path in documents(dist) if path.parent.name == "id"]
     convert(files, "pdf", tmp_path)
     for path in files:
@@ -149,7 +149,7 @@ def data(dist: Path) -> dict[str, Any]:
     return found
 
 
-def test_data_follow_their_schema(dist: Path, data: dict[str, Any]):
+def test_data_follow_their_schema(dist: Path, data: dict[str, Any]) -> None:
     schema = json.loads((dist / "data/pedoman.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
@@ -159,7 +159,7 @@ def test_data_follow_their_schema(dist: Path, data: dict[str, Any]):
     assert not validator.is_valid(data)
 
 
-def test_data_hold_everything(data: dict[str, Any], guideline: Guideline):
+def test_data_hold_everything(data: dict[str, Any], guideline: Guideline) -> None:
     assert list(data["provisions"]) == [norm.key for norm in norms(guideline)]
     assert list(data["terms"]) == list(guideline.terms)
     assert list(data["instruments"]) == list(guideline.instruments)
@@ -173,7 +173,7 @@ def test_data_hold_everything(data: dict[str, Any], guideline: Guideline):
             assert set(item["provisions"]) <= set(data["provisions"])
 
 
-def test_data_are_plain_text(data: dict[str, Any]):
+def test_data_are_plain_text(data: dict[str, Any]) -> None:
     for part in ("provisions", "ready_texts"):
         assert len(data[part]) > 20
         for key, record in data[part].items():
@@ -189,18 +189,18 @@ def test_data_are_plain_text(data: dict[str, Any]):
         (r"\#HariIni\_x", "#HariIni_x"),
     ],
 )
-def test_plain(markdown: str, text: str):
+def test_plain(markdown: str, text: str) -> None:
     assert plain(markdown) == text
 
 
-def test_zip_entries_carry_the_date_of_the_edition(dist: Path):
+def test_zip_entries_carry_the_date_of_the_edition(dist: Path) -> None:
     paths = [*workbooks(dist, "id"), *(path for _, path in documents(dist))]
     for path in paths:
         with zipfile.ZipFile(path) as archive:
             assert len({entry.date_time for entry in archive.infolist()}) == 1
 
 
-def test_the_annex_links_to_every_file(guideline: Guideline, dist: Path):
+def test_the_annex_links_to_every_file(guideline: Guideline, dist: Path) -> None:
     records = guideline.registers["templates"]
     html = "".join(f'<h3 id="{slug}">x</h3>\n<p>y</p>' for slug in [*records, "cara-memakai"])
     for locale in LOCALES:
@@ -211,7 +211,7 @@ def test_the_annex_links_to_every_file(guideline: Guideline, dist: Path):
             assert (dist / "formulir" / name).is_file()
 
 
-def test_headings_of_the_built_annex_are_linked(guideline: Guideline):
+def test_headings_of_the_built_annex_are_linked(guideline: Guideline) -> None:
     page = ROOT / "site/lampiran/templat/index.html"
     if not page.exists():
         pytest.skip("site/ belum dibangun / not built")
@@ -219,7 +219,7 @@ def test_headings_of_the_built_annex_are_linked(guideline: Guideline):
     assert html.count('<p class="download">') == len(guideline.registers["templates"])
 
 
-def test_workbooks_name_their_status(dist: Path):
+def test_workbooks_name_their_status(dist: Path) -> None:
     for locale in LOCALES:
         for path in workbooks(dist, locale):
             book = openpyxl.load_workbook(path, read_only=True)

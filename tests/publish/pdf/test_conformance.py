@@ -35,7 +35,7 @@ def tags(pdf: pikepdf.Pdf, name: str) -> list[Object]:
     return [item for item in elements(pdf.Root.StructTreeRoot.K) if str(item.S) == f"/{name}"]
 
 
-def test_verapdf_finds_nothing(pdfs: list[Path]):
+def test_verapdf_finds_nothing(pdfs: list[Path]) -> None:
     lines = vera(pdfs)
     assert len(lines) == 2 * len(pdfs)
     assert [line for line in lines if not line.startswith("PASS")] == []
@@ -47,7 +47,7 @@ MISTAKEN = {"PDFA2A-STREAM-LENGTH-001"}
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_a_second_validator_finds_nothing(pdfs: list[Path], profile: str):
+def test_a_second_validator_finds_nothing(pdfs: list[Path], profile: str) -> None:
     reports = {
         path.name: second_validator.validate_pdf(str(path), profile=profile) for path in pdfs
     }
@@ -59,14 +59,14 @@ def test_a_second_validator_finds_nothing(pdfs: list[Path], profile: str):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_one_tagged_table_for_each_table(dist: Path, books: dict[str, Book], name: str):
+def test_one_tagged_table_for_each_table(dist: Path, books: dict[str, Book], name: str) -> None:
     html = sum(len(list(page.body.iter("table"))) for page in books[name[-2:]].pages)
     with opened(pdf_of(dist, name)) as pdf:
         assert len(tags(pdf, "Table")) == html
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_figures_speak(dist: Path, books: dict[str, Book], name: str):
+def test_figures_speak(dist: Path, books: dict[str, Book], name: str) -> None:
     drawings = sum(len(page.drawings) for page in books[name[-2:]].pages)
     with opened(pdf_of(dist, name)) as pdf:
         texts = [str(item.get("/Alt", "")) for item in tags(pdf, "Figure")]
@@ -75,7 +75,9 @@ def test_figures_speak(dist: Path, books: dict[str, Book], name: str):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_language_title_bookmarks_and_page_numbers(dist: Path, books: dict[str, Book], name: str):
+def test_language_title_bookmarks_and_page_numbers(
+    dist: Path, books: dict[str, Book], name: str
+) -> None:
     with opened(pdf_of(dist, name)) as pdf, pdf.open_outline() as outline:
         assert str(pdf.Root.Lang).startswith(name[-2:])
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
@@ -85,7 +87,7 @@ def test_language_title_bookmarks_and_page_numbers(dist: Path, books: dict[str, 
     assert len(titles) >= len(books[name[-2:]].pages)
 
 
-def test_every_internal_link_leads_to_a_page(pdfs: list[Path]):
+def test_every_internal_link_leads_to_a_page(pdfs: list[Path]) -> None:
     lost = []
     for path in pdfs:
         with opened(path) as pdf:
@@ -102,7 +104,7 @@ def test_every_internal_link_leads_to_a_page(pdfs: list[Path]):
     assert lost == []
 
 
-def test_footnote_links_are_named_in_the_language_of_the_text(dist: Path):
+def test_footnote_links_are_named_in_the_language_of_the_text(dist: Path) -> None:
     with opened(pdf_of(dist, "baca-id")) as pdf:
         said = [
             str(a.get("/Contents", "")) for p in pdf.pages for a in p.obj.get("/Annots", Array())

@@ -26,7 +26,7 @@ def boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
     return [text.get_rect(number) for number in range(text.count_rects())]
 
 
-def test_nothing_runs_off_the_paper(dist: Path):
+def test_nothing_runs_off_the_paper(dist: Path) -> None:
     off = []
     for path in documents(dist):
         for number, page in enumerate(pypdfium2.PdfDocument(path), start=1):
@@ -38,14 +38,14 @@ def test_nothing_runs_off_the_paper(dist: Path):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_page_is_empty(dist: Path, name: str):
+def test_no_page_is_empty(dist: Path, name: str) -> None:
     document = pypdfium2.PdfDocument(pdf_of(dist, name))
     sizes = [page.get_textpage().count_chars() for page in document]
     assert [number for number, size in enumerate(sizes, start=1) if size < 150] == []
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_heading_stands_at_the_foot_of_a_page(dist: Path, name: str):
+def test_no_heading_stands_at_the_foot_of_a_page(dist: Path, name: str) -> None:
     document = pypdfium2.PdfDocument(pdf_of(dist, name))
     stranded = []
     for entry in document.get_toc():
@@ -74,7 +74,7 @@ def openings(document: pypdfium2.PdfDocument) -> set[int]:
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_page_within_a_chapter_is_half_empty(dist: Path, name: str):
+def test_no_page_within_a_chapter_is_half_empty(dist: Path, name: str) -> None:
     document = pypdfium2.PdfDocument(pdf_of(dist, name))
     starts = openings(document) | {1}  # the cover is followed by the contents
     gaps = [
@@ -87,7 +87,7 @@ def test_no_page_within_a_chapter_is_half_empty(dist: Path, name: str):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_chapter_ends_with_a_line_or_two(dist: Path, name: str):
+def test_no_chapter_ends_with_a_line_or_two(dist: Path, name: str) -> None:
     document = pypdfium2.PdfDocument(pdf_of(dist, name))
     lasts = sorted(start - 1 for start in openings(document) if start)
     assert len(lasts) > 25
@@ -95,7 +95,7 @@ def test_no_chapter_ends_with_a_line_or_two(dist: Path, name: str):
     assert few == {}
 
 
-def test_no_key_is_parted_by_the_end_of_a_line(dist: Path):
+def test_no_key_is_parted_by_the_end_of_a_line(dist: Path) -> None:
     parted = re.compile(
         r"\b[A-Z]{4,7}(?:\ufffe|-\s+)[A-Z]?\d{2}\b"
     )  # pdfium's hyphen at a line's end
@@ -108,13 +108,13 @@ def test_no_key_is_parted_by_the_end_of_a_line(dist: Path):
     assert found == []
 
 
-def test_every_card_is_one_page(dist: Path):
+def test_every_card_is_one_page(dist: Path) -> None:
     cards = sorted((dist / "kartu").glob("*.pdf"))
     assert len(cards) == 4 * (17 + 3)  # papers and languages; chapters and playbooks
     assert [card.name for card in cards if len(pypdfium2.PdfDocument(card)) != 1] == []
 
 
-def test_the_status_is_on_every_page(dist: Path):
+def test_the_status_is_on_every_page(dist: Path) -> None:
     for path in documents(dist):
         is_english = "en" in path.stem.split("-")  # a draft says so after its language
         words = "not an official decision" if is_english else "bukan keputusan resmi"
@@ -122,7 +122,7 @@ def test_the_status_is_on_every_page(dist: Path):
             assert words in page.get_textpage().get_text_range(), (path.name, number)
 
 
-def test_size_stays_small(dist: Path):
+def test_size_stays_small(dist: Path) -> None:
     for name in EDITIONS:
         path = pdf_of(dist, name)
         assert path.stat().st_size / len(pypdfium2.PdfDocument(path)) < 12_000

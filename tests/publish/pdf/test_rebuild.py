@@ -30,7 +30,7 @@ def repository(tmp_path: Path) -> Path:
 
 def test_a_tag_rebuilt_in_another_folder_zone_and_locale_has_the_same_files(
     dist: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     manifest = json.loads((dist / "manifest.json").read_text("utf-8"))
     facts = {
         "SOURCE_DATE_EPOCH": str(manifest["epoch"]),
@@ -47,10 +47,10 @@ def test_a_tag_rebuilt_in_another_folder_zone_and_locale_has_the_same_files(
     assert again == manifest
 
 
-def test_a_tag_that_is_not_there_is_named(repository: Path, tmp_path: Path):
+def test_a_tag_that_is_not_there_is_named(repository: Path, tmp_path: Path) -> None:
     with pytest.raises(PublishError, match=r"v9\.9"):
         rebuild.rebuilt_manifest(repository, "v9.9", tmp_path / "again")
 
 
-def test_a_rebuild_makes_what_make_all_makes():
+def test_a_rebuild_makes_what_make_all_makes() -> None:
     assert verbs("all") == ["check", "site", *MAKERS]

@@ -47,7 +47,7 @@ def descriptions(pdf: pikepdf.Pdf) -> list[str]:
     return [str(each.get("/Contents", "")) for each in found if each.Subtype == Name.Link]
 
 
-def test_a_link_is_called_by_its_words_and_by_where_it_leads(spoken: pikepdf.Pdf):
+def test_a_link_is_called_by_its_words_and_by_where_it_leads(spoken: pikepdf.Pdf) -> None:
     assert descriptions(spoken) == [
         "aturan akun, Bagian 2",
         "contoh 1.0, https://example.org/a",
@@ -56,7 +56,7 @@ def test_a_link_is_called_by_its_words_and_by_where_it_leads(spoken: pikepdf.Pdf
     ]
 
 
-def test_the_first_cell_of_a_row_is_its_head(spoken: pikepdf.Pdf):
+def test_the_first_cell_of_a_row_is_its_head(spoken: pikepdf.Pdf) -> None:
     (table,) = [each for each in elements(spoken.Root.StructTreeRoot.K) if Name.Table == each.S]
     heads = [each for each in elements(table) if each.S == Name.TH]
     scopes = sorted(str(kind.Scope) for each in heads for kind in each.A if "/Scope" in kind)
@@ -65,7 +65,7 @@ def test_the_first_cell_of_a_row_is_its_head(spoken: pikepdf.Pdf):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_link_of_an_edition_is_only_a_place(dist: Path, name: str):
+def test_no_link_of_an_edition_is_only_a_place(dist: Path, name: str) -> None:
     with opened(pdf_of(dist, name)) as pdf:
         said = descriptions(pdf)
         assert pdf.Root.PageMode == Name.UseOutlines
@@ -73,7 +73,7 @@ def test_no_link_of_an_edition_is_only_a_place(dist: Path, name: str):
     assert [each for each in said if not each or BARE.fullmatch(each)] == []
 
 
-def test_every_notice_of_the_bilingual_edition_is_in_both_languages(dist: Path):
+def test_every_notice_of_the_bilingual_edition_is_in_both_languages(dist: Path) -> None:
     first, contents, *rest = (
         " ".join(text.split()) for text in pages_of(pdf_of(dist, "dwibahasa"))
     )
@@ -86,7 +86,7 @@ def test_every_notice_of_the_bilingual_edition_is_in_both_languages(dist: Path):
     assert "tetap rancangan" in sign and "remains a draft" in sign
 
 
-def test_the_label_of_the_box_is_read_before_it_and_stands_outside(dist: Path):
+def test_the_label_of_the_box_is_read_before_it_and_stands_outside(dist: Path) -> None:
     for name, label in (("lampiran-id", "Ruang tanda tangan"), ("lampiran-en", "Space for the")):
         with opened(pdf_of(dist, name)) as pdf:
             field = pdf.Root.AcroForm.Fields[0]

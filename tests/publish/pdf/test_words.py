@@ -44,7 +44,7 @@ def stands_in(address: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_address_is_lost(project: Project, dist: Path, name: str):
+def test_no_address_is_lost(project: Project, dist: Path, name: str) -> None:
     pages = load_book(project, name[-2:]).pages
     shown = {link.text_content().strip().rstrip("/") for page in pages for link in addresses(page)}
     # pdfium gives U+FFFE for a hyphen at the end of a line.
@@ -54,7 +54,7 @@ def test_no_address_is_lost(project: Project, dist: Path, name: str):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_word_is_lost(project: Project, dist: Path, name: str):
+def test_no_word_is_lost(project: Project, dist: Path, name: str) -> None:
     html = sum((said(page) for page in load_book(project, name[-2:]).pages), Counter())
     text = " ".join(pages_of(pdf_of(dist, name)))
     # The number of a footnote stands raised beside a word; as plain text they touch.
@@ -63,7 +63,9 @@ def test_no_word_is_lost(project: Project, dist: Path, name: str):
     assert lost == {}
 
 
-def test_every_provision_stands_in_the_bilingual_edition(dist: Path, books: dict[str, Book]):
+def test_every_provision_stands_in_the_bilingual_edition(
+    dist: Path, books: dict[str, Book]
+) -> None:
     text = " ".join(pages_of(pdf_of(dist, "dwibahasa")))
     found = Counter(re.findall(r"[A-Z]+-\d{2}\b", text))
     keys = [name for page in books["id"].pages for name in provision_keys(page)]

@@ -30,7 +30,7 @@ def signed(edition: bytes, keys: Keys) -> bytes:
 @pytest.mark.parametrize("name", [*CHANGES, *AFTER])
 def test_no_to_a_change_after_a_signature(
     name: str, signed: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     data = appended(signed, {**CHANGES, **AFTER}[name])
     assert data.startswith(signed)
     assert verify(data, manifest, (keys.path("ca"),)).code == NO
@@ -39,7 +39,7 @@ def test_no_to_a_change_after_a_signature(
 @pytest.mark.parametrize("name", CHANGES)
 def test_no_to_a_change_before_a_signature(
     name: str, edition: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     data = sign(appended(edition, CHANGES[name]), keys, "two", "S2")
     assert data.startswith(edition)
     assert verify(data, manifest, (keys.path("ca"),)).code == NO
@@ -48,14 +48,14 @@ def test_no_to_a_change_before_a_signature(
 @pytest.mark.parametrize("name", CHANGES)
 def test_no_to_a_change_between_two_signatures(
     name: str, signed: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     data = stamp(appended(signed, CHANGES[name]), keys)
     assert verify(data, manifest).code == NO
 
 
 def test_no_to_a_change_that_a_later_revision_takes_back(
     edition: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     with pikepdf.open(__import__("io").BytesIO(edition)) as pdf:
         page = pdf.pages[0]
         box = [float(each) for each in page.MediaBox]
@@ -71,7 +71,7 @@ def test_no_to_a_change_that_a_later_revision_takes_back(
 )
 def test_no_to_a_signature_over_the_text(
     box: tuple[int, ...], edition: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     data = sign(edition, keys, field="S", spec=placed("S", 1, box), style=TEXT)
     verdict = verify(data, manifest, (keys.path("ca"),))
     assert verdict.code == NO
@@ -80,7 +80,7 @@ def test_no_to_a_signature_over_the_text(
 
 def test_no_when_the_signature_itself_is_broken(
     edition: bytes, manifest: dict[str, Any], keys: Keys
-):
+) -> None:
     data = bytearray(sign(edition, keys, reason="Setuju"))
     data[data.index(b"Setuju", len(edition))] ^= 1
     verdict = verify(bytes(data), manifest)
@@ -90,7 +90,7 @@ def test_no_when_the_signature_itself_is_broken(
 
 def test_no_to_what_is_appended_without_a_signature(
     edition: bytes, signed: bytes, manifest: dict[str, Any]
-):
+) -> None:
     for data in (edition, signed):
         for rest in (b"\n%%EOF\n", b"x", b"% lain\n"):
             assert verify(data + rest, manifest).code in (NO, UNREADABLE)
@@ -107,7 +107,7 @@ def test_no_to_what_is_appended_without_a_signature(
 )
 def test_the_reason_and_the_page_are_said_without_numbers_of_objects(
     change: Any, words: tuple[str, str], signed: bytes, manifest: dict[str, Any]
-):
+) -> None:
     text = "\n".join(verify(appended(signed, change), manifest).lines)
     assert all(each in text for each in words), text
     assert " 0 R" not in text
@@ -115,13 +115,13 @@ def test_the_reason_and_the_page_are_said_without_numbers_of_objects(
     assert "Next step" in text
 
 
-def test_there_are_many_kinds():
+def test_there_are_many_kinds() -> None:
     assert len({*CHANGES, *AFTER}) >= 40
 
 
 def test_whatever_is_mutated_gets_a_verdict(
     signed: bytes, edition: bytes, manifest: dict[str, Any]
-):
+) -> None:
     """Octets of what was appended are changed, doubled or left out; the seed is fixed."""
     chance, length = random.Random(18), len(edition)
     tokens = (

@@ -83,7 +83,7 @@ CASES: dict[str, tuple[Any, int, tuple[str, str]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_copy_is_called_what_it_is(
     name: str, edition: bytes, manifest: dict[str, Any], published: Path
-):
+) -> None:
     change, code, words = CASES[name]
     verdict = verify(change(edition), manifest, folder=published)
     assert verdict.code == code, verdict.lines
@@ -92,7 +92,7 @@ def test_a_copy_is_called_what_it_is(
 
 def test_without_the_published_files_it_is_said_that_pages_were_not_compared(
     edition: bytes, manifest: dict[str, Any], tmp_path: Path
-):
+) -> None:
     verdict = verify(saved(edition), manifest, folder=tmp_path)
     assert verdict.code == NO
     assert any("not compared" in line for line in verdict.lines)
@@ -123,7 +123,7 @@ def test_a_wrong_argument_is_never_a_verdict(
     place: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-):
+) -> None:
     monkeypatch.chdir(place)
     assert main(["verify", *arguments]) == 2
     said = capsys.readouterr()
@@ -138,7 +138,7 @@ def test_the_command_gives_the_code_of_the_verdict(
     keys: Keys,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-):
+) -> None:
     monkeypatch.chdir(place)
     (place / "b.pdf").write_bytes(sign(edition, keys))
     (place / "c.pdf").write_bytes(edition[:900])
@@ -148,7 +148,7 @@ def test_the_command_gives_the_code_of_the_verdict(
         assert capsys.readouterr().out
 
 
-def test_what_takes_too_long_or_breaks_off_cannot_be_read():
+def test_what_takes_too_long_or_breaks_off_cannot_be_read() -> None:
     with pytest.raises(Unreadable):
         bounded(time.sleep, 60, seconds=0.5)
     with pytest.raises(Unreadable):

@@ -87,7 +87,7 @@ def manifest(project: Project, folder: Path, path: Path) -> dict[str, Any]:
     return manifest_of(replace(project, root=site.parent), [made_of])
 
 
-def test_before_the_decree_it_is_a_draft_with_blanks(project: Project, tmp_path: Path):
+def test_before_the_decree_it_is_a_draft_with_blanks(project: Project, tmp_path: Path) -> None:
     path = made(project, tmp_path)
     pages = pages_of(path)
     assert path.name == "pedoman-lampiran-id.pdf"
@@ -116,7 +116,7 @@ def test_before_the_decree_it_is_a_draft_with_blanks(project: Project, tmp_path:
 )
 def test_the_same_text_without_the_draft_mark(
     project: Project, tmp_path: Path, locale: str, head: str, foot: str, end: str
-):
+) -> None:
     draft = made(project, tmp_path / "draft", locale)
     path = made(enacted(project), tmp_path / "enacted", locale)
     assert path.name == f"pedoman-lampiran-{locale}-ditetapkan.pdf" != draft.name
@@ -131,14 +131,14 @@ def test_the_same_text_without_the_draft_mark(
 
 def test_what_is_annexed_to_the_annex_has_another_name_and_tables_have_numbers(
     project: Project, tmp_path: Path
-):
+) -> None:
     text = " ".join(pages_of(made(project, tmp_path)))
     assert text.count("ANAK LAMPIRAN A") == 2  # the contents, the head
     assert text.replace("ANAK LAMPIRAN", "").count("LAMPIRAN") == 1  # the block of the decree
     assert "Tabel 1. Satu" in text and "Tabel 2. Dua" in text
 
 
-def test_later_text_is_a_draft_again(project: Project, tmp_path: Path):
+def test_later_text_is_a_draft_again(project: Project, tmp_path: Path) -> None:
     name = f"{project.edition.number}-rancangan"
     later = replace(enacted(project), edition=replace(project.edition, name=name, text=""))
     path = made(later, tmp_path)
@@ -146,7 +146,7 @@ def test_later_text_is_a_draft_again(project: Project, tmp_path: Path):
     assert all("Rancangan – bukan keputusan resmi" in text for text in pages_of(path))
 
 
-def test_only_a_frozen_edition_can_be_enacted(project: Project, tmp_path: Path):
+def test_only_a_frozen_edition_can_be_enacted(project: Project, tmp_path: Path) -> None:
     decree = {**DECREE, "edition": "9.9"}
     wrong = replace(project, record={**project.record, "enactment": decree})
     with pytest.raises(PublishError, match=r"edisi 9\.9"):
@@ -155,7 +155,7 @@ def test_only_a_frozen_edition_can_be_enacted(project: Project, tmp_path: Path):
 
 def test_from_the_record_to_the_signed_stamped_and_verified_file(
     project: Project, tmp_path: Path, keys: Keys
-):
+) -> None:
     official = enacted(project)
     path = made(official, tmp_path)
     sealed = manifest(official, tmp_path, path)

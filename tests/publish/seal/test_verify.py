@@ -74,27 +74,29 @@ def signed(data: bytes, signer: signers.SimpleSigner) -> bytes:
     return bytes(work.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data))).getbuffer())
 
 
-def test_yes_to_every_published_file(dist: Path, manifest: dict[str, Any], pdfs: list[Path]):
+def test_yes_to_every_published_file(
+    dist: Path, manifest: dict[str, Any], pdfs: list[Path]
+) -> None:
     for path in pdfs:
         verdict = verify(path.read_bytes(), manifest)
         assert verdict.is_edition
         assert path.name in verdict.lines[0]
 
 
-def test_no_after_one_octet_changed(edition: bytes, manifest: dict[str, Any]):
+def test_no_after_one_octet_changed(edition: bytes, manifest: dict[str, Any]) -> None:
     for place in (20, len(edition) // 2, len(edition) - 3):
         changed = bytearray(edition)
         changed[place] ^= 1
         assert not verify(bytes(changed), manifest).is_edition
 
 
-def test_no_to_something_appended(edition: bytes, manifest: dict[str, Any]):
+def test_no_to_something_appended(edition: bytes, manifest: dict[str, Any]) -> None:
     assert not verify(edition + b"\n%%EOF\n", manifest).is_edition
 
 
 def test_yes_and_which_edition_after_a_signature(
     edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
-):
+) -> None:
     verdict = verify(signed(edition, signer), manifest)
     assert verdict.is_edition, verdict.lines
     assert NAME in verdict.lines[0]
@@ -104,7 +106,7 @@ def test_yes_and_which_edition_after_a_signature(
 
 def test_no_when_the_text_was_changed_before_signing(
     edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
-):
+) -> None:
     writer = IncrementalPdfFileWriter(io.BytesIO(edition))
     writer.root["/Lang"] = TextStringObject("xx")
     page = writer.root["/Pages"]["/Kids"][0]
@@ -118,7 +120,7 @@ def test_no_when_the_text_was_changed_before_signing(
 
 def test_no_when_a_signed_file_is_changed(
     edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner
-):
+) -> None:
     data = bytearray(signed(edition, signer))
     data[len(edition) + 200] ^= 1
     assert not verify(bytes(data), manifest).is_edition
@@ -126,14 +128,14 @@ def test_no_when_a_signed_file_is_changed(
 
 def test_a_signer_of_another_issuer_is_not_proven(
     edition: bytes, manifest: dict[str, Any], signer: signers.SimpleSigner, keys: Keys
-):
+) -> None:
     verdict = verify(signed(edition, signer), manifest, (keys.path("other"),))
     assert verdict.code == UNTRUSTED
 
 
 def test_a_signed_copy_of_the_longest_edition_and_of_a_card(
     dist: Path, manifest: dict[str, Any], pdfs: list[Path], keys: Keys
-):
+) -> None:
     longest = max(pdfs, key=lambda path: path.stat().st_size)
     card = next(path for path in pdfs if path.parent.name == "kartu")
     for path in (longest, card):
@@ -142,13 +144,15 @@ def test_a_signed_copy_of_the_longest_edition_and_of_a_card(
         assert not verify(appended(data, contents(b"q Q", 0)), manifest).is_edition
 
 
-def test_a_signed_file_still_conforms(edition: bytes, signer: signers.SimpleSigner, tmp_path: Path):
+def test_a_signed_file_still_conforms(
+    edition: bytes, signer: signers.SimpleSigner, tmp_path: Path
+) -> None:
     path = tmp_path / "ditandatangani.pdf"
     path.write_bytes(signed(edition, signer))
     assert [line[:4] for line in vera([path])] == ["PASS", "PASS"]
 
 
-def test_sums_hold_where_the_files_lie(dist: Path):
+def test_sums_hold_where_the_files_lie(dist: Path) -> None:
     rows = [row.split("  ") for row in (dist / "SHA256SUMS").read_text("utf-8").splitlines()]
     assert {name for _, name in rows} >= {pdf_of(dist, "baca-id").name, "data/pedoman.json"}
     for digest, name in rows:

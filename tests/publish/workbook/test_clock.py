@@ -46,7 +46,7 @@ def serial(moment: datetime) -> tuple[float, float]:
     return float((moment.date() - EPOCH).days), (moment.hour * 60 + moment.minute) / 1440
 
 
-def test_working_hours_are_those_of_the_monthly_report(guideline: Guideline):
+def test_working_hours_are_those_of_the_monthly_report(guideline: Guideline) -> None:
     maker = Maker(read_template(guideline, "laporan-bulanan", "id"), "1.0", guideline)
     book, part = maker.make(), maker.parts["messages"]
     counted = [case for case in cases() if case.unit == "working-hours"]
@@ -60,7 +60,7 @@ def test_working_hours_are_those_of_the_monthly_report(guideline: Guideline):
         assert book.value(part.sheet.name, row, part.place("minutes")) == case.amount * 60, case
 
 
-def test_working_days_are_those_of_the_log_of_moderation(guideline: Guideline):
+def test_working_days_are_those_of_the_log_of_moderation(guideline: Guideline) -> None:
     """A workbook is given the day that counts as received; it does not know the hour."""
     off = frozenset(each.day for each in holidays(guideline))
     counted = [case for case in cases() if case.unit == "working-days" and case.amount in DAYS]

@@ -50,23 +50,23 @@ def value(formula: str) -> Any:
         ('=AVERAGEIF(A1:A2,">1")', 3),
     ],
 )
-def test_value(formula: str, expected: Any):
+def test_value(formula: str, expected: Any) -> None:
     assert value(formula) == expected
 
 
 @pytest.mark.parametrize("formula", ["=1/0", '="a"+1', "=MEDIAN(A3)", "=AVERAGE(A3)", "=A1:A2+1"])
-def test_errors(formula: str):
+def test_errors(formula: str) -> None:
     with pytest.raises(FormulaError):
         value(formula)
 
 
 @pytest.mark.parametrize("formula", ["=VLOOKUP(1,A1,2)", "=1 1", "=(1", "=#REF!"])
-def test_refused(formula: str):
+def test_refused(formula: str) -> None:
     with pytest.raises((ValueError, IndexError)):
         value(formula)
 
 
-def test_every_function_is_used_by_a_form(dist: Path):
+def test_every_function_is_used_by_a_form(dist: Path) -> None:
     """What no form needs is not kept: spreadsheets have hundreds of functions."""
     used = {
         token.text

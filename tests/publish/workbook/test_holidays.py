@@ -37,14 +37,14 @@ def shown(
 @pytest.mark.parametrize("locale", ["id", "en"])
 def test_a_draft_is_due_on_a_working_day(
     guideline: Guideline, day: date, risk: int, due: date, locale: str
-):
+) -> None:
     risks = {"id": ("rendah", "sedang", "tinggi"), "en": ("low", "medium", "high")}[locale]
     entries = {"date": float((day - EPOCH).days), "risk": risks[risk]}
     found = shown(guideline, "kalender-konten", "calendar", entries, "start_by", locale)
     assert found == (due - EPOCH).days
 
 
-def test_a_change_is_recorded_in_working_days(guideline: Guideline):
+def test_a_change_is_recorded_in_working_days(guideline: Guideline) -> None:
     days = [date(2026, 8, 14), date(2026, 8, 18)]
     entries = {
         name: float((day - EPOCH).days)
@@ -53,7 +53,7 @@ def test_a_change_is_recorded_in_working_days(guideline: Guideline):
     assert shown(guideline, "register-akun", "changes", entries, "days", "id") == 1
 
 
-def test_every_sheet_of_holidays_holds_the_register(guideline: Guideline):
+def test_every_sheet_of_holidays_holds_the_register(guideline: Guideline) -> None:
     days = [each.day for each in holidays(guideline)]
     found = 0
     for slug, record in guideline.registers["templates"].items():
@@ -65,7 +65,7 @@ def test_every_sheet_of_holidays_holds_the_register(guideline: Guideline):
     assert found == 5
 
 
-def test_the_long_breaks_that_the_annex_names(guideline: Guideline):
+def test_the_long_breaks_that_the_annex_names(guideline: Guideline) -> None:
     closed: list[list[Cell]] = [[float((each.day - EPOCH).days)] for each in holidays(guideline)]
     march = [date(2027, 3, number) for number in range(5, 17)]
     assert [is_working(day, closed) for day in march] == [True, *[False] * 10, True]

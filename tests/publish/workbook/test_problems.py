@@ -55,7 +55,9 @@ def monthly(guideline: Guideline, locale: str) -> Template:
     return next(each for each in templates(guideline, locale) if each.slug == SLUG)
 
 
-def pasted(sheet: Worksheet, names: Sequence[str], rows: Sequence[tuple[tuple[Any, ...], int]]):
+def pasted(
+    sheet: Worksheet, names: Sequence[str], rows: Sequence[tuple[tuple[Any, ...], int]]
+) -> None:
     """Write values as pasting does: past the checks of the cells."""
     (area,) = sheet.tables.values()
     head, *body = sheet[area.ref]
@@ -91,7 +93,7 @@ def worked(
 @pytest.mark.parametrize(("key", "cases"), [("posts", POSTS), ("messages", MESSAGES)])
 def test_every_bad_row_is_marked_with_its_reason(
     worked: tuple[str, openpyxl.Workbook], guideline: Guideline, key: str, cases: Any
-):
+) -> None:
     locale, book = worked
     words, reasons = labels(guideline, SLUG, key, locale), choices(guideline, key, locale)
     rows = table(book[sheet_record(guideline, SLUG, key)["name"][locale]])
@@ -100,7 +102,9 @@ def test_every_bad_row_is_marked_with_its_reason(
     assert not any(said[len(cases) :])
 
 
-def test_bad_rows_distort_nothing(worked: tuple[str, openpyxl.Workbook], guideline: Guideline):
+def test_bad_rows_distort_nothing(
+    worked: tuple[str, openpyxl.Workbook], guideline: Guideline
+) -> None:
     locale, book = worked
     words = labels(guideline, SLUG, "posts", locale)
     rows = table(book[sheet_record(guideline, SLUG, "posts")["name"][locale]])
@@ -114,7 +118,9 @@ def test_bad_rows_distort_nothing(worked: tuple[str, openpyxl.Workbook], guideli
     assert [each or None for each in minutes] == [60, *[None] * 5]
 
 
-def test_the_report_says_how_many(worked: tuple[str, openpyxl.Workbook], guideline: Guideline):
+def test_the_report_says_how_many(
+    worked: tuple[str, openpyxl.Workbook], guideline: Guideline
+) -> None:
     locale, book = worked
     record = sheet_record(guideline, SLUG, "report")
     entry = next(item for item in record["summary"] if item.get("key") == "problems")
@@ -130,7 +136,7 @@ def test_the_report_says_how_many(worked: tuple[str, openpyxl.Workbook], guideli
     assert found[0] == f"{bad}{entry['choices'][1][locale]}"
 
 
-def test_an_empty_report_has_no_bad_rows(guideline: Guideline):
+def test_an_empty_report_has_no_bad_rows(guideline: Guideline) -> None:
     data = form(monthly(guideline, "id"), "9.0", guideline)
     book = openpyxl.load_workbook(BytesIO(data), data_only=True)
     for key in ("posts", "messages"):
@@ -160,7 +166,7 @@ def spoiled(record: Any, text: str) -> Any:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_of_a_record_becomes_a_formula_or_a_link(guideline: Guideline, text: str):
+def test_no_text_of_a_record_becomes_a_formula_or_a_link(guideline: Guideline, text: str) -> None:
     template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
     sheets = tuple(spoiled(deepcopy(plain(sheet)), text) for sheet in template.sheets)
     data = form(replace(template, title=text, sheets=sheets), "9.0", guideline)
@@ -186,7 +192,7 @@ def plain(record: Any) -> Any:
     return [plain(item) for item in record] if isinstance(record, list | tuple) else record
 
 
-def test_a_chart_is_not_named_by_an_address(guideline: Guideline):
+def test_a_chart_is_not_named_by_an_address(guideline: Guideline) -> None:
     template = monthly(guideline, "id")
     sheets = [plain(sheet) for sheet in template.sheets]
     chart = next(sheet["charts"][0] for sheet in sheets if sheet.get("charts"))

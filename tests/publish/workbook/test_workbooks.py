@@ -93,7 +93,7 @@ def example(book: openpyxl.Workbook, guideline: Guideline, key: str, locale: str
 )
 def test_engagement_rates_are_those_of_the_chapter(
     dist: Path, guideline: Guideline, locale: str, anchor: str, key: str
-):
+) -> None:
     sheet = example(monthly(dist, locale), guideline, key, locale)
     names = labels(guideline, "laporan-bulanan", "posts", locale)
     columns = ["reach", "likes", "comments", "shares", "saves", "interactions"]
@@ -116,7 +116,7 @@ def test_engagement_rates_are_those_of_the_chapter(
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_what_is_not_available_is_no_zero(dist: Path, guideline: Guideline, locale: str):
+def test_what_is_not_available_is_no_zero(dist: Path, guideline: Guideline, locale: str) -> None:
     sheet = example(monthly(dist, locale), guideline, "example_video", locale)
     names = labels(guideline, "laporan-bulanan", "posts", locale)
     *posts, total = markdown_table(locale, "hitungan-tayangan")
@@ -137,7 +137,9 @@ def test_what_is_not_available_is_no_zero(dist: Path, guideline: Guideline, loca
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_an_experiment_is_judged_as_in_the_chapter(dist: Path, guideline: Guideline, locale: str):
+def test_an_experiment_is_judged_as_in_the_chapter(
+    dist: Path, guideline: Guideline, locale: str
+) -> None:
     sheet = example(monthly(dist, locale), guideline, "example_trial", locale)
     record = sheet_record(guideline, "laporan-bulanan", "trial")
     names = {column["key"]: say(column["label"], locale) for column in record["columns"]}
@@ -153,7 +155,7 @@ def test_an_experiment_is_judged_as_in_the_chapter(dist: Path, guideline: Guidel
     assert fact(sheet, guideline, "trial", "verdict", locale) == say(verdicts[1], locale)
 
 
-def test_each_platform_has_the_denominator_of_the_chapter(guideline: Guideline):
+def test_each_platform_has_the_denominator_of_the_chapter(guideline: Guideline) -> None:
     """The choices of the workbook against the table of denominators."""
     summary = sheet_record(guideline, "laporan-bulanan", "posts")["summary"]
     entry = {item["key"]: item for item in summary}
@@ -181,7 +183,7 @@ def test_each_platform_has_the_denominator_of_the_chapter(guideline: Guideline):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_series_that_crosses_a_change_of_counting_is_marked(
     dist: Path, guideline: Guideline, locale: str, tmp_path: Path
-):
+) -> None:
     """Two YouTube posts, on either side of 24 August 2026, divided by views."""
     path = dist / f"formulir/{locale}/laporan-bulanan.xlsx"
     book = openpyxl.load_workbook(path)
@@ -222,7 +224,9 @@ def test_a_series_that_crosses_a_change_of_counting_is_marked(
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_responsiveness_is_that_of_the_chapter(dist: Path, guideline: Guideline, locale: str):
+def test_responsiveness_is_that_of_the_chapter(
+    dist: Path, guideline: Guideline, locale: str
+) -> None:
     sheet = example(monthly(dist, locale), guideline, "example_messages", locale)
     names = labels(guideline, "laporan-bulanan", "messages", locale)
     chapter = markdown_table(locale, "daya-tanggap")
@@ -240,7 +244,7 @@ def test_responsiveness_is_that_of_the_chapter(dist: Path, guideline: Guideline,
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_comparison_is_that_of_the_chapter(dist: Path, guideline: Guideline, locale: str):
+def test_comparison_is_that_of_the_chapter(dist: Path, guideline: Guideline, locale: str) -> None:
     sheet = example(monthly(dist, locale), guideline, "example_compare", locale)
     names = labels(guideline, "laporan-bulanan", "compare", locale)
     chapter = markdown_table(locale, "perbandingan-adil", 1)
@@ -276,7 +280,7 @@ def mean(values: list[float | None]) -> float:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_self_assessment_scores_every_provision(
     dist: Path, guideline: Guideline, locale: str, tmp_path: Path
-):
+) -> None:
     path = dist / f"formulir/{locale}/evaluasi-mandiri.xlsx"
     every = norms(guideline)
     answer = next(
@@ -314,7 +318,7 @@ def sorted_by_role(
     return sorted(rows, key=lambda row: names.index(next(iter(row.values()))))
 
 
-def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
+def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path) -> None:
     for locale in LOCALES:
         files = workbooks(dist, locale)
         found = recalculated(files, tmp_path / locale)
@@ -329,7 +333,7 @@ def test_every_formula_gives_what_libreoffice_gives(dist: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str):
+def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str) -> None:
     for path in workbooks(dist, locale):
         for sheet in openpyxl.load_workbook(path):
             if sheet.sheet_state != "visible":
@@ -346,20 +350,20 @@ def test_workbooks_print_on_a4_and_lock_only_formulas(dist: Path, locale: str):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_choices_dates_and_numbers_are_checked(dist: Path, locale: str):
+def test_choices_dates_and_numbers_are_checked(dist: Path, locale: str) -> None:
     book = openpyxl.load_workbook(dist / f"formulir/{locale}/log-moderasi.xlsx")
     kinds = {rule.type for rule in book.worksheets[0].data_validations.dataValidation}
     assert {"list", "date"} <= kinds
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_monthly_report_and_self_assessment_have_charts(dist: Path, locale: str):
+def test_monthly_report_and_self_assessment_have_charts(dist: Path, locale: str) -> None:
     for slug in ("laporan-bulanan", "evaluasi-mandiri"):
         with zipfile.ZipFile(dist / f"formulir/{locale}/{slug}.xlsx") as parts:
             assert sum(name.startswith("xl/charts/chart") for name in parts.namelist()) >= 2
 
 
-def test_a_wide_table_is_printed_on_pages_side_by_side(dist: Path):
+def test_a_wide_table_is_printed_on_pages_side_by_side(dist: Path) -> None:
     sheet = openpyxl.load_workbook(dist / "formulir/id/register-akun.xlsx").worksheets[0]
     letters = sum(column.width for column in sheet.column_dimensions.values())
     assert letters / sheet.page_setup.fitToWidth < 230  # smaller type cannot be read
@@ -368,13 +372,13 @@ def test_a_wide_table_is_printed_on_pages_side_by_side(dist: Path):
     assert f"$A${top}:" in sheet.print_area  # what stands above would be cut by several pages
 
 
-def test_empty_rows_are_printed_too(dist: Path):
+def test_empty_rows_are_printed_too(dist: Path) -> None:
     sheet = openpyxl.load_workbook(dist / "formulir/id/register-akun.xlsx").worksheets[1]
     (table,) = sheet.tables.values()
     assert sheet.print_area.replace("$", "").partition(":")[2] == table.ref.partition(":")[2]
 
 
-def test_two_columns_of_one_name_are_refused_with_the_file(guideline: Guideline):
+def test_two_columns_of_one_name_are_refused_with_the_file(guideline: Guideline) -> None:
     template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
     sheet, *others = template.sheets
     twice = {**sheet, "columns": [*sheet["columns"], {**sheet["columns"][0], "key": "again"}]}
@@ -386,7 +390,7 @@ LIVE = ["=1+1", "='x'!A1", "=HYPERLINK(A1)", "https://luar.example/", "mailto:a@
 
 
 @pytest.mark.parametrize("text", LIVE)
-def test_a_text_of_a_record_stays_a_text(guideline: Guideline, tmp_path: Path, text: str):
+def test_a_text_of_a_record_stays_a_text(guideline: Guideline, tmp_path: Path, text: str) -> None:
     template = next(each for each in templates(guideline, "id") if each.slug == "log-moderasi")
     sheet, *others = template.sheets
     first, *columns = sheet["columns"]

@@ -1,7 +1,8 @@
-"""Problems -> text, GitHub annotations, JSON; and the line that sums them up."""
+"""Problems -> text, GitHub annotations, GitLab reports, JSON, SARIF; and the line that sums them up."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -83,6 +84,36 @@ def json_report(problems: Sequence[Problem], language: str) -> str:
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+GRADES: Mapping[str, str] = {"error": "major", "warning": "minor", "note": "info"}  # of GitLab
+
+
+def gitlab_report(problems: Sequence[Problem], language: str) -> str:
+    """Return a Code Quality report, which GitLab shows in a merge request.
+
+    Form: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows = []
+    for each in problems:
+        same = (each.location.path, each.code, each.message.id)
+        seen[same] += 1
+        rows.append(
+            {
+                "description": f"{message_of(each, language)} [{each.code}]",
+                "check_name": each.code,
+                "fingerprint": fingerprint(*same, str(seen[same])),
+                "severity": GRADES[each.severity],
+                "location": {"path": each.location.path, "lines": {"begin": each.location.line}},
+            }
+        )
+    return json.dumps(rows, indent=1) + "\n"
+
+
+def fingerprint(*parts: str) -> str:
+    """Return what stays the same when lines above a finding come or go: SHA-256, hexadecimal."""
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
 def review_report(problems: Sequence[Problem], language: str) -> str:
@@ -204,6 +235,7 @@ REPORTS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
     "text": text_report,
     "json": json_report,
     "github": github_report,
+    "gitlab": gitlab_report,
     "sarif": sarif_report,
     "review": review_report,
 }

@@ -506,7 +506,7 @@ SILENT = {
 
 
 @pytest.mark.parametrize("config", SILENT)
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
 def test_what_is_not_judged_is_said_in_every_form(
     tmp_path: Path, config: str, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -518,6 +518,7 @@ def test_what_is_not_judged_is_said_in_every_form(
         assert "not judged" not in out and "not run" not in out
         return
     place = {"text": "note: ", "json": f'"line": {line}', "github": f"file={path},line={line},",
-             "sarif": f'"startLine": {line}'}[form]  # fmt: skip
+             "gitlab": f'"begin": {line}', "sarif": f'"startLine": {line}'}[form]  # fmt: skip
     assert place in out and reason in out
-    assert {"text": "note", "json": '"note"', "github": "::notice", "sarif": '"level": "note"'}[form] in out  # fmt: skip
+    assert {"text": "note", "json": '"note"', "github": "::notice",
+            "gitlab": '"severity": "info"', "sarif": '"level": "note"'}[form] in out  # fmt: skip

@@ -11,7 +11,14 @@ import pytest
 
 from scripts.checks.fixes import apply_edits, fixed_text
 from scripts.checks.references import meant_anchor
-from scripts.checks.report import by_page, format_github, format_text, sarif_report, summarise
+from scripts.checks.report import (
+    by_page,
+    format_github,
+    format_text,
+    gitlab_report,
+    sarif_report,
+    summarise,
+)
 from scripts.checks.rules import Problem
 from scripts.guideline.model import Edit, Location, Message
 from tests.overlay import FIXTURES, load, overlay, report
@@ -53,6 +60,21 @@ def test_sarif() -> None:
     assert place["region"] == {"startLine": 31, "startColumn": 7}
     assert place["artifactLocation"]["uri"] == "docs/en/akun.md"
     assert second["level"] == "warning" and second["message"]["text"] == "overdue"
+
+
+def test_gitlab_tells_a_finding_again_by_its_words_not_by_its_line() -> None:
+    moved = PROBLEM._replace(location=PROBLEM.location._replace(line=90))
+    found = [json.loads(gitlab_report(each, "en")) for each in ([PROBLEM, WARNING], [moved] * 2)]
+    (first, second), (third, fourth) = found
+    assert first == {
+        "description": "no 100% anchor [REF002]",
+        "check_name": "REF002",
+        "fingerprint": third["fingerprint"],
+        "severity": "major",
+        "location": {"path": "docs/en/akun.md", "lines": {"begin": 31}},
+    }
+    assert second["severity"] == "minor"
+    assert len({each["fingerprint"] for each in (second, third, fourth)}) == 3
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,13 @@ def give(page: Page, text: str | bytes, name: str = "ekspor.csv") -> None:
     page.locator(".tool input[type=file]").first.set_input_files(payload(text, name))
 
 
+def open_rows(page: Page) -> None:
+    """By keyboard, once they are there."""
+    summary = page.locator(".tool summary", has_text="satu per satu")
+    summary.wait_for()
+    summary.press("Enter")
+
+
 def figure(page: Page, label: str) -> str:
     line = page.locator(
         ".tool__lines div", has=page.locator("dt", has_text=re.compile(f"^{label}$"))
@@ -79,13 +86,35 @@ def test_a_file_gives_the_figures_of_the_chapter(
 def test_an_advertisement_is_marked_by_keyboard_and_leaves_the_median(page: Page) -> None:
     page.goto(ADDRESS["id"])
     give(page, export())
-    page.locator(".tool summary", has_text="satu per satu").focus()
-    page.keyboard.press("Enter")
+    open_rows(page)
     page.locator(".tool tbody input").nth(3).focus()
     page.keyboard.press("Space")
     expect(page.locator(".tool__warning").first).to_contain_text("1 unggahan beriklan")
     assert figure(page, "Unggahan tanpa iklan") == "6"
     assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+def test_a_long_file_is_shown_a_part_at_a_time(page: Page) -> None:
+    more = [
+        f"{number},1,upt,UPT,V{number},11/20/2026 09:00,l/{number},Gambar,Lifetime,2000,"
+        + ("900,x,0,0,0" if number == 40 else "900,9,0,0,0")
+        for number in range(8, 48)
+    ]
+    page.goto(ADDRESS["id"])
+    give(page, export(*more))
+    open_rows(page)
+    rows = page.locator(".tool tbody tr")
+    expect(rows).to_have_count(10)
+    expect(rows.first).to_contain_text("V40")  # the one with a problem stands first
+    part = page.locator(".tool details[open] [role=status]")
+    expect(part).to_contain_text("1 sampai 10 dari 47")
+    after = page.get_by_role("button", name="Berikutnya")
+    for shown in ("11 sampai 20", "21 sampai 30", "31 sampai 40", "41 sampai 47", "41 sampai 47"):
+        after.press("Enter")
+        expect(part).to_contain_text(shown)
+    expect(after).to_be_focused()
+    page.get_by_role("button", name="Sebelumnya").press("Enter")
+    expect(part).to_contain_text("31 sampai 40")
 
 
 def test_months_are_kept_compared_and_forgotten(page: Page) -> None:

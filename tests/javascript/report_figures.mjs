@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { accountOf } from "../../docs/assets/javascripts/report/account.mjs";
+import { accountOf, cellValues } from "../../docs/assets/javascripts/report/account.mjs";
 import { ReadFault, textOf } from "../../docs/assets/javascripts/report/decode.mjs";
 import { readFile } from "../../docs/assets/javascripts/report/engine.mjs";
 import { filled, namesOf, withCells } from "../../docs/assets/javascripts/report/fill.mjs";
 import { formula } from "../../docs/assets/javascripts/report/formula.mjs";
 import { before, merged, monthBefore, monthsOf } from "../../docs/assets/javascripts/report/kept.mjs";
-import { bookOf, linesOf, monthOf } from "../../docs/assets/javascripts/report/lines.mjs";
+import { linesOf, monthOf } from "../../docs/assets/javascripts/report/lines.mjs";
+import { openSession, overviewOf } from "../../docs/assets/javascripts/report/session.mjs";
 import { Shown } from "../../docs/assets/javascripts/report/shown.mjs";
 import { readSeparated, readWorkbook } from "../../docs/assets/javascripts/report/table.mjs";
 import { pointsOf } from "../../docs/assets/javascripts/report/trend.mjs";
@@ -45,6 +46,8 @@ const INSTAGRAM_ID =
   "ID Postingan,ID Akun,Nama pengguna akun,Nama akun,Deskripsi,Waktu penerbitan,Permalink,Jenis postingan,Tanggal,Tayangan,Jangkauan,Suka,Frekuensi dibagikan,Komentar,Frekuensi disimpan,Mengikuti";
 const FACEBOOK =
   'Post ID,Page ID,Page name,Title,Description,Publish time,Permalink,Post type,Funded content status,Date,Views,Reach,"Reactions, Comments and Shares",Reactions,Comments,Shares,Total clicks,Ad impressions';
+const FACEBOOK_OLD =
+  "Post ID,Page ID,Page name,Description,Duration (sec),Publish time,Permalink,Post type,Impressions,People Reached,Engagements,Shares,Likes,Comments,Total clicks,Ad Impressions";
 const TIKTOK =
   '"Time","Video title","Video link","Post time","Total likes","Total comments","Total shares","Total views"';
 const YOUTUBE_EN =
@@ -93,6 +96,15 @@ const FILES = /** @type {const} */ ([
     2,
     1,
     "2026-11",
+    { likes: 38, comments: 9, shares: 10, reach: 700, views: 900 },
+    "reach",
+  ],
+  [
+    "Facebook, old, which said people reached and impressions",
+    `${FACEBOOK_OLD}\n122158000000000000,7,UPT,"Isi, panjang",0,03/20/2023 10:15,l,Photos,900,700,57,10,38,9,3,0\n`,
+    2,
+    1,
+    "2023-03",
     { likes: 38, comments: 9, shares: 10, reach: 700, views: 900 },
     "reach",
   ],
@@ -188,9 +200,9 @@ test("says why a row does not count", async () => {
   assert.equal(paid.reading.posts[0].left, "paid");
   const x = await told(`${X_NEW}\n1,"Sat, Nov 14, 2026","@warga terima kasih",l,4,3,2,6,3,0,9,1,5\n`);
   assert.equal(x.reading.posts[0].left, "reply");
-  const linkedin = await told(FILES[10][1]);
+  const linkedin = await told(FILES[11][1]);
   assert.equal(linkedin.reading.posts[1].left, "paid");
-  const youtube = await told(FILES[6][1]);
+  const youtube = await told(FILES[7][1]);
   assert.deepEqual(
     youtube.reading.posts.map((/** @type {any} */ post) => post.left),
     ["total", ""],
@@ -261,7 +273,7 @@ test("a zip holds the table of YouTube, a workbook the sheet of LinkedIn", async
   const zip = await pack(
     new Map([
       ["Chart data.csv", bytes("Date,Views\n2026-11-01,5\n")],
-      ["Table data.csv", bytes(FILES[6][1])],
+      ["Table data.csv", bytes(FILES[7][1])],
     ]),
   );
   assert.equal((await told(new Uint8Array(await zip.arrayBuffer()))).reading.form, "youtube");
@@ -434,6 +446,49 @@ test("rows with a problem are named as in the workbook, and do not count", async
   assert.equal(facts.er_median, 0.05);
 });
 
+test("a session holds the posts and gives the part that is shown, problems first", async () => {
+  const session = openSession();
+  const setting = {
+    account: "",
+    platform: 1,
+    month: "2026-11",
+    followers: /** @type {const} */ (""),
+    readOn: /** @type {const} */ (""),
+    denominator: "reach",
+    substitute: 0,
+  };
+  const overview = (/** @type {number} */ from, /** @type {number} */ many) =>
+    session.overview(setting, sheets, [], from, many);
+  assert.equal(overview(0, 20), null);
+  const rows = Array.from({ length: 50 }, (_, at) => {
+    const likes = at === 40 ? "banyak" : "5";
+    return `${at},1,upt,UPT,a${at},0,${at < 45 ? 11 : 10}/14/2026 09:00,l,IG image,,Lifetime,5,100,${likes},0,0,0,0`;
+  });
+  const content = [INSTAGRAM_EN, ...rows].join("\n");
+  const answer = /** @type {any} */ (await session.readFile({ content, order: "", mapping: null }, forms));
+  assert.equal("posts" in answer.reading, false);
+  assert.deepEqual([answer.reading.count, answer.reading.months], [50, ["2026-11", "2026-10"]]);
+  const first = overview(0, 20);
+  assert.deepEqual([first?.count, first?.all, first?.shown.length], [45, 50, 20]);
+  assert.deepEqual(first?.reasons, { other_month: 5 });
+  assert.equal(first?.shown[0]?.post.title, "a40");
+  assert.deepEqual(
+    overview(40, 20)?.shown.map(({ post }) => post.title),
+    ["a39", "a41", "a42", "a43", "a44", "a45", "a46", "a47", "a48", "a49"],
+  );
+  session.mark(first?.shown[1]?.post.line ?? 0, true);
+  assert.deepEqual(overview(0, 1)?.reasons, { other_month: 5, paid: 1 });
+  session.mark(first?.shown[1]?.post.line ?? 0, false);
+  assert.equal(overview(0, 1)?.count, 45);
+  assert.equal(
+    (await session.readFile({ content: "", order: "", mapping: null }, forms)) && overview(0, 1)?.all,
+    50,
+  );
+  const [post] = (await told(content)).reading.posts;
+  assert.deepEqual(session.add({ ...post, line: 0 }), { count: 51, months: ["2026-11", "2026-10"] });
+  assert.equal(session.cells(setting, sheets, [], "November 2026", 10)["posts.post"]?.length, 10);
+});
+
 test("the account's own past is compared, same denominator only", () => {
   const { given, rows } = DATA.id.examples[0];
   const posts = rows.map((/** @type {any} */ row, /** @type {number} */ line) => ({ ...row, line }));
@@ -462,8 +517,9 @@ test("the account's own past is compared, same denominator only", () => {
   assert.equal(lines[labels.er], "5,75%");
   assert.equal(lines[labels.er_past], "5,10%");
   assert.equal(lines[labels.er_change], "+0,65");
-  assert.equal(monthOf(account).er, account.facts.er_median);
-  assert.equal(before(kept, monthOf(account)).length, 4);
+  const month7 = monthOf(overviewOf(account, 0, 0));
+  assert.deepEqual([month7.er, month7.posts], [account.facts.er_median, 7]);
+  assert.equal(before(kept, month7).length, 4);
 });
 
 test("months that are kept", () => {
@@ -509,7 +565,10 @@ test("the published workbook is filled, and a text stays a text", async () => {
       line,
     }));
     const account = accountOf(posts, given, sheets, []);
-    const blob = await filled(new Uint8Array(readFileSync(path)).buffer, bookOf(account, new Shown("id")));
+    const blob = await filled(
+      new Uint8Array(readFileSync(path)).buffer,
+      cellValues(account, "November 2026"),
+    );
     const files = await unpack(new Uint8Array(await blob.arrayBuffer()));
     const names = namesOf(files);
     const { sheet = "", cells = [] } = names.get("posts.post") ?? {};

@@ -1,14 +1,19 @@
 /** The engine of the monthly report: in a worker, or beside the page where it is opened as a file. */
-import { accountOf } from "./report/account.mjs";
-import { readFile } from "./report/engine.mjs";
+import { openSession } from "./report/session.mjs";
 
-const WORK = { accountOf, readFile };
+const SESSION = openSession();
 
 if (typeof document === "undefined") {
   addEventListener("message", async ({ data: { number, name, given } }) => {
-    const work = /** @type {(...given: any[]) => any} */ (WORK[/** @type {keyof typeof WORK} */ (name)]);
-    postMessage({ number, result: await work(...given) });
+    const work = /** @type {(...given: any[]) => any} */ (
+      SESSION[/** @type {keyof typeof SESSION} */ (name)]
+    );
+    try {
+      postMessage({ number, result: await work(...given) });
+    } catch (error) {
+      postMessage({ number, fault: String(error) });
+    }
   });
 } else {
-  Object.assign(globalThis, { PedomanReport: WORK });
+  Object.assign(globalThis, { PedomanReport: SESSION });
 }

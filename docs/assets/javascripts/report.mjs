@@ -3,19 +3,19 @@
 import { loadScript } from "./dialog/connection.mjs";
 import { all, button, element, fill } from "./page/dom.mjs";
 import { choice, field, offerFile, toolPlace } from "./page/tool.mjs";
-import { engineAt } from "./report/connection.mjs";
+import { engineAt, WorkFault } from "./report/connection.mjs";
 import { MOST_BYTES } from "./report/decode.mjs";
 import { keepMonths, keptMonths, merged, monthsOf } from "./report/kept.mjs";
-import { bookOf, linesOf, monthOf } from "./report/lines.mjs";
+import { linesOf, monthOf } from "./report/lines.mjs";
 import { Shown } from "./report/shown.mjs";
 import { trend } from "./report/trend.mjs";
-import { count, dayOfIso, isoDay } from "./report/values.mjs";
+import { count, dayOfIso } from "./report/values.mjs";
 
-/** @import { Account, Setting } from "./report/account.mjs" */
-/** @import { Told } from "./report/engine.mjs" */
+/** @import { Setting } from "./report/account.mjs" */
 /** @import { filled } from "./report/fill.mjs" */
 /** @import { Form, Post } from "./report/forms.mjs" */
-/** @import { Sheet } from "./report/measure.mjs" */
+/** @import { Figures, Sheet } from "./report/measure.mjs" */
+/** @import { Overview, Told } from "./report/session.mjs" */
 
 /**
  * What the page gives.
@@ -29,15 +29,14 @@ import { count, dayOfIso, isoDay } from "./report/values.mjs";
  * @property {number} rows that it has
  */
 
-const SHOWN_ROWS = 60; // more are shown on demand
+const SHOWN_ROWS = 10; // at once: a slow phone draws no more without a halt
 const ENTRIES = /** @type {const} */ (["likes", "comments", "shares", "saves"]);
 
 class ReportTool {
-  /** @type {Post[]} */
-  #posts = [];
   /** @type {ArrayBuffer | string} */
   #content = "";
-  #areAllShown = false;
+  #from = 0; // of the posts that are shown
+  #many = 0;
   #shows = 0;
 
   /**
@@ -58,6 +57,10 @@ class ReportTool {
     this.settings = this.#settings();
     this.settings.box.hidden = true;
     this.result.hidden = true;
+    this.summary = element("div");
+    this.rows = this.#rows();
+    this.past = this.#past();
+    this.result.append(this.summary, this.#ways(), this.rows.details, this.past.details);
     place.append(this.#entry(), this.status, this.mapping, this.settings.box, this.result);
   }
 
@@ -118,8 +121,8 @@ class ReportTool {
     try {
       const question = { content: this.#content, order, mapping };
       this.#answer(await this.engine.readFile(question, this.data.forms), mapping);
-    } catch {
-      this.#say(this.words.no_engine);
+    } catch (error) {
+      this.#say(error instanceof WorkFault ? this.words.broken : this.words.no_engine);
     }
   }
 
@@ -130,11 +133,12 @@ class ReportTool {
   #answer(told, mapping) {
     if ("fault" in told) return this.#say(this.words[told.fault] ?? this.words.broken);
     if ("unknown" in told) return this.#askColumns(told.unknown);
-    const { form, head, at, posts, order, isOrderKnown, month, denominator, substitute } = told.reading;
+    const { form, head, at, order, isOrderKnown, month, denominator, substitute } = told.reading;
+    const { count, months } = told.reading;
     const platform = this.data.forms[form]?.platform ?? 1;
-    this.#posts = posts;
-    this.settings.set({ platform, month, denominator, substitute, months: monthsIn(posts) });
-    this.#say(fill(this.words.recognised ?? "", { platform: this.#platform(platform), count: posts.length }));
+    this.#from = 0;
+    this.settings.set({ platform, month, denominator, substitute, months });
+    this.#say(fill(this.words.recognised ?? "", { platform: this.#platform(platform), count }));
     this.mapping.append(this.#columns(head, at, form));
     if (!isOrderKnown) this.mapping.append(this.#askOrder(order, mapping));
     this.#show();
@@ -256,19 +260,20 @@ class ReportTool {
         return [key, input];
       }),
     );
-    const add = () => {
-      const post = typed(inputs, Math.max(0, ...this.#posts.map(({ line }) => line)) + 1);
+    const add = async () => {
+      const post = typed(inputs);
       const faulty = Object.keys(post.texts)[0];
       if (faulty) {
         this.#say(fill(this.words.not_figure ?? "", { name: this.#column(faulty) }));
         inputs[faulty]?.focus();
         return;
       }
-      this.#posts.push(post);
+      const held = await this.engine.add(post).catch(() => null);
+      if (!held) return this.#say(this.words.no_engine);
       for (const input of Object.values(inputs)) input.value = "";
       inputs.post?.focus();
-      this.settings.set({ months: monthsIn(this.#posts), denominator: "reach" });
-      this.#say(fill(this.words.added ?? "", { count: this.#posts.length }));
+      this.settings.set({ months: held.months, denominator: "reach" });
+      this.#say(fill(this.words.added ?? "", { count: held.count }));
       this.#show();
     };
     box.append(element("legend", "", this.words.type_rows));
@@ -349,87 +354,77 @@ class ReportTool {
 
   /* ---- What comes out ---- */
 
-  /** Work the month out anew and show it; of several at once the last one is shown. */
-  async #show() {
+  /**
+   * Work the month out anew and show it; of several at once the last one is shown.
+   * @param {boolean} [withRows] not after a tick: its row stays where it is
+   */
+  async #show(withRows = true) {
     this.#shows += 1;
     const mine = this.#shows;
-    const account = await this.#worked();
-    if (account && mine === this.#shows) this.#draw(account);
+    const overview = await this.#worked();
+    if (!overview || mine !== this.#shows) return;
+    this.#draw(overview);
+    if (withRows) this.rows.draw(overview);
   }
 
-  /** @returns {Promise<Account | null>} */
+  #asked() {
+    return /** @type {const} */ ([this.settings.get(), this.data.sheets, keptMonths()]);
+  }
+
+  /** @returns {Promise<Overview | null>} */
   async #worked() {
-    if (!this.#posts.length) return null;
     try {
-      const given = /** @type {const} */ ([this.#posts, this.settings.get(), this.data.sheets, keptMonths()]);
-      return await this.engine.accountOf(...given);
+      return await this.engine.overview(...this.#asked(), this.#from, SHOWN_ROWS);
     } catch {
       this.#say(this.words.no_engine);
       return null;
     }
   }
 
-  /** @param {Account} account */
-  #draw(account) {
-    const controls = () => [...this.result.querySelectorAll("button, input, summary")];
-    const place = controls().indexOf(/** @type {Element} */ (document.activeElement));
-    const open = this.#details().map((details) => details.open);
+  /** @param {Overview} overview */
+  #draw(overview) {
     const lines = element("dl", "tool__lines");
-    for (const [label, figure] of linesOf(account, this.data.labels, this.shown)) {
+    for (const [label, figure] of linesOf(overview, this.data.labels, this.shown)) {
       const line = element("div");
       line.append(element("dt", "", label), element("dd", "", figure));
       lines.append(line);
     }
-    this.result.replaceChildren(
+    this.summary.replaceChildren(
       element("h2", "tool__head", this.words.result),
       lines,
-      ...this.#notes(account),
-      ...this.#trend(account),
-      this.#buttons([
-        [this.words.copy, () => this.#copy()],
-        [this.words.print, () => print()],
-        [this.words.book, () => this.#book()],
-        [this.words.keep, () => this.#keep()],
-      ]),
-      this.#rows(account),
-      this.#past(),
+      ...this.#notes(overview),
+      ...this.#trend(overview),
     );
-    this.#details().forEach((details, number) => {
-      details.open = open[number] ?? false;
-    });
-    const held = controls()[place];
-    if (held instanceof HTMLElement) held.focus();
     this.result.hidden = false;
     this.place.classList.add("tool--printed");
   }
 
-  #details() {
-    return [...this.result.querySelectorAll("details")];
+  #ways() {
+    return this.#buttons([
+      [this.words.copy, () => this.#copy()],
+      [this.words.print, () => print()],
+      [this.words.book, () => this.#book()],
+      [this.words.keep, () => this.#keep()],
+    ]);
   }
 
-  /** @param {Account} account */
-  #notes({ left, counted, rows, facts }) {
+  /** @param {Overview} overview */
+  #notes({ reasons, count, lost, undivided, facts }) {
     const notes = [];
-    /** @type {Map<string, number>} */
-    const reasons = new Map();
-    for (const post of left) reasons.set(post.left, (reasons.get(post.left) ?? 0) + 1);
-    const parts = [...reasons].map(([reason, many]) => `${many} ${this.words[`left_${reason}`]}`);
+    const parts = Object.entries(reasons).map(([reason, many]) => `${many} ${this.words[`left_${reason}`]}`);
     if (parts.length) notes.push(fill(this.words.left ?? "", { parts: parts.join("; ") }));
     if (facts.problem_count)
       notes.push(fill(this.words.problems ?? "", { count: Number(facts.problem_count) }));
-    const lost = counted.filter(({ isDayLost }) => isDayLost).length;
     if (lost) notes.push(fill(this.words.lost_days ?? "", { count: lost }));
-    const undivided = rows.filter(({ er, problem }) => typeof er !== "number" && !problem).length;
     if (undivided && typeof facts.er_median === "number")
       notes.push(fill(this.words.undivided ?? "", { count: undivided }));
     if (facts.post_count === 0) notes.push(this.words.no_posts ?? "");
     else if (typeof facts.er_median !== "number") notes.push(this.words.no_rate ?? "");
-    if (counted.length > this.data.rows)
-      notes.push(fill(this.words.book_full ?? "", { count: this.data.rows }));
+    if (count > this.data.rows) notes.push(fill(this.words.book_full ?? "", { count: this.data.rows }));
     return notes.map((note) => element("p", "tool__warning", note));
   }
 
-  /** @param {Account} account */
+  /** @param {Overview} overview */
   #trend({ months, setting, facts }) {
     const known = months
       .filter(({ er }) => typeof er === "number")
@@ -448,49 +443,80 @@ class ReportTool {
     return [trend(figures, `${this.words.trend}: ${told}`)];
   }
 
-  /** @param {Account} account */
-  #rows({ counted, left, rows, setting }) {
+  /** The posts, a part at a time; they are drawn once somebody opens them. */
+  #rows() {
     const details = element("details", "tool__more");
     const scroll = element("div", "table-scroll");
+    const told = element("p");
+    const turns = this.#buttons([
+      [this.words.part_before, () => this.#turn(-1)],
+      [this.words.part_after, () => this.#turn(1)],
+    ]);
+    /** @type {Overview | null} what is not drawn yet */
+    let waiting = null;
+    const draw = () => {
+      if (!waiting || !details.open) return;
+      const { shown, all: many, setting } = waiting;
+      const [from, to] = [this.#from + 1, this.#from + shown.length];
+      scroll.replaceChildren(this.#table(shown, setting.denominator));
+      told.textContent = fill(this.words.part ?? "", { from, to, count: this.shown.number(many) });
+      turns.hidden = many <= SHOWN_ROWS;
+      this.#many = many;
+      waiting = null;
+    };
+    details.addEventListener("toggle", draw);
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", this.words.rows ?? "");
+    told.setAttribute("role", "status");
+    details.append(element("summary", "", this.words.rows), told, scroll, turns);
+    return {
+      details,
+      /** @param {Overview} overview */
+      draw: (overview) => {
+        waiting = overview;
+        draw();
+      },
+    };
+  }
+
+  /** @param {1 | -1} step */
+  #turn(step) {
+    const next = this.#from + step * SHOWN_ROWS;
+    if (next < 0 || next >= this.#many) return;
+    this.#from = next;
+    void this.#show();
+  }
+
+  /**
+   * @param {Overview["shown"]} shown
+   * @param {string} denominator
+   */
+  #table(shown, denominator) {
     const table = element("table");
     const head = element("tr");
     const body = element("tbody");
     const keys = ["post", "date", "reach", ...ENTRIES, "interactions", "er"];
     head.append(...keys.map((key) => headCell(this.#column(key))), headCell(this.words.counts ?? ""));
-    const shownPosts = this.#areAllShown ? [...counted, ...left] : [...counted, ...left].slice(0, SHOWN_ROWS);
-    shownPosts.forEach((post) => {
-      const row = rows[counted.indexOf(post)] ?? {};
+    for (const { post, row } of shown) {
       const line = element("tr");
-      const cells = keys.map((key) => this.#cell(key, post, row, setting.denominator));
+      const cells = keys.map((key) => this.#cell(key, post, row, denominator));
       line.append(
         ...cells.map((text, place) => (place ? element("td", "", text) : headCell(text, "row"))),
         this.#paid(post, String(row.problem ?? "")),
       );
       body.append(line);
-    });
+    }
     const top = element("thead");
     top.append(head);
     table.append(top, body);
-    scroll.tabIndex = 0;
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", this.words.rows ?? "");
-    scroll.append(table);
-    details.append(element("summary", "", this.words.rows), scroll);
-    if (shownPosts.length < counted.length + left.length) {
-      details.append(this.#buttons([[this.words.all_rows, () => this.#showAll()]]));
-    }
-    return details;
-  }
-
-  #showAll() {
-    this.#areAllShown = true;
-    void this.#show();
+    return table;
   }
 
   /**
    * @param {string} key
    * @param {Post} post
-   * @param {Record<string, import("./report/formula.mjs").Value>} row
+   * @param {Figures} row
    * @param {string} denominator
    */
   #cell(key, post, row, denominator) {
@@ -522,9 +548,8 @@ class ReportTool {
     tick.type = "checkbox";
     tick.checked = post.left === "paid";
     tick.addEventListener("change", () => {
-      const source = this.#posts.find(({ line }) => line === post.line);
-      if (source) source.left = tick.checked ? "paid" : "";
-      void this.#show();
+      void this.engine.mark(post.line, tick.checked).catch(() => null);
+      void this.#show(false);
     });
     label.append(tick, ` ${this.words.paid}`);
     cell.append(label);
@@ -532,22 +557,22 @@ class ReportTool {
     return cell;
   }
 
-  /** @param {Account} account */
-  #text(account) {
-    const { facts, setting } = account;
-    const lines = linesOf(account, this.data.labels, this.shown).map((line) => line.join(": "));
+  /** @param {Overview} overview */
+  #text(overview) {
+    const { facts, setting } = overview;
+    const lines = linesOf(overview, this.data.labels, this.shown).map((line) => line.join(": "));
     const note = fill(this.words.method ?? "", {
       denominator: String(facts.denominator ?? ""),
       count: String(facts.post_count ?? ""),
       day: this.shown.day(setting.readOn),
     });
-    return [...lines, "", note, ...this.#notes(account).map((each) => each.textContent ?? "")].join("\n");
+    return [...lines, "", note, ...this.#notes(overview).map((each) => each.textContent ?? "")].join("\n");
   }
 
   async #copy() {
-    const account = await this.#worked();
-    if (!account) return;
-    const text = this.#text(account);
+    const overview = await this.#worked();
+    if (!overview) return;
+    const text = this.#text(overview);
     try {
       await navigator.clipboard.writeText(text);
       this.#say(this.words.copied);
@@ -562,17 +587,17 @@ class ReportTool {
   }
 
   async #book() {
-    const account = await this.#worked();
-    if (!account) return;
+    const [setting, sheets, kept] = this.#asked();
     try {
+      const month = this.shown.month(setting.month);
+      const cells = await this.engine.cells(setting, sheets, kept, month, this.data.rows);
       const answer = await fetch(`${this.base}/${this.data.book}`);
       if (!answer.ok) throw new Error(String(answer.status));
       await loadScript(this.place.dataset.writer ?? "");
       const { PedomanBook } = /** @type {{ PedomanBook: typeof filled }} */ (
         /** @type {unknown} */ (globalThis)
       );
-      const book = await PedomanBook(await answer.arrayBuffer(), bookOf(account, this.shown));
-      const { setting } = account;
+      const book = await PedomanBook(await answer.arrayBuffer(), cells);
       const name = [this.words.file_name, setting.account, setting.month].filter(Boolean).join("-");
       offerFile(`${name.replace(/[^\w.-]+/g, "-")}.xlsx`, book, book.type);
       this.#say(this.words.book_made);
@@ -582,10 +607,11 @@ class ReportTool {
   }
 
   async #keep() {
-    const account = await this.#worked();
-    if (!account) return;
-    if (!account.setting.account || !account.setting.month) return this.#say(this.words.keep_needs);
-    const isKept = keepMonths(merged(keptMonths(), [monthOf(account)]));
+    const overview = await this.#worked();
+    if (!overview) return;
+    if (!overview.setting.account || !overview.setting.month) return this.#say(this.words.keep_needs);
+    const isKept = keepMonths(merged(keptMonths(), [monthOf(overview)]));
+    this.past.draw();
     await this.#show();
     this.#say(isKept ? this.words.kept : this.words.not_kept);
   }
@@ -593,40 +619,39 @@ class ReportTool {
   /** What the device keeps: to a file, from a file, away. */
   #past() {
     const details = element("details", "tool__more");
-    const months = keptMonths();
+    const summary = element("summary");
     const list = element("ul");
-    for (const { account, platform, month, er, denominator } of months) {
-      list.append(
-        element(
-          "li",
-          "",
-          [account, platform, this.shown.month(month), `${this.shown.percent(er)} (${denominator})`].join(
-            ", ",
-          ),
-        ),
-      );
-    }
     const file = element("input");
+    const draw = () => {
+      const months = keptMonths();
+      summary.textContent = fill(this.words.past ?? "", { count: months.length });
+      list.replaceChildren(...months.map((month) => element("li", "", this.#told(month))));
+    };
     file.type = "file";
     file.accept = ".json";
     file.addEventListener("change", () => this.#openPast(file.files?.[0]));
-    details.append(element("summary", "", fill(this.words.past ?? "", { count: months.length })));
-    details.append(list, field(this.words.past_file ?? "", file, this.words.past_hint));
     details.append(
+      summary,
+      list,
+      field(this.words.past_file ?? "", file, this.words.past_hint),
       this.#buttons([
-        [
-          this.words.past_save,
-          () =>
-            offerFile(
-              `${this.words.file_name}.json`,
-              JSON.stringify(keptMonths(), null, 1),
-              "application/json",
-            ),
-        ],
+        [this.words.past_save, () => this.#savePast()],
         [this.words.past_forget, () => this.#forget()],
       ]),
     );
-    return details;
+    draw();
+    return { details, draw };
+  }
+
+  /** @param {import("./report/kept.mjs").Month} month */
+  #told({ account, platform, month, er, denominator }) {
+    const rate = `${this.shown.percent(er)} (${denominator})`;
+    return [account, platform, this.shown.month(month), rate].join(", ");
+  }
+
+  #savePast() {
+    const text = JSON.stringify(keptMonths(), null, 1);
+    offerFile(`${this.words.file_name}.json`, text, "application/json");
   }
 
   /** @param {File | undefined} file */
@@ -636,6 +661,7 @@ class ReportTool {
       const months = monthsOf(JSON.parse(await file.text()));
       if (!months.length) throw new Error("no month");
       const isKept = keepMonths(merged(keptMonths(), months));
+      this.past.draw();
       void this.#show();
       this.#say(isKept ? fill(this.words.past_read ?? "", { count: months.length }) : this.words.not_kept);
     } catch {
@@ -645,6 +671,7 @@ class ReportTool {
 
   #forget() {
     keepMonths([]);
+    this.past.draw();
     void this.#show();
     this.#say(this.words.past_forgotten);
   }
@@ -661,21 +688,11 @@ function headCell(text, scope = "col") {
 }
 
 /**
- * List the months of posts, the latest first.
- * @param {Post[]} posts
- */
-function monthsIn(posts) {
-  const days = posts.flatMap(({ day, left }) => (day === null || left ? [] : [isoDay(day).slice(0, 7)]));
-  return [...new Set(days)].sort().reverse();
-}
-
-/**
  * Read a post that was typed.
  * @param {Record<string, HTMLInputElement>} inputs
- * @param {number} line
  * @returns {Post}
  */
-function typed(inputs, line) {
+function typed(inputs) {
   /** @type {Record<string, number | null>} */
   const figures = {};
   /** @type {Record<string, string>} */
@@ -688,7 +705,7 @@ function typed(inputs, line) {
   }
   const title = inputs.post?.value.trim() ?? "";
   const day = dayOfIso(inputs.date?.value ?? "");
-  return { id: "", title, day, kind: "", figures, left: "", texts, isDayLost: false, line };
+  return { id: "", title, day, kind: "", figures, left: "", texts, isDayLost: false, line: 0 };
 }
 
 const given = toolPlace("report");

@@ -4,6 +4,7 @@ import { cellsOf, measure } from "./measure.mjs";
 import { isoDay } from "./values.mjs";
 
 /** @import { Post } from "./forms.mjs" */
+/** @import { Value } from "./formula.mjs" */
 /** @import { Month } from "./kept.mjs" */
 /** @import { Figures, Sheet } from "./measure.mjs" */
 
@@ -84,4 +85,21 @@ export function accountOf(posts, setting, sheets, kept) {
   }
   const past = measure(sheets.report, known, []).facts;
   return { setting, counted, left, facts, rows, past, months };
+}
+
+/**
+ * Give the values of the workbook's cells, by its own names.
+ * @param {Account} account
+ * @param {string} month its name as the workbook has it
+ * @param {number} [many] the rows that the workbook has
+ * @returns {Record<string, Value[]>}
+ */
+export function cellValues({ facts, rows, past }, month, many) {
+  /** @type {Record<string, Value[]>} */
+  const values = {};
+  for (const [key, value] of Object.entries({ ...facts, month })) values[`posts.${key}`] = [value];
+  for (const key of Object.keys(rows[0] ?? {}))
+    values[`posts.${key}`] = rows.slice(0, many).map((row) => row[key] ?? "");
+  for (const [key, value] of Object.entries(past)) values[`report.${key}`] = [value];
+  return values;
 }

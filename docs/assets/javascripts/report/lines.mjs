@@ -1,16 +1,16 @@
-/** A month as it is told: what the page shows and the text says, what is kept, what the workbook gets. */
+/** A month as it is told: what the page shows and the text says, and what is kept. */
 
-/** @import { Account } from "./account.mjs" */
 /** @import { Value } from "./formula.mjs" */
 /** @import { Month } from "./kept.mjs" */
+/** @import { Overview } from "./session.mjs" */
 /** @import { Shown } from "./shown.mjs" */
 
 /**
  * Give the month as it is kept.
- * @param {Account} account
+ * @param {Overview} overview
  * @returns {Month}
  */
-export function monthOf({ setting, facts, counted }) {
+export function monthOf({ setting, facts, count }) {
   const figure = (/** @type {Value | undefined} */ value) => (typeof value === "number" ? value : "");
   return {
     account: setting.account,
@@ -20,13 +20,13 @@ export function monthOf({ setting, facts, counted }) {
     er: figure(facts.er_median),
     erFollower: figure(facts.er_follower_month),
     followers: setting.followers,
-    posts: counted.length,
+    posts: count,
   };
 }
 
 /**
  * Give the lines of the report: a label and a figure, in the order of the workbook.
- * @param {Account} account
+ * @param {Pick<Overview, "setting" | "facts" | "past">} overview
  * @param {Record<string, string>} labels
  * @param {Shown} shown
  * @returns {[label: string, figure: string][]}
@@ -50,20 +50,4 @@ export function linesOf({ setting, facts, past }, labels, shown) {
     ["read_on", shown.day(facts.read_last ?? "")],
   ];
   return all.filter(([, figure]) => figure).map(([key, figure]) => [labels[key] ?? key, figure]);
-}
-
-/**
- * Give the values of the workbook's cells, by its own names.
- * @param {Account} account
- * @param {Shown} shown
- * @returns {Record<string, Value[]>}
- */
-export function bookOf({ setting, facts, rows, past }, shown) {
-  /** @type {Record<string, Value[]>} */
-  const values = {};
-  for (const [key, value] of Object.entries({ ...facts, month: shown.month(setting.month) }))
-    values[`posts.${key}`] = [value];
-  for (const key of Object.keys(rows[0] ?? {})) values[`posts.${key}`] = rows.map((row) => row[key] ?? "");
-  for (const [key, value] of Object.entries(past)) values[`report.${key}`] = [value];
-  return values;
 }

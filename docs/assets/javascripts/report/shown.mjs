@@ -9,6 +9,8 @@ export class Shown {
   constructor(language) {
     this.language = language;
     this.two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    /** @type {Map<string, Intl.DateTimeFormat>} made once: making one takes longer than using it */
+    this.dates = new Map();
     this.short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   }
 
@@ -55,6 +57,10 @@ export class Shown {
    * @param {Intl.DateTimeFormatOptions} parts
    */
   #date(day, parts) {
-    return new Date(`${day}T00:00:00Z`).toLocaleDateString(this.language, { ...parts, timeZone: "UTC" });
+    const key = JSON.stringify(parts);
+    const format =
+      this.dates.get(key) ?? new Intl.DateTimeFormat(this.language, { ...parts, timeZone: "UTC" });
+    this.dates.set(key, format);
+    return format.format(new Date(`${day}T00:00:00Z`));
   }
 }

@@ -192,7 +192,7 @@ def lost_key(guideline: Guideline) -> Iterator[Finding]:
     newest = frozen[max(frozen, key=order)]
     planned, standing = withdrawn_keys(guideline.history.plans), live_keys(guideline)
     for kind in KINDS:
-        for key, body in newest[kind].items():
+        for key, body in newest.get(kind, {}).items():
             if key not in standing[kind] and key not in planned:
                 yield Finding(
                     home_of(guideline, kind, body),

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from scripts.commands.release import RefusedError, release
 from scripts.editions import stamp
-from scripts.editions.diff import ACTIONS, change_list, changed_pages, changes, word_diff, words_of
+from scripts.editions.diff import (
+    ACTIONS,
+    change_list,
+    changed_pages,
+    changes,
+    first_kept,
+    new_pages,
+    word_diff,
+    words_of,
+)
 from scripts.editions.items import Released, draft, make_record
 from scripts.editions.record import Record, in_order
 from scripts.editions.recovery import recover
@@ -105,7 +114,7 @@ def run_list(args: argparse.Namespace) -> int:
     for record in in_order(guideline.history.frozen):
         name = record["edition"]
         tag = f"v{name}" if commit_of_tag(args.project, name) else "–"
-        number = sum(len(record[kind]) for kind in KINDS)
+        number = sum(len(record.get(kind, {})) for kind in KINDS)
         print(f"{name:<6} {record['date']}  {tag:<7} {number:>5}  sha256:{record['digest'][:16]}")
     return 0
 
@@ -136,6 +145,7 @@ def as_text(before: Record, after: Record, locale: str) -> str:
         f"{word(kind, locale)}: "
         + ", ".join(f"{number[kind, action]} {word(action, locale).lower()}" for action in ACTIONS)
         for kind in KINDS
+        if kind in before
     ]
     signs = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
     for each in found:
@@ -151,6 +161,11 @@ def as_text(before: Record, after: Record, locale: str) -> str:
             lines.append(
                 "    [-" + words_of(str(each.before.get("text", {}).get(locale, ""))) + "-]"
             )
+    if kept := first_kept(before, after):
+        names = ", ".join(word(kind, locale).lower() for kind in kept)
+        lines.append(word("first_kept", locale).format(names))
+    if pages := new_pages(before, after):
+        lines.append(f"{word('new_pages', locale)}: {', '.join(pages)}")
     if pages := changed_pages(before, after):
         lines.append(f"{word('changed_pages', locale)}: {', '.join(pages)}")
     return "\n".join(lines)

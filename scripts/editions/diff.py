@@ -45,8 +45,17 @@ class Word(NamedTuple):
 
 
 def changes(before: Record | None, after: Record) -> list[Change]:
-    """Every change from one record to the next; everything is added to nothing."""
-    return [change for kind in KINDS for change in _of_kind(kind, before or {}, after)]
+    """Every change from one record to the next; everything is added to nothing.
+
+    A kind that the earlier record did not keep tells nothing: what was said then is not known.
+    """
+    kept = [kind for kind in KINDS if before is None or kind in before]
+    return [change for kind in kept for change in _of_kind(kind, before or {}, after)]
+
+
+def first_kept(before: Record | None, after: Record) -> list[str]:
+    """Return the kinds that a record keeps and the one before it did not."""
+    return [kind for kind in KINDS if before is not None and kind in after and kind not in before]
 
 
 def _of_kind(kind: str, before: Record, after: Record) -> Iterator[Change]:
@@ -69,6 +78,13 @@ def changed_pages(before: Record | None, after: Record) -> list[str]:
         for slug, page in after.get("pages", {}).items()
         if slug in old and old[slug]["digest"] != page["digest"]
     ]
+
+
+def new_pages(before: Record | None, after: Record) -> list[str]:
+    """Slugs of pages that the record before did not have; none where there is no record before."""
+    if before is None:
+        return []
+    return [slug for slug in after.get("pages", {}) if slug not in before["pages"]]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,12 @@ from typing import Any, NamedTuple
 from scripts.editions.diff import changes
 from scripts.editions.plans import notes_of, summary_of
 from scripts.editions.record import FORMAT, Record, digest_of, latest, normalise, sealed
+from scripts.guideline.holidays import KINDS as HOLIDAYS
+from scripts.guideline.holidays import Holiday, Year, years
+from scripts.guideline.locales import day, label
 from scripts.guideline.model import Block, Guideline, Instrument, Page
+from scripts.guideline.platforms import Known, cells_of, contacts, platform_names, task_names
+from scripts.guideline.registers import words
 
 Texts = dict[str, str]
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
@@ -79,6 +84,9 @@ def frozen_items(guideline: Guideline, slugs: Iterable[str] | None = None) -> di
         "terms": _terms(guideline),
         "instruments": _instruments(guideline),
         "templates": _templates(guideline),
+        "platforms": _platforms(guideline),
+        "contacts": _contacts(guideline),
+        "holidays": _holidays(guideline),
     }
 
 
@@ -179,6 +187,83 @@ def _words(value: Any, locale: str) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _words(each, locale)
+
+
+def _platforms(guideline: Guideline) -> dict[str, Any]:
+    """Each task with what every platform offers; looking again without a finding changes nothing."""
+    return {
+        task: sealed(_task(guideline, title, cells_of(guideline, task)))
+        for task, title in task_names(guideline).items()
+    }
+
+
+def _task(
+    guideline: Guideline, title: Mapping[str, str], cells: Mapping[str, Known]
+) -> dict[str, Any]:
+    names = platform_names(guideline)
+    said = {platform: known for platform, known in cells.items() if known.evidence}
+    lines = {
+        locale: [
+            f"{names[platform]}: {known.text.get(locale, '')}" for platform, known in said.items()
+        ]
+        for locale in guideline.locales
+    }
+    return {
+        "evidence": [f"{names[platform]}: {known.evidence}" for platform, known in said.items()],
+        "title": _flat(title),
+        "text": _lined(lines),
+    }
+
+
+def _contacts(guideline: Guideline) -> dict[str, Any]:
+    """Each number or address with what it is for; the title names it."""
+    return {
+        key: sealed(
+            {
+                "evidence": [contact.known.evidence],
+                "value": contact.value,
+                "title": _flat(contact.name),
+                "text": _lined(
+                    {
+                        locale: [contact.use.get(locale, ""), contact.known.text.get(locale, "")]
+                        for locale in guideline.locales
+                    }
+                ),
+            }
+        )
+        for key, contact in contacts(guideline).items()
+    }
+
+
+def _holidays(guideline: Guideline) -> dict[str, Any]:
+    return {year.key: sealed(_year(guideline, year)) for year in years(guideline)}
+
+
+def _year(guideline: Guideline, year: Year) -> dict[str, Any]:
+    """Return the days off of a year, a line each, under their decree."""
+    decree, note = words(year.record.get("decree")), words(year.record.get("note"))
+    lines = {
+        locale: [
+            decree.get(locale, ""),
+            note.get(locale, ""),
+            *(f"{day(each.day, locale)}: {_day_off(each, locale)}" for each in year.days),
+        ]
+        for locale in guideline.locales
+    }
+    return {
+        "title": dict.fromkeys(guideline.locales, str(year.year)),
+        "text": _lined(lines),
+    }
+
+
+def _day_off(holiday: Holiday, locale: str) -> str:
+    kind = label(holiday.kind, locale) if holiday.kind in HOLIDAYS else holiday.kind
+    return f"{holiday.name.get(locale, '')}, {kind}"
+
+
+def _lined(lines: Mapping[str, Iterable[str]]) -> Texts:
+    """Return the lines of each language as one text; an empty line is none."""
+    return {locale: normalise("\n".join(some)) for locale, some in lines.items()}
 
 
 class Released(NamedTuple):

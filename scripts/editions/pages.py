@@ -8,10 +8,19 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from scripts.editions.diff import ACTIONS, Change, changed_pages, changes, word_diff, words_of
+from scripts.editions.diff import (
+    ACTIONS,
+    Change,
+    changed_pages,
+    changes,
+    first_kept,
+    new_pages,
+    word_diff,
+    words_of,
+)
 from scripts.editions.plans import note_for
 from scripts.editions.record import Record
-from scripts.editions.words import KIND_ANCHORS, day, word
+from scripts.editions.words import KIND_ANCHORS, PAGE_ANCHORS, day, word
 from scripts.guideline.history import KINDS
 from scripts.guideline.locales import FORCES, ROLES, STATUSES
 from scripts.guideline.model import Guideline, Page
@@ -23,6 +32,9 @@ REGISTER_PAGES: Mapping[str, str] = {
     "terms": "lampiran/glosarium",
     "instruments": "lampiran/dasar-hukum",
     "templates": "lampiran/templat",
+    "platforms": "lampiran/platform",
+    "contacts": "lampiran/kontak",
+    "holidays": "lampiran/hari-kerja",
 }
 PLACES: Mapping[str, str] = {"messages": "message", "examples": "example"}
 
@@ -39,12 +51,16 @@ def write_changes(guideline: Guideline, page: Page, name: str) -> Iterator[str]:
         yield f"\n{word('nothing', locale)}"
         return
     yield from counts(found, locale)
+    if kept := first_kept(before, record):
+        names = ", ".join(word(kind, locale).lower() for kind in kept)
+        yield "\n" + word("first_kept", locale).format(names)
+    yield from pages_told(guideline, page, record, "new_pages", new_pages(before, record))
+    yield from by_role(guideline, page, record, found)
     if any(change.action == "amended" for change in found):
         yield f"\n{word('legend', locale)}"
-    yield from by_role(guideline, page, found)
     for kind in KINDS:
         yield from of_kind(guideline, page, record, [each for each in found if each.kind == kind])
-    yield from pages_changed(guideline, page, changed_pages(before, record))
+    yield from pages_told(guideline, page, record, "changed_pages", changed_pages(before, record))
 
 
 def opening(record: Record, before: Record | None, locale: str) -> Iterator[str]:
@@ -74,8 +90,8 @@ def row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def by_role(guideline: Guideline, page: Page, found: list[Change]) -> Iterator[str]:
-    """For each role: how many provisions, and which."""
+def by_role(guideline: Guideline, page: Page, record: Record, found: list[Change]) -> Iterator[str]:
+    """For each role: how many provisions, which, and why."""
     norms = [change for change in found if change.kind == "provisions"]
     if not norms:
         return
@@ -83,23 +99,41 @@ def by_role(guideline: Guideline, page: Page, found: list[Change]) -> Iterator[s
     for role in ROLES:
         mine = [change for change in norms if role in change.roles]
         if mine:
-            yield from one_role(guideline, page, role, mine)
+            yield from one_role(guideline, page, record, role, mine)
 
 
-def one_role(guideline: Guideline, page: Page, role: str, mine: list[Change]) -> Iterator[str]:
+def one_role(
+    guideline: Guideline, page: Page, record: Record, role: str, mine: list[Change]
+) -> Iterator[str]:
     """Yield the part of one role."""
     locale = page.locale
-    record = guideline.registers.get("roles", {}).get(role, {})
-    name = str((record.get("name") or {}).get(locale, role))
+    said_of = guideline.registers.get("roles", {}).get(role, {})
+    name = str((said_of.get("name") or {}).get(locale, role))
     number = Counter(change.action for change in mine)
     sums = {action: number[action] for action in ACTIONS}
     yield f"\n### {name[:1].upper()}{name[1:]} {{ #peran-{role} }}\n"
     inside = name if name.isupper() else name[:1].lower() + name[1:]
     yield word("for_role", locale).format(role=inside, **sums) + "\n"
     for action in ACTIONS:
-        links = [link(guideline, page, each) for each in mine if each.action == action]
-        if links:
-            yield f"- {word(action, locale)}: {', '.join(links)}"
+        by_reason: dict[str, list[str]] = {}
+        for each in mine:
+            if each.action == action:
+                reason = reason_of(record["notes"], each, locale)
+                by_reason.setdefault(reason, []).append(link(guideline, page, each))
+        for reason, links in by_reason.items():
+            said = f"{reason} " if reason else ""
+            yield f"- {word(action, locale)}: {said}{', '.join(links)}"
+
+
+def reason_of(notes: Mapping[str, Any], change: Change, locale: str) -> str:
+    """Return why an item changed; empty without a note."""
+    return without_new(str(note_for(notes, change).get(locale, "")), locale)
+
+
+def without_new(reason: str, locale: str) -> str:
+    """Return a reason without the word that the line before it says already: "New: …"."""
+    said = reason.removeprefix(f"{word('added', locale)}: ")
+    return said[:1].upper() + said[1:]
 
 
 def link(guideline: Guideline, page: Page, change: Change) -> str:
@@ -204,7 +238,7 @@ def one_change(guideline: Guideline, page: Page, record: Record, change: Change)
 
 def wordings(change: Change, locale: str) -> Iterator[str]:
     """Each part of an item that reads differently in this language."""
-    for name in ("force", "roles", "basis", "status", "title", "text"):
+    for name in ("force", "roles", "basis", "status", "title", "value", "text", "evidence"):
         old, new = (flat(body, name, locale) for body in (change.before, change.after))
         if old != new:
             yield f"- {word(name, locale)}: {marked(old, new)}"
@@ -235,13 +269,17 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def pages_changed(guideline: Guideline, page: Page, slugs: list[str]) -> Iterator[str]:
-    """Pages whose text changed, in items or around them."""
+def pages_told(
+    guideline: Guideline, page: Page, record: Record, heading: str, slugs: list[str]
+) -> Iterator[str]:
+    """Yield pages under a heading: those that are new, or whose text changed, each with why."""
     if not slugs:
         return
-    yield f"\n## {word('changed_pages', page.locale)} {{ #halaman }}\n"
+    locale = page.locale
+    yield f"\n## {word(heading, locale)} {{ #{PAGE_ANCHORS[heading]} }}\n"
     for slug in slugs:
-        other = guideline.pages.get((page.locale, slug))
-        if other is not None:
-            title = escape(str(other.meta.get("title", slug)))
-            yield f"- [{title}]({'../' * page.slug.count('/')}{slug}.md)"
+        title = escape(str(record["pages"][slug]["title"].get(locale, slug)))
+        if (locale, slug) in guideline.pages:
+            title = f"[{title}]({'../' * page.slug.count('/')}{slug}.md)"
+        reason = without_new(str(record["notes"].get(slug, {}).get(locale, "")), locale)
+        yield f"- {title}{': ' if reason else ''}{reason}"

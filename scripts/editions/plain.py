@@ -52,7 +52,7 @@ def plain_site(record: Record, out: Path, locales: tuple[str, ...]) -> None:
             for slug in record["pages"]
         }
         for kind, slug in REGISTER_PAGES.items():
-            if record[kind]:
+            if record.get(kind):
                 pages[slug] = (word(kind, locale), "\n".join(register(record, kind, locale)))
         links = {slug: name for slug, (name, _) in pages.items()}
         pages["index"] = (home_title(record, locale), home_body(record, links, locale))
@@ -168,5 +168,7 @@ def register(record: Record, kind: str, locale: str) -> Iterator[str]:
         yield f'<section id="{escape(key)}">\n<h2>{escape(body["title"].get(locale, key))}</h2>'
         if status:
             yield f"<p>{word('status', locale)}: {status}</p>"
+        if body.get("value"):
+            yield f"<p>{word('value', locale)}: {escape(body['value'])}</p>"
         yield from lines(body["text"].get(locale, ""))
         yield "</section>"

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scripts.guideline.history import KINDS
+from scripts.guideline.holidays import years
 from scripts.guideline.model import Guideline, Location
+from scripts.guideline.platforms import contacts, task_names
 from scripts.guideline.prose import LANGUAGE
 
 Record = Mapping[str, Any]
@@ -131,6 +133,9 @@ def live_keys(guideline: Guideline) -> dict[str, set[str]]:
         "terms": set(guideline.terms),
         "instruments": set(guideline.instruments),
         "templates": set(guideline.registers.get("templates", {})),
+        "platforms": set(task_names(guideline)),
+        "contacts": set(contacts(guideline)),
+        "holidays": {year.key for year in years(guideline)},
     }
 
 

@@ -24,7 +24,7 @@ def standing(guideline: Guideline) -> str:
 def is_same_text(guideline: Guideline, record: Record) -> bool:
     """Return True while every item and every page says what a record froze."""
     items = frozen_items(guideline)
-    return all(items[kind] == record[kind] for kind in KINDS) and _said(
+    return all(items[kind] == record[kind] for kind in KINDS if kind in record) and _said(
         frozen_pages(guideline)
     ) == _said(record["pages"])
 

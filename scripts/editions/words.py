@@ -20,6 +20,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "terms": ("Istilah", "Terms"),
     "instruments": ("Peraturan", "Instruments"),
     "templates": ("Templat", "Templates"),
+    "platforms": ("Keadaan platform", "What platforms offer"),
+    "contacts": ("Kontak", "Contacts"),
+    "holidays": ("Hari libur", "Days off"),
+    "first_kept": (
+        "Mulai edisi ini, catatan beku juga memuat: {}.",
+        "From this edition on, the frozen record also holds: {}.",
+    ),
+    "evidence": ("Dasar pengetahuan", "Evidence"),
+    "value": ("Nomor atau alamat", "Number or address"),
     "pages": ("Halaman", "Pages"),
     "legend": (
         "Kata yang ~~dicoret~~ dihapus; kata yang ^^digarisbawahi^^ ditambahkan.",
@@ -38,6 +47,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Untuk {role}: {added} ketentuan baru, {amended} diubah, {withdrawn} dicabut.",
         "For the {role}: {added} new, {amended} amended, {withdrawn} withdrawn provisions.",
     ),
+    "new_pages": ("Halaman baru", "New pages"),
     "changed_pages": ("Halaman yang teksnya berubah", "Pages whose text changed"),
     "why": ("Alasan", "Why"),
     "was": ("Bunyi terakhir", "Last wording"),
@@ -104,6 +114,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "outline": ("Susunan halaman", "Outline of the page"),
     "version": ("Versi", "Version"),
 }
+PAGE_ANCHORS: Mapping[str, str] = {"new_pages": "halaman-baru", "changed_pages": "halaman"}
 KIND_ANCHORS: Mapping[str, str] = {
     "provisions": "ketentuan",
     "checklist": "daftar-periksa",
@@ -112,6 +123,9 @@ KIND_ANCHORS: Mapping[str, str] = {
     "terms": "istilah",
     "instruments": "peraturan",
     "templates": "templat",
+    "platforms": "platform",
+    "contacts": "kontak",
+    "holidays": "hari-libur",
 }
 
 

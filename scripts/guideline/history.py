@@ -13,8 +13,9 @@ EDITION = re.compile(r"\d+\.\d+(?:\.\d+)?\.json\Z")
 FOLDER = "registers/editions"
 CHANGELOG = "CHANGELOG.md"
 PLANS = "next.yml"
-# The kinds of items that a record holds; every key of a kind lives for ever.
-KINDS = (
+# The kinds of items that every record holds, and those that records hold since edition 1.1; every
+# key of a kind lives for ever.
+FIRST_KINDS = (
     "provisions",
     "checklist",
     "messages",
@@ -23,8 +24,10 @@ KINDS = (
     "instruments",
     "templates",
 )
+LATER_KINDS = ("platforms", "contacts", "holidays")
+KINDS = (*FIRST_KINDS, *LATER_KINDS)
 # The parts of a record that hold one entry per key.
-TABLES = ("pages", *KINDS, "withdrawn", "notes")
+TABLES = ("pages", *FIRST_KINDS, "withdrawn", "notes")
 BROKEN = Message(
     "catatan beku tidak utuh; pulihkan berkasnya dari git",
     "the frozen record is not whole; restore the file from git",
@@ -98,6 +101,7 @@ def is_record(value: Any, path: str) -> bool:
         (previous is None or isinstance(previous, dict))
         and all(isinstance(value.get(name), str) for name in ("edition", "date", "digest"))
         and all(_is_table(value.get(name)) for name in TABLES)
+        and all(_is_table(value.get(name, {})) for name in LATER_KINDS)
     )
 
 

@@ -45,6 +45,7 @@ OLD = re.compile(
 STAYS = {
     *("lampiran/dasar-hukum", "lampiran/hukum-bergerak", "lampiran/sumber", "lampiran/glosarium"),
     *("pendahuluan#latar-belakang", "akun#isi-register", "registers/terms.yml"),
+    "status-pemutakhiran",
     *("registers/instruments.yml", "registers/translations.yml", "registers/passages.yml"),
 }
 

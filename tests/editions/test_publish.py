@@ -253,6 +253,7 @@ def test_changes_are_right_to_the_word(
 def test_added_and_withdrawn_are_told_by_role(public: Path) -> None:
     second = read(public / "perubahan/edisi-1-1/index.html")
     assert "Untuk admin: 1 ketentuan baru, 1 diubah, 0 dicabut." in second
+    assert '<li>Baru: Lebih tegas. <a href="../../akun/#AKUN-07">AKUN-07</a></li>' in second
     third = read(public / "en/perubahan/edisi-1-2/index.html")
     assert "0 new, 0 amended, 1 withdrawn" in third
     assert "No longer used." in third

@@ -104,9 +104,22 @@ def test_check_asks_for_the_plan(tree: Path) -> None:
         ("docs/id/akun.md", "\n## ", "\n\nKalimat baru.\n\n## ", "9.0-rancangan"),
         ("docs/en/akun.md", "title: ", "title: The ", "9.0-rancangan"),
         ("docs/registers/terms.yml", "en: ", "en: the ", "9.0-rancangan"),
+        ("docs/registers/contacts.yml", 'value: "112"', 'value: "113"', "9.0-rancangan"),
+        ("docs/registers/contacts.yml", "checked_on: 2026", "checked_on: 2025", "9.0"),
+        (
+            "docs/registers/platforms.yml",
+            "  evidence: official",
+            "  evidence: several",
+            "9.0-rancangan",
+        ),
+        ("docs/registers/platforms.yml", "checked_on: 2026", "checked_on: 2025", "9.0"),
+        ("docs/registers/holidays.yml", "kind: holiday", "kind: joint-leave", "9.0-rancangan"),
         ("mkdocs.yml", 'edition: "9.0"', 'edition: "9.1"', "9.0-rancangan"),
     ],
-    ids=["front matter", "running text", "title", "term", "number"],
+    ids=[
+        *("front matter", "running text", "title", "term", "number to call", "day of a check"),
+        *("evidence", "day of another check", "day off", "number"),
+    ],
 )
 def test_what_makes_a_draft(path: str, old: str, new: str, name: str, tree: Path) -> None:
     change(tree / path, old, new)

@@ -31,7 +31,9 @@ LEFT_OUT = re.compile(
 ASSET = re.compile(
     r'<(?:link|script|img)\b[^>]*?\s(?:href|src)=["\']?([^"\'\s>]*assets/[^"\'\s>]+)'
 )
-LATER = re.compile(r'\sdata-(?:offline-script|ready)=["\']?([^"\'\s>]+)')
+LATER = re.compile(
+    r'\sdata-(?:offline-script|ready|checklist-script|checklist-style)=["\']?([^"\'\s>]+)'
+)
 VERSIONED = re.compile(r'=["\']?([^"\'\s>?]+)\?(v=[0-9a-f]{8})')
 IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
 QUALITY = 5  # of Brotli: about what a server's gzip makes of it

@@ -114,6 +114,8 @@ DATA_ADDRESSES: Mapping[str, str] = {
     "data-engine": "script",
     "data-writer": "script",
     "data-offline-script": "script",
+    "data-checklist-script": "script",
+    "data-checklist-style": "style",
     "data-style": "style",
     "data-index": "data",
     "data-base": "page",
@@ -123,10 +125,10 @@ DATA_ADDRESSES: Mapping[str, str] = {
 
 SCRIPTS = (
     *("early", "pedoman", "visit", "search", "search-engine", "editions", "redirect"),
-    *("file-check", "duties", "clock", "unit", "ready", "draft", "practice", "offline"),
+    *("file-check", "duties", "clock", "unit", "ready", "draft", "practice", "offline", "checklist"),
     *("report", "report-engine", "report-book"),
 )  # fmt: skip
-STYLES = ("pedoman", "choices", "print", "search", "editions", "tools")
+STYLES = ("pedoman", "choices", "print", "search", "editions", "tools", "checklist")
 NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 EDITION = r"(?:\d+(?:\.\d+)*/)?"
 DIGEST = r"(?:\.[0-9a-f]{8,16})?"

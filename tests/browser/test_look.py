@@ -104,17 +104,6 @@ def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page) -> Non
     expect(page.locator("#menu")).not_to_be_visible()
 
 
-def test_a_checklist_prints_alone(page: Page) -> None:
-    page.goto("akun/")
-    page.evaluate("window.print = () => {}")
-    page.locator(".checklist__bar").get_by_role("button", name="Cetak").click()
-    page.emulate_media(media="print")
-    expect(page.locator(".checklist")).to_be_visible()
-    expect(page.locator(".provision").first).to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".provision").first).to_be_visible()
-
-
 @pytest.mark.parametrize("address", ["", "keamanan/", "en/keamanan/", "interaksi/", "pengukuran/"])
 def test_letters_twice_as_large_on_a_phone_need_no_sideways_scroll(
     page: Page, address: str

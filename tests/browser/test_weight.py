@@ -20,6 +20,7 @@ BUDGETS = {
     "longest chapter": ("interaksi/", 55, 8),
     "longest annex": ("lampiran/ketentuan/", 58, 8),
     "register": ("lampiran/dasar-hukum/", 60, 8),
+    "checklists": ("lampiran/daftar-periksa/", 57, 10),
     "glossary": ("lampiran/glosarium/", 64, 8),
     "index": ("cari/", 74, 8),
 }

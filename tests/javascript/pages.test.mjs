@@ -1,6 +1,11 @@
 // What the pages work out without a document.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import { fragmentOf, sharedIn } from "../../docs/assets/javascripts/checklist/link.mjs";
+import { printedWith } from "../../docs/assets/javascripts/checklist/printing.mjs";
+import { cell, proofTable, proofText } from "../../docs/assets/javascripts/checklist/proof.mjs";
+import { aboutOf } from "../../docs/assets/javascripts/checklist/state.mjs";
+import { storeOf } from "../../docs/assets/javascripts/checklist/store.mjs";
 import { askedIn, MOST_LETTERS, withAsked } from "../../docs/assets/javascripts/dialog/address.mjs";
 import { again } from "../../docs/assets/javascripts/dialog/connection.mjs";
 import { piecesOf } from "../../docs/assets/javascripts/dialog/marks.mjs";
@@ -8,12 +13,6 @@ import { addressOf, whereOf } from "../../docs/assets/javascripts/dialog/rows.mj
 import { binds } from "../../docs/assets/javascripts/duties/filter.mjs";
 import { folderOf, localeOf, marker, withMark } from "../../docs/assets/javascripts/offline/store.mjs";
 import { changedKeys, numberOf } from "../../docs/assets/javascripts/page/changes.mjs";
-import {
-  printedWith,
-  tickedKeys,
-  ticksKey,
-  withTick,
-} from "../../docs/assets/javascripts/page/checklists.mjs";
 import { fill } from "../../docs/assets/javascripts/page/dom.mjs";
 import { rootOf } from "../../docs/assets/javascripts/page/offline.mjs";
 import { opensSearch } from "../../docs/assets/javascripts/page/opener.mjs";
@@ -21,6 +20,7 @@ import { hereAt, placeOf, withPlace } from "../../docs/assets/javascripts/page/o
 import { schemeKey } from "../../docs/assets/javascripts/page/scheme.mjs";
 import { read, readJson, write } from "../../docs/assets/javascripts/page/storage.mjs";
 import { sameSection } from "../../docs/assets/javascripts/page/superseded.mjs";
+import { tickedKeys, ticksKey, withTick } from "../../docs/assets/javascripts/page/ticks.mjs";
 
 const globals = /** @type {Record<string, any>} */ (globalThis);
 
@@ -132,6 +132,108 @@ test("ticks are kept per edition and list, and broken storage counts as none", (
   assert.notEqual(ticksKey("1.0", "akun"), ticksKey("1.1", "akun"));
   assert.deepEqual(tickedKeys(["AKUN-C01", 3, null]), ["AKUN-C01"]);
   assert.deepEqual(tickedKeys({ length: 1 }), []);
+});
+
+const ABOUT = { account: "@kanwil_contoh", day: "2026-12-01", name: "Siti & Co. = 100 %" };
+const LINK = { list: "AKUN", edition: "0.9", ticked: ["AKUN-C02-box", "AKUN-C11-box"], about: ABOUT };
+
+test("a list comes out of its link as it went in", () => {
+  assert.deepEqual(sharedIn(fragmentOf(LINK)), LINK);
+  const bare = { list: "MODER", edition: "1.0-rc", ticked: [], about: { account: "", day: "", name: "" } };
+  assert.deepEqual(sharedIn(fragmentOf(bare)), bare);
+});
+
+test("a fragment that is not exactly of the form says nothing", () => {
+  const whole = fragmentOf(LINK);
+  assert.ok(sharedIn(whole));
+  for (const hostile of [
+    "",
+    "#AKUN-03",
+    "#centang=",
+    "#centang=AKUN",
+    "#centang=akun&butir=01&edisi=1.0",
+    "#centang=AKUN&butir=1&edisi=1.0",
+    "#centang=AKUN&butir=01,02&edisi=1.0",
+    "#centang=AKUN&butir=01.&edisi=1.0",
+    "#centang=AKUN&butir=01&edisi=<b>",
+    `#centang=AKUN&butir=${"01.".repeat(60)}01&edisi=1.0`,
+    `${whole}&centang=MODER`,
+    `${whole}&x=1`,
+    `${whole}&nama=Lain`,
+    `#centang=AKUN&butir=&edisi=1.0&nama=${"a".repeat(81)}`,
+    "#centang=AKUN&butir=&edisi=1.0&nama=a%0Ab",
+    "#centang=AKUN&butir=&edisi=1.0&akun=%E2%80%AEgnp",
+    "#centang=AKUN&butir=&edisi=1.0&tanggal=2026-02-30",
+    "#centang=AKUN&butir=&edisi=1.0&tanggal=besok",
+    `${whole}${"&".repeat(1000)}`,
+  ]) {
+    assert.equal(sharedIn(hostile), null, hostile);
+  }
+});
+
+test("what was kept about a list counts where its field can show it", () => {
+  assert.deepEqual(aboutOf(ABOUT), ABOUT);
+  for (const broken of [null, 3, "x", [], { account: 3, day: "x", name: "a\nb" }, { name: "n".repeat(81) }]) {
+    assert.deepEqual(aboutOf(broken), { account: "", day: "", name: "" });
+  }
+});
+
+test("a list that the browser will not keep lasts as long as the page", () => {
+  let told = 0;
+  globals.localStorage = {
+    getItem: () => "{broken",
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
+  const store = storeOf("place", () => {
+    told += 1;
+  });
+  assert.deepEqual(store.get(), { ticked: [], about: { account: "", day: "", name: "" } });
+  store.set({ ticked: ["AKUN-C01-box"], about: ABOUT });
+  assert.deepEqual(store.get(), { ticked: ["AKUN-C01-box"], about: ABOUT });
+  assert.equal(told, 1);
+});
+
+const WORDS = /** @type {any} */ ({
+  ...{ account: "Akun", day: "Tanggal", name: "Nama", key: "Kunci", item: "Butir", ticked: "dicentang" },
+  ...{ yes: "ya", no: "belum", edition: "Edisi", address: "Alamat" },
+});
+const PROOF = {
+  ...{
+    account: "@kanwil",
+    day: "",
+    name: "=1+1",
+    title: "Akun",
+    edition: "Edisi 0.9",
+    address: "https://a/#x",
+  },
+  items: [
+    { key: "AKUN-C01", text: 'Kata "sandi", baru', isTicked: true },
+    { key: "AKUN-C02", text: "Lain", isTicked: false },
+  ],
+};
+
+test("a list as proof says what, whose, which items and which edition", () => {
+  assert.equal(
+    proofText(PROOF, WORDS),
+    'Akun\nAkun: @kanwil\nNama: =1+1\n1/2 dicentang\n\n☑ AKUN-C01 Kata "sandi", baru\n☐ AKUN-C02 Lain\n\nEdisi 0.9\nhttps://a/#x',
+  );
+});
+
+test("no cell of the table begins a formula", () => {
+  const [head, first, second, end] = proofTable(PROOF, WORDS).split("\r\n");
+  assert.equal(head, '\ufeff"Kunci","Butir","dicentang","Akun","Tanggal","Nama","Edisi","Alamat"');
+  assert.equal(
+    first,
+    `"AKUN-C01","Kata ""sandi"", baru","ya","'@kanwil","","'=1+1","Edisi 0.9","https://a/#x"`,
+  );
+  assert.ok(second?.startsWith('"AKUN-C02","Lain","belum"'));
+  assert.equal(end, "");
+  for (const start of ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "  =", "\t=", "\r=", "\n@"]) {
+    assert.equal(cell(`${start}A1`)[1], "'", start);
+  }
+  assert.equal(cell("a=b"), '"a=b"');
 });
 
 test("a checklist prints with its heading and what stands between", () => {

@@ -2,8 +2,9 @@
 import { calendarOf } from "./clock/calendar.mjs";
 import { due, inZone, momentOf, ownDaysOff, received, unknownYears, written, ZONES } from "./clock/time.mjs";
 import { all, button, element, fill } from "./page/dom.mjs";
+import { offerFile } from "./page/offer.mjs";
 import { read, readJson, write } from "./page/storage.mjs";
-import { choice, field, offerFile, toolPlace } from "./page/tool.mjs";
+import { choice, field, toolPlace } from "./page/tool.mjs";
 import { entriesOf, fillPlace, KEPT } from "./unit/blanks.mjs";
 
 /** @import { Unit, Zone } from "./clock/time.mjs" */

@@ -20,11 +20,6 @@ const {
   base = ".",
   dark = "",
   light = "",
-  reset = "",
-  undo = "",
-  lost = "",
-  print: printing = "",
-  ticked = "",
   copy = "",
   copied = "",
   visit = "",
@@ -32,6 +27,9 @@ const {
   ready,
   blank,
   offlineScript = "",
+  checklistScript,
+  checklistStyle,
+  checklistWords,
 } = ownData();
 
 restoreScheme(base);
@@ -41,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
   startLanguageSwitches();
   startPanels();
   startOutline(resume);
-  startChecklists({ reset, undo, lost, print: printing, ticked });
+  startChecklists({ script: checklistScript, style: checklistStyle, words: checklistWords });
   startCopyButtons({ copy, copied });
   startPrintButtons();
   startReadyTexts(ready, blank);

@@ -2,7 +2,8 @@
 
 import { loadScript } from "./dialog/connection.mjs";
 import { all, button, element, fill } from "./page/dom.mjs";
-import { choice, field, offerFile, toolPlace } from "./page/tool.mjs";
+import { offerFile } from "./page/offer.mjs";
+import { choice, field, toolPlace } from "./page/tool.mjs";
 import { engineAt, WorkFault } from "./report/connection.mjs";
 import { MOST_BYTES } from "./report/decode.mjs";
 import { keepMonths, keptMonths, merged, monthsOf } from "./report/kept.mjs";

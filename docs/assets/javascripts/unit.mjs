@@ -1,7 +1,8 @@
 /** The blanks that only a unit can fill: entered once, kept on this device, handed on as a file. */
 import { button, element, fill } from "./page/dom.mjs";
+import { offerFile } from "./page/offer.mjs";
 import { readJson, write } from "./page/storage.mjs";
-import { field, offerFile, toolPlace } from "./page/tool.mjs";
+import { field, toolPlace } from "./page/tool.mjs";
 import { entriesOf, KEPT } from "./unit/blanks.mjs";
 import { fileOf, LARGEST_FILE, readFile } from "./unit/file.mjs";
 

@@ -1,22 +1,8 @@
 /** Ready texts are copied, pages printed. */
-import { all, button, element, first } from "./dom.mjs";
+import { copyButton } from "./clipboard.mjs";
+import { all, first } from "./dom.mjs";
+import { atFirst, fetchScript } from "./later.mjs";
 import { read } from "./storage.mjs";
-
-const SAID_FOR = 2500; // ms
-
-/**
- * Copy a text. Outside https, as on many an office network, there is no clipboard: the text is
- * selected and copied the old way. Rejects where both fail.
- * @param {HTMLElement} shown
- */
-async function copyText(shown) {
-  // Typed as always there; outside https it is not.
-  const clipboard = /** @type {Clipboard | undefined} */ (navigator.clipboard);
-  // biome-ignore lint/performance/useDomNodeTextContent: lines have to stay lines, as they are seen
-  if (clipboard) return clipboard.writeText(shown.innerText.trim());
-  getSelection()?.selectAllChildren(shown);
-  if (!document.execCommand("copy")) throw new Error("copy");
-}
 
 /**
  * Give every ready text a button that copies it; where that fails the text is selected.
@@ -27,21 +13,14 @@ export function startCopyButtons(words) {
     const text = first(".message__text", HTMLElement, message);
     const title = first(".message__title", HTMLElement, message);
     if (!text || !title) continue;
-    const control = button(words.copy, copy, "button button--quiet");
+    // biome-ignore lint/performance/useDomNodeTextContent: lines have to stay lines, as they are seen
+    const shown = () => text.innerText.trim();
+    const control = copyButton(words.copy, words.copied, shown, () =>
+      getSelection()?.selectAllChildren(text),
+    );
+    control.classList.add("button--quiet");
     control.setAttribute("aria-describedby", `${message.id}-key`);
     title.append(control);
-
-    async function copy() {
-      try {
-        await copyText(/** @type {HTMLElement} */ (text));
-        control.textContent = words.copied;
-        setTimeout(() => {
-          control.textContent = words.copy;
-        }, SAID_FOR);
-      } catch {
-        getSelection()?.selectAllChildren(/** @type {HTMLElement} */ (text));
-      }
-    }
   }
 }
 
@@ -53,16 +32,9 @@ export function startCopyButtons(words) {
  */
 export function startReadyTexts(address, blank = "") {
   const messages = address ? all(".message") : [];
-  const signs = ["pointerover", "focusin"];
-  const load = () => {
-    for (const message of messages) for (const sign of signs) message.removeEventListener(sign, load);
-    const script = element("script");
-    script.src = address ?? "";
-    script.dataset.blank = blank;
-    document.head.append(script);
-  };
+  const load = () => fetchScript(address ?? "", { blank });
   if (messages.length && read("localStorage", "pedoman.unit")) load();
-  else for (const message of messages) for (const sign of signs) message.addEventListener(sign, load);
+  else atFirst(messages, ["pointerover", "focusin"], load);
 }
 
 /** Let the print buttons print. */

@@ -1,5 +1,6 @@
 /** Reading without a line: the worker starts late, when the page has long been there. */
 import { first } from "./dom.mjs";
+import { fetchScript } from "./later.mjs";
 import { read } from "./storage.mjs";
 
 const LATE = 5000; // ms after the page is there: nobody waits for it
@@ -45,12 +46,7 @@ export function startOffline({ base, script }) {
   const root = rootOf(base, location.href, dataset.edition ?? "");
   if (!root || !navigator.serviceWorker || !globalThis.caches) return;
   const choice = read("localStorage", choiceKey(root));
-  if (script && (choice === WHOLE || first("[data-offline]", HTMLElement))) {
-    const helper = document.createElement("script");
-    helper.src = script;
-    helper.dataset.root = root;
-    document.body.append(helper);
-  }
+  if (script && (choice === WHOLE || first("[data-offline]", HTMLElement))) fetchScript(script, { root });
   const line = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
   if (line?.saveData && choice !== WHOLE) return;
   const start = async () => {

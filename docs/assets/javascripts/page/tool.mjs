@@ -1,4 +1,4 @@
-/** What every tool needs: the place and the data that the page gives it, fields, and a file to keep. */
+/** What every tool needs: the place and the data that the page gives it, and fields. */
 import { element, first } from "./dom.mjs";
 
 let fields = 0;
@@ -50,20 +50,4 @@ export function choice(choices, chosen) {
     list.append(option);
   }
   return list;
-}
-
-/**
- * Offer a file that was made here.
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
- */
-export function offerFile(name, content, type) {
-  const link = element("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,0 +1,28 @@
+/** Scripts that are fetched late: when a reader comes near what they help with. */
+import { element } from "./dom.mjs";
+
+/**
+ * Fetch a script of ours once; what it is told stands on its element.
+ * @param {string} address
+ * @param {Record<string, string>} [told]
+ */
+export function fetchScript(address, told = {}) {
+  const script = element("script");
+  script.src = address;
+  Object.assign(script.dataset, told);
+  document.head.append(script);
+}
+
+/**
+ * Act once, at the first of these signs in any of these places.
+ * @param {readonly EventTarget[]} places
+ * @param {readonly string[]} signs
+ * @param {() => void} action
+ */
+export function atFirst(places, signs, action) {
+  const act = () => {
+    for (const place of places) for (const sign of signs) place.removeEventListener(sign, act);
+    action();
+  };
+  for (const place of places) for (const sign of signs) place.addEventListener(sign, act);
+}

@@ -117,12 +117,20 @@ def one_role(
     for action in ACTIONS:
         by_reason: dict[str, list[str]] = {}
         for each in mine:
-            if each.action == action:
+            if each.action == action and not is_same_duty(each, locale):
                 reason = reason_of(record["notes"], each, locale)
                 by_reason.setdefault(reason, []).append(link(guideline, page, each))
         for reason, links in by_reason.items():
             said = f"{reason} " if reason else ""
             yield f"- {word(action, locale)}: {said}{', '.join(links)}"
+    if same := [link(guideline, page, each) for each in mine if is_same_duty(each, locale)]:
+        yield f"- {word('same_wording', locale)}: {', '.join(same)}"
+
+
+def is_same_duty(change: Change, locale: str) -> bool:
+    """Return True for an amendment that asks nothing else of those who read this language."""
+    shown = [name for name, _, _ in parts_changed(change, locale)]
+    return change.action == "amended" and not {"force", "roles", "text"} & set(shown)
 
 
 def reason_of(notes: Mapping[str, Any], change: Change, locale: str) -> str:
@@ -238,10 +246,16 @@ def one_change(guideline: Guideline, page: Page, record: Record, change: Change)
 
 def wordings(change: Change, locale: str) -> Iterator[str]:
     """Each part of an item that reads differently in this language."""
+    for name, old, new in parts_changed(change, locale):
+        yield f"- {word(name, locale)}: {marked(old, new)}"
+
+
+def parts_changed(change: Change, locale: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the name and both wordings of each part that reads differently in this language."""
     for name in ("force", "roles", "basis", "status", "title", "value", "text", "evidence"):
         old, new = (flat(body, name, locale) for body in (change.before, change.after))
-        if old != new:
-            yield f"- {word(name, locale)}: {marked(old, new)}"
+        if words_of(old) != words_of(new):
+            yield name, old, new
 
 
 def flat(body: Record, name: str, locale: str) -> str:

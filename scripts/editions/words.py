@@ -47,6 +47,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Untuk {role}: {added} ketentuan baru, {amended} diubah, {withdrawn} dicabut.",
         "For the {role}: {added} new, {amended} amended, {withdrawn} withdrawn provisions.",
     ),
+    "same_wording": (
+        "Diubah, bunyinya tetap (dasar hukum, atau bahasa yang lain)",
+        "Amended, the wording stays (legal basis, or the other language)",
+    ),
     "new_pages": ("Halaman baru", "New pages"),
     "changed_pages": ("Halaman yang teksnya berubah", "Pages whose text changed"),
     "why": ("Alasan", "Why"),

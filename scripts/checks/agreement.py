@@ -21,7 +21,7 @@ Found = list[tuple[Quantity, Location]]
 Reader = Callable[[str, str], list[Quantity]]
 
 
-@rule("AGR001", scope="page")
+@rule("AGR001", scope="page", reads=("agreement", "instruments"))
 def different_quantities(guideline: Guideline) -> Iterator[Finding]:
     """Numbers, dates, clocks, amounts and shares agree, key by key and section by section.
 
@@ -46,7 +46,7 @@ def different_quantities(guideline: Guideline) -> Iterator[Finding]:
                         yield finding
 
 
-@rule("AGR002", scope="page")
+@rule("AGR002", scope="page", reads=("agreement",))
 def different_denials(guideline: Guideline) -> Iterator[Finding]:
     """Where one language denies or forbids, the other does so too: provisions, items, ready texts.
 
@@ -73,7 +73,7 @@ def different_denials(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("AGR003", scope="registers")
+@rule("AGR003", scope="registers", reads=())
 def different_records(guideline: Guideline) -> Iterator[Finding]:
     """Numbers, dates and clocks of a record are the same in both its languages.
 

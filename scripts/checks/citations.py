@@ -64,7 +64,7 @@ def link_around(page: Page, found: Found) -> Reference | None:
     )
 
 
-@rule("CIT001", scope="page")
+@rule("CIT001", scope="page", reads=("instruments",))
 def unlinked_citation(guideline: Guideline) -> Iterator[Finding]:
     """A citation in prose is linked to the legal register.
 
@@ -90,7 +90,7 @@ def unlinked_citation(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT002", scope="page")
+@rule("CIT002", scope="page", reads=("instruments",))
 def malformed_citation(guideline: Guideline) -> Iterator[Finding]:
     """A citation has the house form of its language.
 
@@ -111,7 +111,7 @@ def malformed_citation(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT003", scope="page")
+@rule("CIT003", scope="page", reads=("instruments",))
 def mismatched_citation(guideline: Guideline) -> Iterator[Finding]:
     """The text and the link of a citation name the same instrument.
 
@@ -139,7 +139,7 @@ def mismatched_citation(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("CIT005", "warning", scope="page")
+@rule("CIT005", "warning", scope="page", reads=("instruments",))
 def unconfirmed_instrument(guideline: Guideline) -> Iterator[Finding]:
     """A cited instrument is confirmed.
 
@@ -204,7 +204,7 @@ def cited_keys(guideline: Guideline) -> set[str]:
     return keys | {key for term in guideline.terms.values() for key in term.basis}
 
 
-@rule("CIT007", scope="page")
+@rule("CIT007", scope="page", reads=("instruments",))
 def unknown_instrument(guideline: Guideline) -> Iterator[Finding]:
     """A cited instrument is in the register.
 

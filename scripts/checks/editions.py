@@ -34,7 +34,7 @@ LONGEST = 120  # letters of a wording that a message shows
 DIGEST = re.compile(r"sha256:([0-9a-f]+)")
 
 
-@rule("EDN001")
+@rule("EDN001", reads=())
 def altered_record(guideline: Guideline) -> Iterator[Finding]:
     """A frozen record is as it was on the day of its release.
 

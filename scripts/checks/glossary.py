@@ -12,7 +12,7 @@ from scripts.guideline.model import Edit, Guideline, Message, Page, Term
 WORD = re.compile(r"[\w-]+")
 
 
-@rule("GLO001", scope="page")
+@rule("GLO001", scope="page", reads=("terms",))
 def discouraged_variant(guideline: Guideline) -> Iterator[Finding]:
     """A variant that the glossary avoids is not used.
 

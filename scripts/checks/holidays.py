@@ -13,7 +13,7 @@ from scripts.guideline.model import Guideline, Message
 SOON = timedelta(days=90)  # a roster is made that long before the year begins
 
 
-@rule("HOL001", scope="registers")
+@rule("HOL001", scope="registers", reads=())
 def wrong_holidays(guideline: Guideline) -> Iterator[Finding]:
     """Days lie in their year, in order, each once, of a known kind, as many as the decree counts.
 

@@ -201,7 +201,7 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR002", elsewhere="warning", scope="page", check_elsewhere=changed_outlines)
+@rule("PAR002", elsewhere="warning", scope="page", check_elsewhere=changed_outlines, reads=())
 def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """Outlines agree: anchors, levels, order.
 
@@ -270,7 +270,7 @@ def anchor_edit(page: Page, heading: Heading, right: str) -> Edit:
     return Edit(heading.location._replace(column=line.rindex(f"#{wrong}") + 2), wrong, right)
 
 
-@rule("PAR003", scope="page")
+@rule("PAR003", scope="page", reads=())
 def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     """Checklist items agree: keys and order.
 
@@ -291,7 +291,7 @@ def different_checklist(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR004", elsewhere="warning", scope="page", check_elsewhere=unlinked_pages)
+@rule("PAR004", elsewhere="warning", scope="page", check_elsewhere=unlinked_pages, reads=())
 def different_links(guideline: Guideline) -> Iterator[Finding]:
     """Links agree, section by section.
 
@@ -312,7 +312,7 @@ def different_links(guideline: Guideline) -> Iterator[Finding]:
     yield from by_section(guideline, links, Message("tautan", "link"))
 
 
-@rule("PAR005", scope="page")
+@rule("PAR005", scope="page", reads=("instruments",))
 def different_citations(guideline: Guideline) -> Iterator[Finding]:
     """Citations agree: the same instruments, articles and paragraphs, section by section.
 
@@ -349,7 +349,7 @@ def by_section(
             )
 
 
-@rule("PAR006", scope="page")
+@rule("PAR006", scope="page", reads=())
 def different_metadata(guideline: Guideline) -> Iterator[Finding]:
     """Front matter that is not text agrees.
 
@@ -381,7 +381,7 @@ def keyed(kind: str) -> Callable[[Page], Sequence[Mark]]:
     ]
 
 
-@rule("PAR007", scope="page")
+@rule("PAR007", scope="page", reads=())
 def different_provisions(guideline: Guideline) -> Iterator[Finding]:
     """Provisions agree: keys and order.
 
@@ -398,7 +398,7 @@ def different_provisions(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR008", scope="page")
+@rule("PAR008", scope="page", reads=())
 def different_examples(guideline: Guideline) -> Iterator[Finding]:
     """Examples and ready texts agree: keys, parts, accounts, pictures.
 
@@ -428,7 +428,7 @@ def part_name(key: str, part: Block) -> str:
     return f"{key} {part.kind}{account}{' (alt)' if 'alt' in part.options else ''}"
 
 
-@rule("PAR009", scope="page")
+@rule("PAR009", scope="page", reads=())
 def different_figures(guideline: Guideline) -> Iterator[Finding]:
     """Figures, timelines and includes agree.
 
@@ -453,7 +453,7 @@ def different_figures(guideline: Guideline) -> Iterator[Finding]:
     )
 
 
-@rule("PAR010", scope="page")
+@rule("PAR010", scope="page", reads=())
 def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
     """Footnotes agree.
 
@@ -470,7 +470,7 @@ def different_footnotes(guideline: Guideline) -> Iterator[Finding]:
         yield from unordered(ours, theirs, page, other, Message("catatan kaki", "footnote"))
 
 
-@rule("PAR011", scope="page")
+@rule("PAR011", scope="page", reads=())
 def different_tables(guideline: Guideline) -> Iterator[Finding]:
     """Tables agree: as many rows and columns, in the same order.
 
@@ -509,7 +509,7 @@ def different_tables(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR012", scope="page")
+@rule("PAR012", scope="page", reads=())
 def untranslated_stub(guideline: Guideline) -> Iterator[Finding]:
     """A stub that `check --fix` wrote has been translated.
 
@@ -530,7 +530,7 @@ def untranslated_stub(guideline: Guideline) -> Iterator[Finding]:
                 start = document.text.find(text, start + 1)
 
 
-@rule("PAR013")
+@rule("PAR013", reads=())
 def untranslated_figure(guideline: Guideline) -> Iterator[Finding]:
     """Every text of a figure has its words in each language.
 

@@ -253,7 +253,7 @@ def new_number(used: Mapping[str, set[int]], key: str) -> Message:
     return Message(f"; nomor berikutnya '{right}'", f"; the next number is '{right}'")
 
 
-@rule("PRV010", scope="page")
+@rule("PRV010", scope="page", reads=())
 def long_provision(guideline: Guideline) -> Iterator[Finding]:
     """A provision is one duty in at most two sentences.
 

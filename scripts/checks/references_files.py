@@ -18,7 +18,7 @@ COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|\{#.*?#\}", re.DOTALL)
 ASSET = re.compile(r"[\"'](assets/[^\"'{}\s]+\.\w+)[\"']")
 
 
-@rule("REF011")
+@rule("REF011", reads=())
 def undefined_part(guideline: Guideline) -> Iterator[Finding]:
     """A drawing names only its own parts, and gives each identifier once.
 
@@ -65,7 +65,7 @@ def place(path: str, text: str, offset: int) -> Location:
     return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-@rule("REF012")
+@rule("REF012", reads=())
 def missing_style_file(guideline: Guideline) -> Iterator[Finding]:
     """Fonts and pictures that a stylesheet or a template names are files of docs/.
 

@@ -25,7 +25,7 @@ FORMS: tuple[tuple[re.Pattern[str], Message], ...] = (
 )
 
 
-@rule("REF010", scope="page")
+@rule("REF010", scope="page", reads=())
 def almost_link(guideline: Guideline) -> Iterator[Finding]:
     """A link is written so that it becomes one.
 

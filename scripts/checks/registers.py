@@ -45,7 +45,7 @@ def records(guideline: Guideline, name: str) -> Iterator[Record]:
             yield record
 
 
-@rule("REG001", scope="registers")
+@rule("REG001", scope="registers", reads=())
 def malformed_record(guideline: Guideline) -> Iterator[Finding]:
     """A record holds what its shape allows: its fields, their kinds, and every language.
 
@@ -166,7 +166,7 @@ def stale_block(guideline: Guideline) -> Iterator[Finding]:
 MARK = re.compile(r"^<!--\s*(/?generate)\b[^\n]*?-->", re.MULTILINE)
 
 
-@rule("REG013", scope="page")
+@rule("REG013", scope="page", reads=())
 def unpaired_mark(guideline: Guideline) -> Iterator[Finding]:
     """A generated block begins with its mark and ends with its own.
 
@@ -345,7 +345,7 @@ def broken_redirect(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("REG009", scope="registers")
+@rule("REG009", scope="registers", reads=())
 def stale_schema(guideline: Guideline) -> Iterator[Finding]:
     """Schemas are current, and every file of records names its own in its first line.
 

@@ -82,7 +82,7 @@ def sheets_of(template: Record) -> dict[str, Sheet]:
     return found
 
 
-@rule("REG010", scope="registers")
+@rule("REG010", scope="registers", reads=())
 def broken_formula(guideline: Guideline) -> Iterator[Finding]:
     """Formulas and charts of a form can be read, and name columns and functions that exist.
 
@@ -186,7 +186,7 @@ def unreadable(formula: str) -> Iterator[Broken]:
         )
 
 
-@rule("REG011", scope="registers")
+@rule("REG011", scope="registers", reads=())
 def wrong_form(guideline: Guideline) -> Iterator[Finding]:
     """What a form holds fits its format, its columns and its lists of choices.
 

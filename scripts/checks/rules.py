@@ -6,9 +6,13 @@ import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.checks.kept import found_in
+from scripts.guideline.cache import Cache
 from scripts.guideline.impact import KEY
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Location, Message
 from scripts.guideline.pages import LazyPages, is_within
@@ -67,6 +71,8 @@ class Rule(NamedTuple):
     `scope`: where a finding can stand, and what it can depend on. "page": on a page or fragment,
     and besides that file and its translation it only looks things up. "registers": on a record.
     Empty: anywhere, on anything.
+    `reads`: where what it finds is kept (see kept.py). With the scope "page" it looks at one page and
+    its translations, besides at these registers; with another at anything but pages, on any day.
     `follows`: what it finds follows from something else, and is told after all the rest.
     """
 
@@ -78,6 +84,7 @@ class Rule(NamedTuple):
     scope: str
     check_elsewhere: Check | None = None
     follows: bool = False
+    reads: tuple[str, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -110,6 +117,7 @@ def rule(
     scope: str = "",
     check_elsewhere: Check | None = None,
     follows: bool = False,
+    reads: tuple[str, ...] | None = None,
 ) -> Callable[[Check], Check]:
     """Register a check under a code that nobody else uses."""
 
@@ -117,7 +125,7 @@ def rule(
         if code in _TABLE and _TABLE[code].check.__qualname__ != check.__qualname__:
             raise ValueError(f"code {code} is used twice")
         _TABLE[code] = Rule(
-            code, severity, check, elsewhere, whole, scope, check_elsewhere, follows
+            code, severity, check, elsewhere, whole, scope, check_elsewhere, follows, reads
         )
         return check
 
@@ -132,25 +140,61 @@ def discover_rules() -> Mapping[str, Rule]:
 
 
 def run_rules(
-    guideline: Guideline, rules: Iterable[Rule], wanted: Sequence[str] = ()
+    guideline: Guideline,
+    rules: Iterable[Rule],
+    wanted: Sequence[str] = (),
+    kept: Cache | None = None,
 ) -> list[Problem]:
-    """Every problem, once, in the order of the files, causes first; with `wanted`, only of these."""
-    rules = list(rules)
+    """Every problem, once, in the order of the files, causes first; with `wanted`, only of these.
+
+    `kept`: where findings are kept that rest on a page or a register alone.
+    """
+    rules = [
+        rule
+        for rule in rules
+        if rule.severity_on(guideline) and not (rule.whole and guideline.unreadable)
+    ]
     wanted = () if "." in wanted else wanted
     views = scopes(guideline, wanted)
+    keeping = [rule for rule in rules if kept and guideline.digests and rule.reads is not None]
     found = {
-        Problem(finding.location, rule.code, severity, *finding[1:])
-        for rule in rules
-        if not (rule.whole and guideline.unreadable)
-        if (severity := rule.severity_on(guideline))
-        if (view := views[rule.scope])
-        for finding in rule.check_on(view)(view)
+        Problem(finding.location, rule.code, rule.severity_on(guideline), *finding[1:])
+        for rule, finding in chain(
+            ((rule, each) for rule in rules if rule not in keeping for each in ran(rule, views)),
+            found_again(views, keeping, kept) if kept else (),
+        )
         if not wanted or is_within(finding.location.path, wanted)
     }
     late = {rule.code for rule in rules if rule.follows}
     return sorted(
         found, key=lambda each: (each.code in late, each.location, each.code, each.message)
     )
+
+
+def ran(rule: Rule, views: Mapping[str, Guideline | None]) -> Iterator[Finding]:
+    """Yield what a rule finds in its view."""
+    view = views[rule.scope]
+    return iter(()) if view is None else rule.check_on(view)(view)
+
+
+def found_again(
+    views: Mapping[str, Guideline | None], rules: Sequence[Rule], kept: Cache
+) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what rules find whose findings are kept, where they were found before or anew."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault((rule.scope, rule.reads or ()), []).append(rule)
+    for (scope, reads), group in groups.items():
+        if view := views[scope]:
+            codes = {rule.code: rule for rule in group}
+            run = partial(rows_of, group)
+            for code, *finding in found_in(view, scope, reads, " ".join(codes), run, kept):
+                yield codes[code], Finding(*finding)
+
+
+def rows_of(rules: Sequence[Rule], view: Guideline) -> list[tuple[object, ...]]:
+    """Return the findings of some rules as plain rows, each with the code of its rule."""
+    return [(rule.code, *finding) for rule in rules for finding in rule.check(view)]
 
 
 def scopes(guideline: Guideline, wanted: Sequence[str]) -> Mapping[str, Guideline | None]:

@@ -32,7 +32,7 @@ SOURCES_PAGE = "lampiran/sumber"
 OWN_SCHEMES = ("mailto:", "tel:")
 
 
-@rule("SAF001", scope="page")
+@rule("SAF001", scope="page", reads=())
 def raw_html(guideline: Guideline) -> Iterator[Finding]:
     """A page has no raw HTML.
 
@@ -53,7 +53,7 @@ def raw_html(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF002", scope="page")
+@rule("SAF002", scope="page", reads=())
 def active_content(guideline: Guideline) -> Iterator[Finding]:
     """A page has no script, embed or form.
 
@@ -74,7 +74,7 @@ def active_content(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF003", scope="page")
+@rule("SAF003", scope="page", reads=())
 def third_party_address(guideline: Guideline) -> Iterator[Finding]:
     """An address outside the site stands only among the sources.
 
@@ -105,7 +105,7 @@ def third_party_address(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("SAF004", scope="page")
+@rule("SAF004", scope="page", reads=())
 def dangerous_attribute(guideline: Guideline) -> Iterator[Finding]:
     """A link or attribute runs no code.
 
@@ -147,7 +147,7 @@ def dangerous_attribute(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-@rule("SAF005")
+@rule("SAF005", reads=())
 def live_drawing(guideline: Guideline) -> Iterator[Finding]:
     """A drawing is whole, static and asks nobody for anything.
 

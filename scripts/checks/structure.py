@@ -29,7 +29,7 @@ def second_titles(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR001", elsewhere="warning", scope="page", check_elsewhere=second_titles)
+@rule("STR001", elsewhere="warning", scope="page", check_elsewhere=second_titles, reads=())
 def missing_title(guideline: Guideline) -> Iterator[Finding]:
     """A page opens with its only level-1 heading.
 
@@ -60,7 +60,7 @@ def outline(guideline: Guideline, page: Page) -> Sequence[Heading]:
     return [heading for heading in page.headings if heading.location.column <= heading.level + 3]
 
 
-@rule("STR002", elsewhere="error", scope="page")
+@rule("STR002", elsewhere="error", scope="page", reads=())
 def repeated_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is used once on a page.
 
@@ -99,7 +99,7 @@ def own_anchors(page: Page) -> Iterator[tuple[str, Location]]:
     return ((name, location) for _, name, location in sorted(rows))
 
 
-@rule("STR003", scope="page")
+@rule("STR003", scope="page", reads=())
 def missing_anchor(guideline: Guideline) -> Iterator[Finding]:
     """Every heading has an explicit anchor.
 
@@ -139,7 +139,7 @@ def hashtag(title: str) -> Message:
     )
 
 
-@rule("STR004", elsewhere="warning", scope="page")
+@rule("STR004", elsewhere="warning", scope="page", reads=())
 def skipped_level(guideline: Guideline) -> Iterator[Finding]:
     """Heading levels do not skip.
 
@@ -162,7 +162,7 @@ def skipped_level(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("STR005", scope="page")
+@rule("STR005", scope="page", reads=())
 def malformed_anchor(guideline: Guideline) -> Iterator[Finding]:
     """An anchor is lower-case ASCII words with hyphens.
 
@@ -198,7 +198,7 @@ MOST_SENTENCES = 6
 LONGEST_MEAN = 20
 
 
-@rule("STR006", scope="page")
+@rule("STR006", scope="page", reads=())
 def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
     """A paragraph has at most six sentences.
 
@@ -222,7 +222,7 @@ def long_paragraph(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("STR007", scope="page")
+@rule("STR007", scope="page", reads=())
 def long_sentences(guideline: Guideline) -> Iterator[Finding]:
     """The mean sentence of an Indonesian page has at most 20 words.
 
@@ -243,7 +243,7 @@ def long_sentences(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR008", scope="page")
+@rule("STR008", scope="page", reads=())
 def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
     """A block between slashes is closed, and of a kind that exists.
 
@@ -281,7 +281,7 @@ def unclosed_block(guideline: Guideline) -> Iterator[Finding]:
 KINDS = ("provision", "example", "good", "bad", "message", "figure", "timeline")
 
 
-@rule("STR009", scope="page")
+@rule("STR009", scope="page", reads=())
 def missing_section(guideline: Guideline) -> Iterator[Finding]:
     """A chapter has its five sections, in this order.
 
@@ -321,7 +321,7 @@ def missing_section(guideline: Guideline) -> Iterator[Finding]:
 SECTIONS = ("ketentuan", "penjelasan", "contoh", "daftar-periksa", "langkah-berikutnya")
 
 
-@rule("STR010", scope="page")
+@rule("STR010", scope="page", reads=())
 def code_block(guideline: Guideline) -> Iterator[Finding]:
     """A page has no code block, which forms, Word file, e-book and PDF cannot show.
 
@@ -343,7 +343,7 @@ def code_block(guideline: Guideline) -> Iterator[Finding]:
             )
 
 
-@rule("STR011", scope="page")
+@rule("STR011", scope="page", reads=())
 def uneven_row(guideline: Guideline) -> Iterator[Finding]:
     """Every row of a table has as many cells as its head.
 
@@ -372,7 +372,7 @@ def uneven_row(guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-@rule("STR012", scope="page")
+@rule("STR012", scope="page", reads=())
 def empty_section(guideline: Guideline) -> Iterator[Finding]:
     """A section has something under its heading: a text, a block, or a deeper heading.
 

@@ -22,7 +22,7 @@ ANY = -1  # how many slashes close a block that was not opened rightly
 NOT_TEXT = ("#", "/", "<", "|", "!", "{")  # after such a line a table begins anew
 
 
-@rule("STR013", scope="page")
+@rule("STR013", scope="page", reads=())
 def almost_markup(guideline: Guideline) -> Iterator[Finding]:
     """A line that is meant as a block, a heading, a box or a table is written as one.
 

@@ -33,7 +33,7 @@ ANSWERED: Mapping[str, re.Pattern[str]] = {
 }
 
 
-@rule("TXT001", scope="page")
+@rule("TXT001", scope="page", reads=("fields",))
 def unknown_blank(guideline: Guideline) -> Iterator[Finding]:
     """A blank of a ready text is in the list of fields, and both languages have the same ones.
 
@@ -198,7 +198,7 @@ def standing(page: Page, block: Block, value: str) -> Iterator[int]:
             yield match.start()
 
 
-@rule("TXT003", scope="page")
+@rule("TXT003", scope="page", reads=())
 def hidden_without_objection(guideline: Guideline) -> Iterator[Finding]:
     """A text that tells somebody of a hidden comment says how to object.
 
@@ -235,7 +235,7 @@ def notices(page: Page) -> Iterator[Block]:
         yield from (child for child in example.children if child.kind == "good")
 
 
-@rule("TXT005", scope="registers")
+@rule("TXT005", scope="registers", reads=())
 def shared_form(guideline: Guideline) -> Iterator[Finding]:
     """No form belongs to two fields, and each fits between brackets.
 

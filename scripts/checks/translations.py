@@ -9,7 +9,7 @@ from scripts.editions.translations import Drift, document_units, drifts, record_
 from scripts.guideline.model import Guideline, Message
 
 
-@rule("TRN001", "warning", scope="page")
+@rule("TRN001", "warning", scope="page", reads=("translations",))
 def stale_translation(guideline: Guideline) -> Iterator[Finding]:
     """The source of a section, block or item says what it said when its translation was confirmed.
 
@@ -22,7 +22,7 @@ def stale_translation(guideline: Guideline) -> Iterator[Finding]:
         yield Finding(drift.location, behind(drift))
 
 
-@rule("TRN002", "warning", scope="registers")
+@rule("TRN002", "warning", scope="registers", reads=())
 def stale_record(guideline: Guideline) -> Iterator[Finding]:
     """The source of a record or a drawing says what it said when its translation was confirmed.
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from scripts.checks.causes import causes_first, unfolded
 from scripts.checks.fixes import apply_edits
+from scripts.checks.kept import PLACE as FINDINGS
 from scripts.checks.report import REPORTS, by_page, summarise
 from scripts.checks.rules import Problem, discover_rules, run_rules
 from scripts.editions.recovery import recover, warn
+from scripts.guideline.cache import Cache
 from scripts.guideline.config import Unusable, read_site_config
 from scripts.guideline.history import CHANGELOG
 from scripts.guideline.load import load_guideline
@@ -112,7 +114,10 @@ def look(args: argparse.Namespace) -> tuple[Guideline, list[Problem]]:
     rules = [
         rule for rule in discover_rules().values() if args.site or not rule.code.startswith("OUT")
     ]
-    return guideline, run_rules(guideline, rules, wanted)
+    kept = Cache(args.project / FINDINGS if guideline.digests else None, few=0)
+    problems = run_rules(guideline, rules, wanted, kept)
+    kept.save(is_part=bool(wanted))
+    return guideline, problems
 
 
 def with_output(guideline: Guideline, folder: Path) -> Guideline:

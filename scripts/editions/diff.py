@@ -90,7 +90,8 @@ def new_pages(before: Record | None, after: Record) -> list[str]:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """Return the words of an item as they are compared: no Markdown, fences or bullets."""
-    text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
+    if "///" in text:
+        text = FENCE.sub(lambda match: f"({match[1]}) {match[2]}" if match[1] else "", text)
     return plain(BULLET.sub("", text))
 
 

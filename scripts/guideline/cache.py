@@ -7,6 +7,7 @@ class but those of the model comes out of it, so that a forged one runs nothing.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
@@ -20,15 +21,18 @@ from scripts.guideline.write import write_whole
 T = TypeVar("T")
 PLACE = ".build/check.cache"
 LARGEST = 100_000_000
-FEW = 3  # so few new things are read again faster than everything is written
+FEW = 3
 MODULES = frozenset(f"scripts.guideline.{name}" for name in ("locations", "model", "records"))
 
 
 class Cache:
-    """Things made from texts, under the path of the text and a digest of it."""
+    """Things made from texts, under the path of the text and a digest of it.
 
-    def __init__(self, path: Path | None = None) -> None:
-        self.path = path
+    `few`: so few new things are made again faster than everything is written.
+    """
+
+    def __init__(self, path: Path | None = None, few: int = FEW) -> None:
+        self.path, self.few = path, few
         self.before = _read(path) if path else {}
         self.now: dict[str, tuple[bytes, Any]] = {}
         self.fresh = 0
@@ -37,22 +41,32 @@ class Cache:
         """Return what `make` makes of a text, from the cache where the text has not changed."""
         if self.path is None:
             return make()
-        digest = hashlib.blake2b(f"{how}\0{text}".encode("utf-8", "replace")).digest()
+        now = digest(f"{how}\0{text}")
         known = self.before.get(path)
-        if known is None or known[0] != digest:
+        if known is None or known[0] != now:
             self.fresh += 1
-            known = (digest, make())
+            known = (now, make())
         self.now[path] = known
         value: T = known[1]
         return value
 
-    def save(self) -> None:
-        """Write what was used this time, whole or not at all; it is no fault if it cannot be."""
-        if self.path is None or (self.fresh <= FEW and len(self.before) <= len(self.now) + FEW):
+    def save(self, *, is_part: bool = False) -> None:
+        """Write what was used this time, whole or not at all; it is no fault if it cannot be.
+
+        `is_part`: only some of the texts were looked at; what is known of the others stays.
+        """
+        things = {**self.before, **self.now} if is_part else self.now
+        has_changed = self.fresh > self.few or len(self.before) > len(things) + self.few
+        if self.path is None or not has_changed:
             return
         with suppress(OSError):
-            data = pickle.dumps((version(), self.now), protocol=5)
+            data = pickle.dumps((version(), things), protocol=5)
             write_whole(self.path, data, durable=False)
+
+
+def digest(text: str) -> bytes:
+    """Return what tells a text from every other."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()
 
 
 class _Plain(pickle.Unpickler):
@@ -79,12 +93,21 @@ def _read(path: Path) -> dict[str, tuple[bytes, Any]]:
 
 
 def version() -> tuple[str, ...]:
-    """Return what changes whenever the code that reads files changes, and with Python."""
+    """Return what changes whenever our code changes, Python, or a library that it was started with."""
     return (sys.version, *_stamps())
 
 
 def _stamps() -> Iterator[str]:
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        status = path.stat()
-        yield f"{path.relative_to(folder)} {status.st_size} {status.st_mtime_ns}"
+    top = Path(__file__).parents[1]
+    folders = [str(top)]
+    while folders:
+        for entry in sorted(os.scandir(folders.pop()), key=lambda each: each.path):
+            if entry.is_dir():
+                folders.append(entry.path)
+            elif entry.name.endswith(".py"):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+    # Where libraries lie: installing one changes the folder.
+    for place in map(Path, sys.path):
+        if place.name.endswith("-packages") and place.is_dir():
+            yield f"{place} {place.stat().st_mtime_ns}"

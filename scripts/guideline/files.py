@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.guideline.cache import Cache
+from scripts.guideline.cache import Cache, digest
 from scripts.guideline.model import Fault, Location, Message
 from scripts.guideline.records import NULL_BYTE, BrokenRecords, Record, read_yaml
 
@@ -35,6 +35,7 @@ class Reader:
         self.faults: list[Fault] = []
         self.unreadable: set[str] = set()
         self.refuses_conflicts = False
+        self.digests: dict[str, bytes] = {}
 
     def refuse(self, path: str, message: Message, line: int = 1) -> None:
         """Note a file that is not read, and why."""
@@ -48,6 +49,8 @@ class Reader:
         except Refused as refused:
             self.refuse(path, refused.message, refused.line)
             return None
+        if self.cache.path:
+            self.digests[path] = digest(text)
         marks = list(conflicts(text)) if self.refuses_conflicts else []
         for line, mark in marks:
             self.refuse(path, unmerged(mark), line)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from scripts.guideline.model import Guideline
 
-EMPHASISED = re.compile(r"(?<![*\\\w])\*([^*\n ][^*\n]*)\*(?![*\w])(\{ lang=(\w+) \})?")
+# What must not stand before it is looked at second: a literal at the head is found quickly.
+EMPHASISED = re.compile(r"\*(?<![*\\\w]\*)([^*\n ][^*\n]*)\*(?![*\w])(\{ lang=(\w+) \})?")
 
 
 def foreign_words(guideline: Guideline, locale: str) -> Mapping[str, str]:

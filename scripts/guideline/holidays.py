@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.guideline.model import Guideline, Location
@@ -33,7 +34,8 @@ class Year(NamedTuple):
     location: Location
 
 
-def years(guideline: Guideline) -> list[Year]:
+@lru_cache(maxsize=4)
+def years(guideline: Guideline) -> tuple[Year, ...]:
     """Return the years of the register in their order; malformed records are left out."""
     register = guideline.registers.get("holidays", {})
     found = [
@@ -48,7 +50,7 @@ def years(guideline: Guideline) -> list[Year]:
         for key, record in register.items()
         if isinstance(record, Record) and isinstance(record.get("year"), int)
     ]
-    return sorted(found, key=lambda year: year.year)
+    return tuple(sorted(found, key=lambda year: year.year))
 
 
 def _days(record: Record) -> Iterator[Holiday]:
@@ -63,6 +65,12 @@ def _days(record: Record) -> Iterator[Holiday]:
 def holidays(guideline: Guideline) -> list[Holiday]:
     """Return every day of the register, in order."""
     return [day for year in years(guideline) for day in year.days]
+
+
+@lru_cache(maxsize=4)
+def days_off(guideline: Guideline) -> frozenset[date]:
+    """Return the days of the register on which offices are closed."""
+    return frozenset(each.day for each in holidays(guideline))
 
 
 def is_working_day(day: date, days_off: frozenset[date]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,8 +60,11 @@ GRAMMARS: Mapping[str, Grammar] = {
 }
 NUMBER = r"(?P<number>\d+(?:/PUU-[IVXLC]+)?)"
 WHOLE = "UUD"
-# Every citation has a number and a year; lines without are passed over quickly.
-NUMBER_AND_YEAR = re.compile(r"\d[ ]?/[ ]?\d{4}|/PUU-|(?:Tahun|of) \d{4}|1945")
+# Every citation has a number and a year; lines without are passed over quickly, by four letters.
+NUMBER_AND_YEAR = re.compile(
+    r"[/To1](?:(?:(?<=\d/)|(?<=\d /))[ ]?\d{4}|(?<=/)PUU-|(?<=T)ahun \d{4}|(?<=o)f \d{4}|(?<=1)945)"
+)
+WORD = re.compile(r"\w+")
 
 
 @lru_cache
@@ -90,7 +93,7 @@ def _types(locale: str) -> Mapping[str, str]:
     return {name: kind for kind, forms in INSTRUMENT_NAMES.items() for name in forms[locale]}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def find_citations(text: str, locale: str) -> tuple[Found, ...]:
     """Every citation of a text, in the words of any locale; those of `locale` win."""
     return tuple(_find(text, locale))
@@ -206,10 +209,8 @@ def _short_named(
     text: str, locale: str, instruments: Mapping[str, Instrument], taken: list[tuple[int, int]]
 ) -> Iterator[Named]:
     """Instruments named by their short names; one that is part of a longer name is passed over."""
-    shorts = _shorts(instruments, locale)
-    if not any(short in text for short in shorts):
-        return
-    for match in _short_pattern(tuple(sorted(shorts, key=len, reverse=True))).finditer(text):
+    shorts = _known(instruments).shorts.get(locale, {})
+    for match in _short_matches(text, shorts, _known(instruments).firsts.get(locale, {})):
         if not overlaps(taken, match.span()):
             article = Citation(
                 "",
@@ -229,18 +230,58 @@ def _short_named(
             )
 
 
-def _shorts(instruments: Mapping[str, Instrument], locale: str) -> Mapping[str, Instrument]:
-    """Return the instruments by their short names in a language; made once for a register."""
-    known = _SHORTS.get(locale)
-    if known is None or known[0] is not instruments:
-        names = {
-            each.short[locale]: each for each in instruments.values() if each.short.get(locale)
+def _short_matches(
+    text: str, shorts: Mapping[str, Instrument], firsts: Mapping[str, Sequence[str]]
+) -> Iterator[re.Match[str]]:
+    """Yield where short names stand, in the paragraphs that have one."""
+    near = firsts.keys() & set(WORD.findall(text))
+    places = sorted(place for first in near for name in firsts[first] for place in at(text, name))
+    end = -1
+    for place in places:
+        if place >= end:
+            start = text.rfind("\n\n", 0, place) + 1
+            end = text.find("\n\n", place) % (len(text) + 1)
+            pattern = _short_pattern(tuple(sorted(shorts, key=len, reverse=True)))
+            yield from pattern.finditer(text, start, end)
+
+
+def at(text: str, word: str) -> Iterator[int]:
+    """Yield the places of a word in a text."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+class _Known(NamedTuple):
+    """A register of instruments, by what texts call them: number, short name, its first word."""
+
+    by_number: Mapping[tuple[str, str, str], Instrument]
+    shorts: Mapping[str, Mapping[str, Instrument]]
+    firsts: Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def _known(instruments: Mapping[str, Instrument]) -> _Known:
+    """Return how instruments are called; worked out once for a register."""
+    if not _LAST or _LAST[0][0] is not instruments:
+        shorts: dict[str, dict[str, Instrument]] = {}
+        firsts: dict[str, dict[str, list[str]]] = {}
+        for each in instruments.values():
+            for locale, name in each.short.items():
+                if name and WORD.match(name):
+                    shorts.setdefault(locale, {})[name] = each
+        for locale, names in shorts.items():
+            for name in names:
+                word = WORD.findall(name)[0]
+                firsts.setdefault(locale, {}).setdefault(word, []).append(name)
+        by_number = {
+            (each.type, each.number, each.year): each for each in reversed([*instruments.values()])
         }
-        _SHORTS[locale] = known = instruments, names
-    return known[1]
+        _LAST[:] = [(instruments, _Known(by_number, shorts, firsts))]
+    return _LAST[0][1]
 
 
-_SHORTS: dict[str, tuple[Mapping[str, Instrument], Mapping[str, Instrument]]] = {}
+_LAST: list[tuple[Mapping[str, Instrument], _Known]] = []
 
 
 @lru_cache
@@ -314,8 +355,4 @@ def is_house_form(found: Found, locale: str) -> bool:
 def instrument_of(citation: Citation, instruments: Mapping[str, Instrument]) -> Instrument | None:
     """Return the record that a citation names."""
     number = "" if citation.type == WHOLE else citation.number
-    wanted = (citation.type, number, citation.year)
-    return next(
-        (item for item in instruments.values() if (item.type, item.number, item.year) == wanted),
-        None,
-    )
+    return _known(instruments).by_number.get((citation.type, number, citation.year))

@@ -93,6 +93,7 @@ def _guideline(reader: Reader, site: SiteConfig, files: tuple[str, ...], as_of: 
         figures=_texts(reader, files, "figures"),
         schemas=_texts(reader, files, "schemas"),
         styles={path: text for path in looks(reader, files) if (text := reader.read(path))},
+        digests=reader.digests,
     )
 
 

@@ -412,12 +412,15 @@ class Guideline:
     history: History = field(default_factory=History)
     figures: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, str] = field(default_factory=dict)  # the text of every JSON Schema
+    digests: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # of each text, where what follows is kept
     focus: frozenset[str] | None = None
     original: Guideline | None = None
 
     def __iter__(self) -> Iterator[Page]:
         """Iterate over the pages; of a view, over those in its focus."""
-        if isinstance(self.pages, Readable):
+        if not isinstance(self.pages, dict) and isinstance(self.pages, Readable):
             return self.pages.of(self.focus)
         return (page for page in self.pages.values() if self.has_in_focus(page))
 

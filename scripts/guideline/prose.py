@@ -104,11 +104,12 @@ def plain(text: str) -> str:
 
     Signs at the start of a line (lists, headings) stay: they are no part of running text.
     """
-    text = LANGUAGE.sub("", unlinked(NOTE.sub("", text)))
+    if "[" in text or "{" in text:  # most texts have neither, and a look is cheaper than a search
+        text = LANGUAGE.sub("", unlinked(NOTE.sub("", text)))
     for _ in range(2):  # emphasis in emphasis, or code in it
-        text = EMPHASIS.sub(r"\2", text)
-        text = UNDERLINED.sub(r"\2", text)
-    return " ".join(ESCAPE.sub(r"\1", text).split())
+        text = EMPHASIS.sub(r"\2", text) if "*" in text or "`" in text else text
+        text = UNDERLINED.sub(r"\2", text) if "_" in text else text
+    return " ".join((ESCAPE.sub(r"\1", text) if "\\" in text else text).split())
 
 
 def mean_sentence(page: Page) -> float:

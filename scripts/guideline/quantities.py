@@ -123,7 +123,8 @@ NOT_TEXT = tuple(
         (r"\]\([^()\s]*\)", r"\{[^{}\n]*\}", r"`[^`\n]*`", r"http\S+", r"\[\^[^\]\n]*\]", KEY),
     )
 )
-NUMBER = re.compile(r"(?:(?<=\brp)|(?<![\w.,]))\d++(?:[.,:]\d++)*+(?!fa\b)")
+# What stands before a number is looked at second: a digit at the head is found quickly.
+NUMBER = re.compile(r"\d(?:(?<=\brp\d)|(?<![\w.,]\d))\d*+(?:[.,:]\d++)*+(?!fa\b)")
 
 
 def _words(locale: str) -> tuple[dict[str, int], str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from scripts.guideline.holidays import holidays, working_day
+from scripts.guideline.holidays import days_off, working_day
 from scripts.guideline.model import Guideline, Location, Page
 from scripts.guideline.records import Record, Value
 from scripts.guideline.registers import NOWHERE, strings, text_of, words
@@ -100,7 +101,8 @@ def _answers(value: Value) -> Iterator[Answer]:
             yield Answer(words(each.get("say")), text_of(each, "to"))
 
 
-def routes(guideline: Guideline) -> dict[str, Route]:
+@lru_cache(maxsize=4)
+def routes(guideline: Guideline) -> Mapping[str, Route]:
     """Return the routes in their order."""
     return {
         key: Route(
@@ -148,7 +150,7 @@ def monthly(guideline: Guideline) -> dict[str, Monthly]:
 
 def due_on(guideline: Guideline, due: Monthly, year: int, month: int) -> date:
     """Return the working day on which it is due in a month."""
-    off = frozenset(each.day for each in holidays(guideline))
+    off = days_off(guideline)
     if due.day:
         return working_day(date(year, month, due.day), off)
     after = date(year + month // 12, month % 12 + 1, 1)
@@ -159,7 +161,8 @@ def _amount(value: Any) -> int:
     return value if isinstance(value, int) else 1
 
 
-def table_rows(guideline: Guideline, locale: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=8)
+def table_rows(guideline: Guideline, locale: str) -> Mapping[str, Sequence[str]]:
     """Return the cells of each row of the routing table by the key of its text."""
     page = guideline.pages.get((locale, TABLE_PAGE))
     table = next(

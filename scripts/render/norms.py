@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from scripts.guideline.locales import FORCES, label
 from scripts.guideline.model import Block, Guideline, Page
@@ -27,11 +28,14 @@ def force_of(block: Block) -> str:
     return next(iter(block.values("force")), "")
 
 
-def chapters(guideline: Guideline, locale: str) -> Iterator[tuple[Page, list[Block]]]:
-    """Yield the pages of a locale that have provisions, with these."""
-    for page in guideline:
-        if page.locale == locale and (blocks := list(page.of_kind("provision"))):
-            yield page, blocks
+@lru_cache(maxsize=8)
+def chapters(guideline: Guideline, locale: str) -> Sequence[tuple[Page, Sequence[Block]]]:
+    """Return the pages of a locale that have provisions, with these."""
+    return [
+        (page, blocks)
+        for page in guideline
+        if page.locale == locale and (blocks := list(page.of_kind("provision")))
+    ]
 
 
 def chapter_title(chapter: Page) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from scripts.guideline.holidays import years
 from scripts.guideline.legal import cite
@@ -55,12 +56,14 @@ def route_title(guideline: Guideline, key: str, locale: str) -> str:
 
 def text_of_key(guideline: Guideline, key: str, locale: str) -> tuple[Page, Block]:
     """Return a ready text and its page; raises LookupError."""
-    for page in guideline:
-        if page.locale == locale:
-            for block in page.of_kind("message"):
-                if block.key == key:
-                    return page, block
-    raise LookupError(key)
+    return ready_texts(guideline, locale)[key]
+
+
+@lru_cache(maxsize=8)
+def ready_texts(guideline: Guideline, locale: str) -> Mapping[str, tuple[Page, Block]]:
+    """Return the ready texts of a language by their keys, each with its page."""
+    found = ((page, block) for page in guideline for block in page.of_kind("message"))
+    return {block.key: (page, block) for page, block in reversed([*found]) if page.locale == locale}
 
 
 def write_routes(guideline: Guideline, page: Page, _: str) -> Iterator[str]:

@@ -328,7 +328,7 @@ def fill_disk(patch: pytest.MonkeyPatch, root: Path, number: int) -> list[int]:
     genuine, left = Path.write_bytes, [number]
 
     def write(path: Path, data: bytes) -> int:
-        if root in path.parents and ".build" not in path.parts:
+        if root in path.parents and ".cache" not in path.name:
             left[0] -= 1
             if left[0] <= 0:
                 genuine(path, data[: len(data) // 2])

@@ -36,7 +36,7 @@ def again(root: Path, wanted: tuple[str, ...] = ()) -> tuple[list[Problem], int]
 
 
 @pytest.mark.parametrize("code", [*KEPT, "clean"])
-def test_what_is_kept_is_what_is_found(code: str, tmp_path: Path):
+def test_what_is_kept_is_what_is_found(code: str, tmp_path: Path) -> None:
     overlay(FIXTURES / code if code in KEPT else None, tmp_path)
     plain = run_rules(load_guideline(tmp_path, AS_OF), RULES.values())
     first, fresh = again(tmp_path)
@@ -52,7 +52,7 @@ def changed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", KEPT)
-def test_all_that_a_rule_reads_is_in_its_digest(code: str, tmp_path: Path):
+def test_all_that_a_rule_reads_is_in_its_digest(code: str, tmp_path: Path) -> None:
     """A page, its translation, each register it has named and the configuration; or all but pages."""
     overlay(FIXTURES / code, tmp_path)
     rule, guideline = KEPT[code], load(tmp_path)
@@ -88,7 +88,7 @@ def moved(guideline: Guideline, path: str) -> Guideline:
     return replace(guideline, digests={**guideline.digests, path: b"other"})
 
 
-def test_a_file_more_changes_what_is_said_of_the_records(tmp_path: Path):
+def test_a_file_more_changes_what_is_said_of_the_records(tmp_path: Path) -> None:
     guideline = load(overlay(None, tmp_path))
     rule = KEPT["REG001"]
     for name in kept.BESIDE:
@@ -109,7 +109,7 @@ def uses_of(value: str) -> Callable[[Guideline], object]:
         *kept.REGISTERS_AS,
     ],
 )
-def test_what_was_not_named_is_refused(name: str, tmp_path: Path):
+def test_what_was_not_named_is_refused(name: str, tmp_path: Path) -> None:
     guideline = load(overlay(None, tmp_path))
     view = view_of(guideline, next(units(guideline, "page")), ())
     for use in (
@@ -122,7 +122,7 @@ def test_what_was_not_named_is_refused(name: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", kept.NO_RECORDS)
-def test_pages_and_the_day_are_refused_to_what_looks_at_records(name: str, tmp_path: Path):
+def test_pages_and_the_day_are_refused_to_what_looks_at_records(name: str, tmp_path: Path) -> None:
     guideline = load(overlay(None, tmp_path))
     (unit,) = units(guideline, "registers")
     with pytest.raises(Undeclared, match=name):
@@ -143,7 +143,7 @@ def test_pages_and_the_day_are_refused_to_what_looks_at_records(name: str, tmp_p
 )
 def test_registers_that_were_not_named_are_refused(
     use: Callable[[Guideline], object], tmp_path: Path
-):
+) -> None:
     guideline = load(overlay(None, tmp_path))
     page = next(units(guideline, "page"))
     with pytest.raises(Undeclared):
@@ -152,7 +152,7 @@ def test_registers_that_were_not_named_are_refused(
     assert view_of(guideline, page, ("none",)).registers.get("none", {}) == {}
 
 
-def test_only_what_changed_is_looked_at_again(tmp_path: Path):
+def test_only_what_changed_is_looked_at_again(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     _, every = again(tmp_path)
     page = tmp_path / "docs/id/akun.md"
@@ -167,7 +167,7 @@ def test_only_what_changed_is_looked_at_again(tmp_path: Path):
     assert "GLO001" not in {each.code for each in again(tmp_path)[0]}
 
 
-def test_a_page_alone_does_not_forget_the_others(tmp_path: Path):
+def test_a_page_alone_does_not_forget_the_others(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     again(tmp_path)
     changed(tmp_path / "docs/id/akun.md")
@@ -177,7 +177,7 @@ def test_a_page_alone_does_not_forget_the_others(tmp_path: Path):
     assert again(tmp_path)[1] == 0
 
 
-def test_other_rules_find_for_themselves(tmp_path: Path):
+def test_other_rules_find_for_themselves(tmp_path: Path) -> None:
     """What one set of rules found is not taken for what another finds."""
     overlay(FIXTURES / "STR006", tmp_path)
     assert "STR006" in {each.code for each in again(tmp_path)[0]}
@@ -186,7 +186,7 @@ def test_other_rules_find_for_themselves(tmp_path: Path):
     assert "STR006" not in {each.code for each in run_rules(load(tmp_path), few, (), cache)}
 
 
-def test_findings_come_back_whole(tmp_path: Path):
+def test_findings_come_back_whole(tmp_path: Path) -> None:
     """With their edits, and with what they are about."""
     overlay(FIXTURES / "GLO001", tmp_path)
     again(tmp_path)
@@ -195,7 +195,7 @@ def test_findings_come_back_whole(tmp_path: Path):
     assert Finding._fields == ("location", "message", "edit", "about", "after")
 
 
-def test_the_command_keeps_them(tmp_path: Path):
+def test_the_command_keeps_them(tmp_path: Path) -> None:
     overlay(None, tmp_path)
     import argparse
 

@@ -63,3 +63,10 @@ def uses(guideline: Guideline, page: Page) -> Iterator[tuple[str, str]]:
                 for blank in blanks(block):
                     if blank.text in keys:
                         yield keys[blank.text], f"{other.slug}.md#{block.key}"
+
+
+def own_fields(guideline: Guideline, page: Page) -> Iterator[Field]:
+    """Yield the fields that only a unit can fill and that the ready texts of a page use, each once."""
+    keys, known = by_form(guideline, page.locale), fields(guideline)
+    found = [keys.get(blank.text) for block in page.of_kind("message") for blank in blanks(block)]
+    return (known[key] for key in dict.fromkeys(found) if key and known[key].known_by == "unit")

@@ -338,7 +338,15 @@ PRINTED = (
     *("contents", "topics", "index", "index_note", "figure", "footnote"),
     *("seal", "seal_how", "seal_note", "seal_qr", "commit", "date", "digest", "command"),
     *("address", "no_commit", "sign", "sign_note", "sign_box", "bilingual_note"),
-    *("card", "card_checklist", "card_playbook", "purpose_card", "card_scan", "card_qr"),
+    *(
+        "card",
+        "card_checklist",
+        "card_playbook",
+        "purpose_card",
+        "card_own",
+        "card_scan",
+        "card_qr",
+    ),
 )
 # What the head and the end of an annex leave open until there is a decree; and the decree.
 BLANKS = ("instrument", "number", "year", "date", "office", "signatory")

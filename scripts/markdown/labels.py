@@ -52,6 +52,8 @@ _WORDS = {
         "Masih kosong: {blanks}. Isi sebelum dikirim.",
         "Still empty: {blanks}. Fill them in before sending.",
     ),
+    "unit": ("Isian unit", "Unit entries"),
+    "card": ("Cetak kartu unit {paper}", "Print unit card {paper}"),
     "copied": ("Tersalin", "Copied"),
     "search_hint": (
         "Cari, misalnya: akun diretas",

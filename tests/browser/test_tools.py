@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -133,6 +134,40 @@ def test_the_fields_of_a_unit_stand_in_every_ready_text(page: Page, tmp_path: Pa
         page.locator("input[type=file]").set_input_files(tmp_path / name)
         page.locator(".tool__told", has_text=told).wait_for()
     assert page.get_by_label("nomor layanan", exact=True).input_value() == "0800 <b>1</b>"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "draft"),
+    [
+        ("", "nomor layanan", "Rancangan – bukan keputusan resmi"),
+        ("en/", "service number", "Draft – not an official decision"),
+    ],
+)
+def test_a_card_of_the_unit_is_printed_with_its_entries(
+    page: Page, tmp_path: Path, folder: str, name: str, draft: str
+) -> None:
+    page.goto(f"{folder}keamanan/")
+    assert page.locator(".unit-cards").count() == 0  # nothing is kept yet
+    page.goto(f"{folder}alat/isian/")
+    page.get_by_label(name, exact=True).fill("0800 <b>1</b>")
+    page.goto(f"{folder}keamanan/")
+    cards = page.locator(".unit-cards")
+    cards.first.wait_for()
+    assert cards.count() == 2  # the playbook and the checklist
+    assert not page.locator(".unit-box").first.is_visible()
+    page.evaluate("window.print = () => {}")
+    for number, size in ((0, (420, 595)), (1, (595, 842))):
+        cards.first.locator("button").nth(number).press("Enter")
+        path = tmp_path / f"{number}.pdf"
+        page.pdf(path=path, prefer_css_page_size=True)
+        printed = pypdfium2.PdfDocument(path)
+        assert [round(length) for length in printed[0].get_size()] == list(size)
+        texts = [" ".join(each.get_textpage().get_text_range().split()) for each in printed]
+        assert f"{name}: 0800 <b>1</b>" in texts[0]
+        assert all(draft in text for text in texts)
+        assert "CSIRT" in "".join(texts) and "AMAN-C01" not in "".join(texts)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.className").split() == ["js"]
 
 
 def test_a_ready_text_tells_what_is_empty_and_first_views_fetch_nothing_more(page: Page) -> None:

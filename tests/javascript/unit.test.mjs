@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyBlanks, entriesOf, filledIn } from "../../docs/assets/javascripts/unit/blanks.mjs";
+import { usedEntries } from "../../docs/assets/javascripts/unit/cards.mjs";
 import { fileOf, readFile } from "../../docs/assets/javascripts/unit/file.mjs";
 
 test("a blank is filled where an entry is known, and stays where none is", () => {
@@ -30,4 +31,14 @@ test("a file gives back what was put in, without what is unknown or too long", (
   for (const wrong of ["", "[]", "null", "{}", '{"form":"lain"}', "<html>", "\u0000PK\u0003"]) {
     assert.equal(readFile(wrong, ["layanan"]), null);
   }
+});
+
+test("a card carries the entries that its page uses, each once, in the order of the texts", () => {
+  const shown = { "nomor layanan": "0800", "nama unit": "Kanim", lain: "x" };
+  const texts = ["Hubungi [nomor layanan] atau [hari].", "[nama unit], [nomor layanan] [toString]"];
+  assert.deepEqual(usedEntries(texts, shown), [
+    ["nomor layanan", "0800"],
+    ["nama unit", "Kanim"],
+  ]);
+  assert.deepEqual(usedEntries(["tanpa isian"], shown), []);
 });

@@ -25,7 +25,9 @@ const {
   visit = "",
   resume = "",
   ready,
-  blank,
+  blank = "",
+  unit = "",
+  card = "",
   offlineScript = "",
   checklistScript,
   checklistStyle,
@@ -42,7 +44,7 @@ document.addEventListener("DOMContentLoaded", () => {
   startChecklists({ script: checklistScript, style: checklistStyle, words: checklistWords });
   startCopyButtons({ copy, copied });
   startPrintButtons();
-  startReadyTexts(ready, blank);
+  startReadyTexts(ready, { blank, unit, card });
   tellChanges(visit);
   startOffline({ base, script: offlineScript });
 });

@@ -1,12 +1,21 @@
-/** On pages with ready texts: the entries of the unit in place, and what is still empty when copying. */
+/** On pages with ready texts: the entries of the unit in place and on cards, and what is empty when copying. */
 import { all, element, fill, first, ownData } from "./page/dom.mjs";
 import { readJson } from "./page/storage.mjs";
 import { emptyBlanks, entriesOf, fillPlace, KEPT } from "./unit/blanks.mjs";
+import { offerCards, usedEntries } from "./unit/cards.mjs";
 
-const { blank = "" } = ownData();
+const { blank = "", unit = "", card = "" } = ownData();
 const shown = entriesOf(readJson("localStorage", KEPT)?.shown);
 
-for (const text of all(".message__text")) fillPlace(text, shown);
+const texts = all(".message__text");
+offerCards(
+  usedEntries(
+    texts.map((text) => text.textContent ?? ""),
+    shown,
+  ),
+  { unit, card },
+);
+for (const text of texts) fillPlace(text, shown);
 
 /** @param {HTMLElement} message */
 function tellEmpty(message) {

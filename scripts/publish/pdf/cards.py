@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import pikepdf
 from lxml.html import HtmlElement
 
+from scripts.guideline.load import load_guideline
 from scripts.publish.book import Book, PrintedPage, line, load_book
 from scripts.publish.pdf.bilingual import unlinked
 from scripts.publish.pdf.blocks import writer_of
@@ -24,9 +26,11 @@ from scripts.publish.pdf.documents import base_settings, prepare, qr_code, types
 from scripts.publish.pdf.postprocess import save
 from scripts.publish.products import Product
 from scripts.publish.project import Project, PublishError, load_project
+from scripts.publish.unit import Entries, entries_of
 
 CHECKLIST = "daftar-periksa"
 FOLDER = "kartu"
+OWN_FOLDER = "kartu-unit"  # no part of the edition: neither sealed nor published
 
 
 @dataclass(frozen=True)
@@ -42,22 +46,30 @@ class Card:
     parts: tuple[HtmlElement, ...]
     turned: Sequence[str] = ()  # papers that lie on their side
     columns: Mapping[str, Sequence[int]] = field(default_factory=dict)  # by paper, where not all
+    own: Sequence[Sequence[str]] = ()  # name and entry, on the card of a unit
 
 
-def make_cards(project: Project, draft: bool) -> list[Product]:
-    """Make all cards, two papers or languages at once."""
+def make_cards(project: Project, draft: bool, entries: Entries | None = None) -> list[Product]:
+    """Make all cards, two papers or languages at once; with the entries of a unit, that unit's."""
     papers = project.record["cards"]["papers"]
     wanted = [(locale, paper) for locale in project.locales for paper in papers]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        tasks = [pool.submit(make_all, *pair, draft) for pair in wanted]
+        tasks = [pool.submit(make_all, *pair, draft, entries) for pair in wanted]
         return [product for task in tasks for product in task.result()]
 
 
-def make_all(locale: str, paper: str, draft: bool) -> list[Product]:
+def make_all(locale: str, paper: str, draft: bool, entries: Entries | None = None) -> list[Product]:
     """All cards of one language on one paper."""
     project = load_project()
     book = load_book(project, locale, draft=draft)
-    return [make(project, book, card, paper) for card in cards_of(project, book)]
+    if entries is None:
+        return [make(project, book, card, paper, FOLDER) for card in cards_of(project, book)]
+    guideline = load_guideline(project.root, date.min, cached=True)
+    cards = (
+        replace(card, own=entries_of(guideline, entries, card.page.slug, locale))
+        for card in cards_of(project, book)
+    )
+    return [make(project, book, card, paper, OWN_FOLDER) for card in cards]
 
 
 def cards_of(project: Project, book: Book) -> Iterator[Card]:
@@ -97,10 +109,10 @@ def playbook(heading: HtmlElement) -> HtmlElement:
     )
 
 
-def make(project: Project, book: Book, card: Card, paper: str) -> Product:
+def make(project: Project, book: Book, card: Card, paper: str, target: str) -> Product:
     """One card in the largest type that fits one page; raises PublishError when none does."""
     name = project.edition.file(f"kartu-{card.name}-{paper}-{book.locale}", ".pdf")
-    folder = prepare(project, Path(".build") / "typst" / name.removesuffix(".pdf"))
+    folder = prepare(project, Path(".build") / "typst" / target / name.removesuffix(".pdf"))
     shape = project.record["cards"]["papers"][paper]
 
     @cache
@@ -113,8 +125,8 @@ def make(project: Project, book: Book, card: Card, paper: str) -> Product:
     if place == len(sizes):
         raise PublishError(f"{name}: tidak muat di satu halaman / does not fit one page")
     with pikepdf.open(io.BytesIO(compiled(sizes[place]))) as pdf:
-        save(pdf, project.dist / FOLDER / name)
-    return product(project, book, card, paper, name)
+        save(pdf, project.dist / target / name)
+    return product(project, book, card, paper, f"{target}/{name}")
 
 
 def is_single(data: bytes) -> bool:
@@ -138,7 +150,13 @@ def write_card(
     path = f"{project.prefix(book.locale)}{card.page.slug}/#{card.anchor}"
     values = base_settings(project, book.locale, "baca")
     values["qr"] = project.address() + path
-    values["card"] = {"title": card.title, "kicker": card.kicker, "lead": card.lead, **shape}
+    values["card"] = {
+        "title": card.title,
+        "kicker": card.kicker,
+        "lead": card.lead,
+        "own": card.own,
+        **shape,
+    }
     (folder / "settings.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
     (folder / "qr.svg").write_bytes(qr_code(values["qr"]))
     main = folder / "main.typ"
@@ -161,4 +179,4 @@ def product(project: Project, book: Book, card: Card, paper: str, name: str) -> 
     """Return the record of a card for the download page."""
     title = {locale: f"{card.title} ({paper.upper()})" for locale in project.locales}
     purpose = {locale: project.words(locale)["purpose_card"] for locale in project.locales}
-    return Product(f"{FOLDER}/{name}", FOLDER, book.locale, title, purpose)
+    return Product(name, FOLDER, book.locale, title, purpose)

@@ -28,11 +28,11 @@ export function startCopyButtons(words) {
  * Fetch what fills in the blanks of ready texts: at once where a unit has filled any in, else when the
  * reader comes to a text.
  * @param {string} [address]
- * @param {string} [blank] what is said of blanks that are empty
+ * @param {Record<string, string>} [words] that it is given
  */
-export function startReadyTexts(address, blank = "") {
+export function startReadyTexts(address, words = {}) {
   const messages = address ? all(".message") : [];
-  const load = () => fetchScript(address ?? "", { blank });
+  const load = () => fetchScript(address ?? "", words);
   if (messages.length && read("localStorage", "pedoman.unit")) load();
   else atFirst(messages, ["pointerover", "focusin"], load);
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from scripts.editions.standing import standing
@@ -18,17 +20,19 @@ from scripts.guideline.locales import FORCES, ROLES, edition_label
 from scripts.guideline.model import Guideline
 from scripts.guideline.registers import role_name
 from scripts.markdown.labels import search_words
+from scripts.site.search_notation import Notation, families
 from scripts.site.search_parts import parts
-from scripts.site.search_postings import written
+from scripts.site.search_postings import by_length
 from scripts.site.search_units import KINDS, Unit, units
 from scripts.site.search_words import LIGHT_WORDS, STOP_WORDS, Roots, words
 
-SHORT_NUMBER = re.compile(r"\d{1,2}")
+SHORT_NUMBER = 2  # figures
 KEY = re.compile(r"[A-Z]+-[A-Z]?\d\d")
 NEXT = "+"
-MOST_SHARED = 9  # one figure
 SETTINGS = ("equivalents", "signs", "urgent", "intents")
 OWN, ABOVE = "~", "<"
+# An anchor that is a title, the name of a law before its nickname, the first words of a title, another name.
+NAMED = "~-,;!#$%&()"
 FIRST_LETTER = ord("A")
 HALF = " – "
 FORCES_IN_ORDER = tuple(FORCES)
@@ -39,39 +43,33 @@ def address(slug: str, locale_root: str, flat: bool) -> str:
     return locale_root + (f"{slug}.html" if flat else "" if slug == "index" else f"{slug}/")
 
 
-def family(root: str, forms: Iterable[str]) -> str:
-    """Return a root and its forms, in which `~` stands for the root; what only adds -nya is not sent."""
+def forms_of(root: str, forms: Iterable[str]) -> list[str]:
+    """Return the forms of a root beside itself; what only adds -nya follows from another and is not sent."""
     known = {root, *forms}
-    others = sorted(
-        form for form in known if form != root and form.removesuffix("nya") not in known - {form}
-    )
-    return " ".join([root, *(form.replace(root, OWN, 1) for form in others)])
+    return sorted(form for form in known - {root} if form.removesuffix("nya") not in known - {form})
 
 
-def shortened(names: Sequence[str]) -> Iterator[str]:
-    """Return each family without what its root has in common with the one before; a figure says how much."""
-    before = ""
-    for name in names:
-        root = name.partition(" ")[0]
-        pairs_of = enumerate(zip(before, root, strict=False))
-        same = next((at for at, (a, b) in pairs_of if a != b), min(len(before), len(root)))
-        same = min(same, MOST_SHARED)
-        yield f"{same}{name[same:]}"
-        before = root
-
-
-def anchors(found: Iterable[Unit]) -> Iterator[str]:
-    """Return each anchor: `+` for the key after the one before it, `~` for the words of its title."""
+def anchors(found: Iterable[Unit], notation: Notation) -> Iterator[str]:
+    """Return each anchor; one that follows from what is sent besides is one sign (`following`)."""
     last = ""
     for unit in found:
-        key = KEY.fullmatch(unit.anchor)
-        if key and last and unit.anchor == next_key(last):
-            yield NEXT
-        elif unit.anchor and unit.anchor == "-".join(words(unit.title)):
-            yield OWN
+        if KEY.fullmatch(unit.anchor):
+            is_next = last and unit.anchor == next_key(last)
+            yield NEXT if is_next else unit.anchor
+            last = unit.anchor
         else:
-            yield unit.anchor
-        last = unit.anchor if key else last
+            yield following(unit) or notation.written(unit.anchor.replace("-", " "))
+
+
+def following(unit: Unit) -> str:
+    """Return the sign of an anchor that is the words of a title, of its first ones or of another name."""
+    title = list(words(unit.title))
+    names = [title, list(words(unit.title.partition(HALF)[0])), title[:1], title[:2]]
+    names += [name.split(" ") for name in other_names(unit)]
+    signs = (
+        sign for sign, name in zip(NAMED, names, strict=False) if unit.anchor == "-".join(name)
+    )
+    return next(signs, "") if unit.anchor else ""
 
 
 def next_key(key: str) -> str:
@@ -81,23 +79,23 @@ def next_key(key: str) -> str:
 
 def spoken_words(unit: Unit, stop: frozenset[str]) -> frozenset[str]:
     """Return the words of a unit that its title lacks; a short number says nothing."""
-    text = frozenset(word for word in words(unit.text) if not SHORT_NUMBER.fullmatch(word))
-    return text - frozenset(words(unit.title)) - stop
+    said = frozenset(words(unit.text)) - stop - frozenset(words(unit.title))
+    return frozenset(word for word in said if len(word) > SHORT_NUMBER or not word.isdigit())
 
 
-def columns(found: Sequence[Unit], pages: Sequence[str]) -> dict[str, Any]:
+def columns(found: Sequence[Unit], notation: Notation) -> dict[str, Any]:
     """Return one column per property of the units: columns compress better than rows."""
     return {
-        "anchors": "\n".join(anchors(found)),
+        "anchors": "\n".join(anchors(found, notation)),
         "kind": "".join(str(KINDS.index(unit.kind)) for unit in found),
-        "page": [pages.index(unit.slug) for unit in found],
+        "page": [len(list(units)) for _, units in groupby(found, lambda unit: unit.slug)],
         "force": "".join(
             str(1 + FORCES_IN_ORDER.index(u.force)) if u.force else "0" for u in found
         ),
         **roles([sum(1 << ROLES.index(role) for role in unit.roles) for unit in found]),
-        "title": "\n".join(unit.title for unit in found),
-        "parent": "\n".join(parents(found)),
-        "also": "\n".join("|".join(other_names(unit)) for unit in found),
+        "title": notation.column((unit.title for unit in found), is_title=True),
+        "parent": "\n".join(parents(found, notation)),
+        "also": notation.column("|".join(other_names(unit)) for unit in found),
     }
 
 
@@ -110,14 +108,16 @@ def roles(found: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def parents(found: Iterable[Unit]) -> Iterator[str]:
+def parents(found: Iterable[Unit], notation: Notation) -> Iterator[str]:
     """Return each heading above a unit: `~` for that of the row before, `<` for the section read last."""
     before = heading = ""
     for unit in found:
         if unit.parent and unit.parent == before:
             yield OWN
+        elif unit.parent and unit.parent == heading:
+            yield ABOVE
         else:
-            yield ABOVE if unit.parent and unit.parent == heading else unit.parent
+            yield notation.written(unit.parent, is_title=True)
         before = unit.parent
         heading = unit.title if unit.kind == "section" else heading
 
@@ -138,10 +138,13 @@ def spoken(name: str) -> str:
     return " ".join(words(name))
 
 
-def pairs(equivalents: Mapping[str, str | Sequence[str]]) -> str:
-    """Return the reader's words and ours, a line for each: shorter than the same as JSON."""
+def pairs(equivalents: Mapping[str, str | Sequence[str]], notation: Notation) -> dict[str, str]:
+    """Return the reader's words and ours, a line for each."""
     rows = sorted((name, [to] if isinstance(to, str) else to) for name, to in equivalents.items())
-    return "\n".join("|".join((name, *ours)) for name, ours in rows)
+    return {
+        "asked": "\n".join(name for name, _ in rows),
+        "equivalents": notation.column("|".join(ours) for _, ours in rows),
+    }
 
 
 def build_index(
@@ -152,15 +155,19 @@ def build_index(
     roots = Roots(locale, (settings.get("roots") or {}).get(locale) or {})
     slugs = list(dict.fromkeys(unit.slug for unit in found))
     told = {name: (settings.get(name) or {}).get(locale) or {} for name in SETTINGS}
+    stop = sorted(STOP_WORDS[locale])
+    known = Vocabulary(found, roots, frozenset(stop))
+    notation = Notation([*stop, *known.forms])
     return {
         **fixed_part(guideline, locale, slugs, flat),
-        "equivalents": pairs(told["equivalents"]),
+        **pairs(told["equivalents"], notation),
         "signs": told["signs"],
         "urgent": urgent(found, told["urgent"]),
         "intents": told["intents"],
         "parts": parts(found),
-        **columns(found, slugs),
-        **vocabulary(found, roots, STOP_WORDS[locale]),
+        **columns(found, notation),
+        **families(known.families),
+        **known.postings(found),
     }
 
 
@@ -202,21 +209,32 @@ def fixed_part(
     }
 
 
-def vocabulary(found: Sequence[Unit], roots: Roots, stop: frozenset[str]) -> dict[str, str]:
-    """Return every root with its forms, and the units that hold it beyond their titles."""
-    families: dict[str, set[str]] = {}
-    places: dict[str, set[int]] = {}
-    for row, unit in enumerate(found):
-        text = spoken_words(unit, stop)
-        for word in text | ({*words(unit.title), *words(unit.parent)} - stop):
-            families.setdefault(roots[word], set()).add(word)
-        for word in text:
-            places.setdefault(roots[word], set()).add(row)
-    for word, root in roots.fixed.items():  # a reader may type a form that no text holds
-        if root in families:
-            families[root].add(word)
-    order = sorted(families)
-    return {
-        "families": ",".join(shortened([family(root, families[root]) for root in order])),
-        "postings": written([sorted(places.get(root, ())) for root in order], len(found)),
-    }
+class Vocabulary:
+    """Every root with its forms, and the units that hold it beyond their titles."""
+
+    def __init__(self, found: Sequence[Unit], roots: Roots, stop: frozenset[str]) -> None:
+        forms: dict[str, set[str]] = defaultdict(set)
+        places: dict[str, list[int]] = defaultdict(list)
+        for row, unit in enumerate(found):
+            text = {word: roots[word] for word in spoken_words(unit, stop)}
+            for root in {*text.values()}:
+                places[root].append(row)
+            text |= {word: roots[word] for word in {*words(unit.title), *words(unit.parent)} - stop}
+            for word, root in text.items():
+                forms[root].add(word)
+        for word, root in roots.fixed.items():  # a reader may type a form that no text holds
+            if root in forms:
+                forms[root].add(word)
+        self.families = {root: forms_of(root, forms[root]) for root in sorted(forms)}
+        self.places = [places[root] for root in self.families]
+
+    @property
+    def forms(self) -> list[str]:
+        """Return every root and every form that is sent, sorted."""
+        return sorted({*self.families, *chain.from_iterable(self.families.values())})
+
+    def postings(self, found: Sequence[Unit]) -> dict[str, str]:
+        """Return the units of every root, and what tells in which order they are numbered there."""
+        counts = Counter(chain.from_iterable(self.places))
+        sizes = [counts[row] for row in range(len(found))]
+        return by_length([KINDS.index(unit.kind) for unit in found], sizes, self.places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from scripts.guideline.locales import INSTRUMENT_NAMES
@@ -42,6 +43,7 @@ BRACKETS = re.compile(r"[|\[\]]")
 KEY = re.compile(r"\b[A-Z]{3,}-\d{2}\b")
 KEYS_AFTER = re.compile(r"\s*\((?:[A-Z]{3,}-\d{2}(?:, | dan | and )?)+\)")
 GAP = re.compile(r"\s+([.,;:?!)])")
+MASKED = re.compile(r" {9,}")  # a third of the prose is what masking leaves
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=20_000)
 def shown_text(text: str) -> str:
     """Return a text of the guideline as results show it: running text on one line."""
     words = " ".join(BRACKETS.sub(" ", plain(BLOCK_SIGNS.sub(" ", text))).split())
@@ -115,7 +118,7 @@ def extents(page: Page) -> Iterator[tuple[Heading, int]]:
 
 def section(page: Page, heading: Heading, prose: str) -> Iterator[Unit]:
     """Yield a section that has text of its own; the first stands for the page."""
-    text = shown_text(prose.partition("\n")[2])
+    text = shown_text(MASKED.sub(" ", prose.partition("\n")[2]))
     title, anchor = shown_text(heading.title), heading.anchor or ""
     if heading.level == 1:
         summary = str(page.meta.get("summary", ""))

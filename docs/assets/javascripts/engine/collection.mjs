@@ -1,5 +1,5 @@
 /** What is searched: the index as it is sent, opened into documents, roots and places. */
-import { readLists } from "./notation.mjs";
+import { byLength, readFamilies, readLines, readLists } from "./notation.mjs";
 import { wordsOf } from "./words.mjs";
 
 /** @import { Slot } from "./query.mjs" */
@@ -16,12 +16,13 @@ import { wordsOf } from "./words.mjs";
  * @property {string} light
  * @property {string[]} paths addresses of the pages below the site
  * @property {string} anchors
- * @property {string} equivalents
+ * @property {string} asked words of readers, a line for each
+ * @property {string} equivalents ours for them
  * @property {Record<string, string>} signs words of each sign of an emergency
  * @property {[number, string][]} urgent rows that must stand first, with the signs of the emergency
  * @property {Record<string, string>} intents
  * @property {string} kind
- * @property {number[]} page
+ * @property {number[]} page how many documents each page has
  * @property {string} force
  * @property {number[]} roleSets
  * @property {string} roles one letter a document, A for the first set
@@ -29,7 +30,10 @@ import { wordsOf } from "./words.mjs";
  * @property {string} parent
  * @property {string} also
  * @property {number[]} parts how many documents each part of the texts holds
+ * @property {string} affixes
  * @property {string} families
+ * @property {string} usual
+ * @property {string} lengths
  * @property {string} postings
  */
 
@@ -64,6 +68,8 @@ export const KINDS = [
   "template",
 ];
 const KEY_ANCHOR = /^[A-Z]+-[A-Z]?\d\d$/;
+// What an anchor follows from, in the order of scripts/site/search_index.py.
+const NAMED = "~-,;!#$%&()";
 const FORCES = ["", "must", "must-not", "should", "may"];
 export const TERM = KINDS.indexOf("term");
 export const INSTRUMENT = KINDS.indexOf("instrument");
@@ -89,34 +95,23 @@ export class Collection {
     this.locale = index.locale;
     this.stop = new Set(index.stop.split(" "));
     this.light = new Set(index.light.split(" "));
-    /** @type {string[][]} */
-    this.families = [];
-    /** @type {string[]} */
-    this.roots = [];
+    this.families = readFamilies(index.families, index.affixes);
+    this.roots = this.families.map(([root]) => root);
     /** @type {Map<string, number>} */
     this.forms = new Map();
-    this.#readFamilies();
+    for (const [root, family] of this.families.entries()) {
+      family.forEach((form, at) => {
+        if (at || !this.forms.has(form)) this.forms.set(form, root);
+      });
+    }
     this.sorted = [...this.forms.keys()].sort();
-    this.docs = readDocs(index);
+    const words = [...new Set([...this.stop, ...this.sorted])];
+    this.equivalents = readLines(index.equivalents, words);
+    this.docs = readDocs(index, words);
     /** @type {Map<number, number>[]} */
     this.places = this.roots.map(() => new Map());
     this.#readPlaces();
     this.#measure();
-  }
-
-  #readFamilies() {
-    let before = "";
-    for (const [root, family] of this.index.families.split(",").entries()) {
-      const [end, ...others] = family.split(" ");
-      const name = before.slice(0, Number(end[0])) + end.slice(1);
-      before = name;
-      const forms = [name, ...others.map((form) => form.replace("~", name))];
-      forms.forEach((form, at) => {
-        if (at || !this.forms.has(form)) this.forms.set(form, root);
-      });
-      this.families.push(forms);
-      this.roots.push(name);
-    }
   }
 
   #readPlaces() {
@@ -129,9 +124,14 @@ export class Collection {
       this.#put(row, new Set([...this.numbers(doc.parent), ...page]), FIELD.context);
       if (doc.kind === TERM) this.#put(row, this.numbers(doc.also.join(" ")), FIELD.also);
     }
-    const postings = readLists(this.index.postings, this.roots.length, this.docs.length);
-    for (const [root, rows] of postings.entries()) {
-      for (const row of rows) {
+    const { lengths, usual, postings } = this.index;
+    const order = byLength(
+      this.docs.map((doc) => doc.kind),
+      lengths,
+      usual,
+    );
+    for (const [root, numbers] of readLists(postings, this.roots.length, this.docs.length).entries()) {
+      for (const row of numbers.map((number) => order[number]).sort((a, b) => a - b)) {
         const doc = this.docs[row];
         doc.size++;
         this.#put(row, [root], doc.title ? FIELD.text : FIELD.norm);
@@ -238,26 +238,31 @@ export class Collection {
 
 /**
  * @param {Index} index
+ * @param {string[]} words
  * @returns {Doc[]}
  */
-function readDocs(index) {
-  const [parents, titles, also] = [index.parent, index.title, index.also].map((column) => column.split("\n"));
-  const anchors = readAnchors(index.anchors.split("\n"), titles);
+function readDocs(index, words) {
+  const parents = index.parent.split("\n");
+  const written = readLines(index.parent, words, true);
+  const titles = readLines(index.title, words, true);
+  const also = readLines(index.also, words).map((names) => (names ? names.split("|") : []));
+  const anchors = readAnchors(index.anchors.split("\n"), words, titles, also);
+  const pages = index.page.flatMap((count, page) => Array.from({ length: count }, () => page));
   let parent = "";
   let heading = "";
   return anchors.map((anchor, row) => {
-    if (parents[row] !== "~") parent = parents[row] === "<" ? heading : parents[row];
+    if (parents[row] !== "~") parent = parents[row] === "<" ? heading : written[row];
     if (KINDS[Number(index.kind[row])] === "section") heading = titles[row];
     return {
-      location: index.paths[index.page[row]] + (anchor && `#${anchor}`),
+      location: index.paths[pages[row]] + (anchor && `#${anchor}`),
       kind: Number(index.kind[row]),
-      page: index.page[row],
+      page: pages[row],
       parent,
       title: titles[row],
       force: FORCES[Number(index.force[row])],
       roles: index.roleSets[index.roles.charCodeAt(row) - 65],
       key: KEY_ANCHOR.test(anchor) ? anchor : "",
-      also: also[row] ? also[row].split("|") : [],
+      also: also[row],
       titleRoots: [],
       size: 0,
       prior: 0,
@@ -267,18 +272,34 @@ function readDocs(index) {
 }
 
 /**
- * Read anchors: `+` is the key after the one before it, `~` the words of the title.
+ * Read anchors: `+` is the key after the one before it, one of `NAMED` some words that are known besides.
  * @param {string[]} written
+ * @param {string[]} words
  * @param {string[]} titles
+ * @param {string[][]} also
  */
-export function readAnchors(written, titles) {
+function readAnchors(written, words, titles, also) {
+  const lines = readLines(written.join("\n"), words);
   let last = "";
   return written.map((text, row) => {
-    const next = () => last.slice(0, -2) + String(Number(last.slice(-2)) + 1).padStart(2, "0");
-    const anchor = text === "+" ? next() : text === "~" ? wordsOf(titles[row]).join("-") : text;
-    if (KEY_ANCHOR.test(anchor)) last = anchor;
-    return anchor;
+    if (text !== "+" && !KEY_ANCHOR.test(text)) {
+      const named = text.length === 1 ? NAMED.indexOf(text) : -1;
+      return named < 0 ? lines[row].replaceAll(" ", "-") : nameOf(titles[row], also[row], named);
+    }
+    last = text === "+" ? last.slice(0, -2) + String(Number(last.slice(-2)) + 1).padStart(2, "0") : text;
+    return last;
   });
+}
+
+/**
+ * The words of a title, of its first half, its first one or two words, or another name.
+ * @param {string} title
+ * @param {string[]} also
+ * @param {number} at
+ */
+function nameOf(title, also, at) {
+  const [all, half] = [title, title.split(" – ")[0]].map((text) => wordsOf(text));
+  return [all, half, all.slice(0, 1), all.slice(0, 2), ...also.map((name) => name.split(" "))][at].join("-");
 }
 
 /** @param {Doc} doc */

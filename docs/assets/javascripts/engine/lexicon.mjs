@@ -46,9 +46,8 @@ export class Lexicon {
         for (const name of [...doc.also, ...halves]) this.direct.set(name, row);
       } else if (doc.kind === TERM) for (const name of doc.also) this.#add(name, doc.title, false);
     }
-    for (const line of index.equivalents.split("\n")) {
-      const [name, ...houses] = line.split("|");
-      for (const house of houses) this.#add(name, house, true);
+    for (const [row, name] of index.asked.split("\n").entries()) {
+      for (const house of collection.equivalents[row].split("|")) this.#add(name, house, true);
     }
   }
 

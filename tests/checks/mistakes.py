@@ -181,7 +181,7 @@ REGISTERS = [
     slip("key of an owner changed", REG + "owners.yml", r"^biro-humas:", "biro-human:"),
     slip("bracket left open", REG + "search.yml", r"^roots:", "roots: [", [(REG + "search.yml", r"^  id:")]),
     slip("place of a card misspelt", REG + "publication.yml", r"anchor: satu-jam-pertama", "anchor: satu-jam-pertma"),
-    slip("reason for a key that nobody has", REG + "editions/next.yml", r"^  AMAN-13:", "  AMAN-93:"),
+    slip("reason for a key that nobody has", REG + "editions/next.yml", r"^#   AKUN-07:.*", 'withdrawn: {AMAN-93: {id: "Sebab.", en: "Because."}}'),
 ]  # fmt: skip
 
 TEMPLATES = [

@@ -171,7 +171,7 @@ def arm(root: Path, act: Callable[[int], None]) -> pytest.MonkeyPatch:
         return step
 
     def below(path: Any) -> bool:
-        return str(path).startswith(f"{root}/") and "/.build/" not in str(path)
+        return str(path).startswith(f"{root}/") and ".cache" not in str(path)
 
     patch.setattr(os, "replace", armed(os.replace, below))
     patch.setattr(os, "unlink", armed(os.unlink, below))

@@ -129,8 +129,11 @@ def one_role(
 
 def is_same_duty(change: Change, locale: str) -> bool:
     """Return True for an amendment that asks nothing else of those who read this language."""
-    shown = [name for name, _, _ in parts_changed(change, locale)]
-    return change.action == "amended" and not {"force", "roles", "text"} & set(shown)
+    if change.action != "amended":
+        return False
+    return not {"force", "roles", "text"}.intersection(
+        name for name, _, _ in parts_changed(change, locale)
+    )
 
 
 def reason_of(notes: Mapping[str, Any], change: Change, locale: str) -> str:
@@ -254,7 +257,7 @@ def parts_changed(change: Change, locale: str) -> Iterator[tuple[str, str, str]]
     """Yield the name and both wordings of each part that reads differently in this language."""
     for name in ("force", "roles", "basis", "status", "title", "value", "text", "evidence"):
         old, new = (flat(body, name, locale) for body in (change.before, change.after))
-        if words_of(old) != words_of(new):
+        if old != new and words_of(old) != words_of(new):
             yield name, old, new
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.guideline.model import Block, Guideline, Page
@@ -31,7 +32,8 @@ class Blank(NamedTuple):
     offset: int
 
 
-def fields(guideline: Guideline) -> dict[str, Field]:
+@lru_cache(maxsize=4)
+def fields(guideline: Guideline) -> Mapping[str, Field]:
     """Return the register of fields, in the order of the file."""
     return {
         key: Field(key, lists(record.get("name")), text_of(record, "known_by"))
@@ -40,7 +42,8 @@ def fields(guideline: Guideline) -> dict[str, Field]:
     }
 
 
-def by_form(guideline: Guideline, locale: str) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def by_form(guideline: Guideline, locale: str) -> Mapping[str, str]:
     """Return the key of the field of every form in a language."""
     return {
         form: field.key

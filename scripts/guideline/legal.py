@@ -234,7 +234,7 @@ def _short_matches(
     text: str, shorts: Mapping[str, Instrument], firsts: Mapping[str, Sequence[str]]
 ) -> Iterator[re.Match[str]]:
     """Yield where short names stand, in the paragraphs that have one."""
-    near = firsts.keys() & set(WORD.findall(text))
+    near = firsts.keys() & set(WORD.findall(" ".join(set(text.split()))))
     places = sorted(place for first in near for name in firsts[first] for place in at(text, name))
     end = -1
     for place in places:

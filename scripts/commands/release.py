@@ -13,7 +13,7 @@ from scripts.editions import stamp
 from scripts.editions.diff import Change, changes
 from scripts.editions.items import OWN, Released, make_record, page_digest
 from scripts.editions.plans import notes_of, summary_of, unexplained
-from scripts.editions.record import NAME, Record, latest, order, successors
+from scripts.editions.record import NAME, Record, anchor, latest, order, successors
 from scripts.editions.recovery import recover, undo_release
 from scripts.editions.translations import drifts, fresh_translations, units
 from scripts.guideline import transaction
@@ -24,6 +24,7 @@ from scripts.guideline.transaction import Write
 from scripts.render.refresh import fresh_texts
 
 SHOWN = 20
+HISTORY = "lampiran/riwayat"  # lists every edition, with the decree that enacts it
 
 
 class RefusedError(Exception):
@@ -47,6 +48,7 @@ def release(root: Path, name: str, day: str, with_git: bool = True) -> Record:
     refuse_problems(guideline)
     refuse_stale_translations(guideline)
     refuse_unexplained(guideline, name)
+    refuse_unlisted(guideline, name)
     commit = head(root) if with_git else ""
     with transaction.rehearsal(root) as copy:
         record = write_edition(copy, guideline, name, day, commit)
@@ -166,6 +168,17 @@ def refuse_unexplained(guideline: Guideline, name: str) -> None:
             f"{where}: {len(missing)} perubahan tanpa catatan; tulis di bawah 'notes' (atau"
             " 'withdrawn') / changes without a note; write under 'notes' (or 'withdrawn'):",
             *lines,
+        )
+
+
+def refuse_unlisted(guideline: Guideline, name: str) -> None:
+    """Refuse an edition that the history of the text does not tell; once frozen it cannot."""
+    told = [page for page in guideline if page.slug == HISTORY]
+    missing = [page for page in told if anchor(name) not in {h.anchor for h in page.headings}]
+    if missing:
+        raise RefusedError(
+            f"tulis baris dan bagian {{ #{anchor(name)} }} edisi {name} / write its row and section:",
+            *(f"  {page.path}" for page in missing),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from scripts.commands.release import RefusedError, refuse_unlisted
 from scripts.editions.diff import changes, first_kept, new_pages
 from scripts.editions.items import draft, frozen_items
 from scripts.editions.plain import plain_site
@@ -88,6 +89,18 @@ def test_another_number_answer_or_day_is_told(
     assert [(each.kind, each.key, each.action) for each in changes(before, after)] == [
         (kind, key, "amended")
     ]
+
+
+def test_an_edition_that_the_history_does_not_tell_is_refused() -> None:
+    guideline = load_guideline(ROOT, date(2026, 11, 23))
+    for name in guideline.history.frozen:
+        refuse_unlisted(guideline, name)
+    with pytest.raises(RefusedError) as error:
+        refuse_unlisted(guideline, "99.9")
+    told = str(error.value)
+    assert "#edisi-99-9" in told and all(
+        f"docs/{locale}/lampiran/riwayat.md" in told for locale in ("id", "en")
+    )
 
 
 def test_the_first_edition_holds_four_chapters() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -72,6 +73,7 @@ def open_output() -> None:
 
 def run() -> int:
     """Run `main`, and end quietly when the reader of the output goes away."""
+    gc.set_threshold(50_000, 20, 20)  # what a command reads it keeps until it ends
     open_output()
     try:
         code = main(sys.argv[1:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scripts.editions.items import frozen_items, frozen_pages
 from scripts.editions.record import Record, latest
 from scripts.guideline.history import KINDS
@@ -9,6 +11,7 @@ from scripts.guideline.locales import DRAFT
 from scripts.guideline.model import Guideline
 
 
+@lru_cache(maxsize=2)
 def standing(guideline: Guideline) -> str:
     """Name the edition of a tree: `1.0`, or `1.0-rancangan` for a draft after it.
 

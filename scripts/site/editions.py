@@ -65,19 +65,13 @@ def past(guideline: Guideline) -> Past:
     notes |= notes_of(guideline.history.plans)
     unread = frozenset(name for name in pages if name.startswith(PRELIMINARY))
     names = [str(record["edition"]) for record in in_order(guideline.history.frozen)]
-    first = next((name for name in [*names, name_of(guideline)] if name not in unread), "")
+    first = next((name for name in [*names, standing(guideline)] if name not in unread), "")
     return Past(all_lives(guideline), pages, notes, unread, first)
-
-
-@lru_cache(maxsize=2)
-def name_of(guideline: Guideline) -> str:
-    """Name the edition that the tree is, or the draft after it."""
-    return standing(guideline)
 
 
 def named(guideline: Guideline, locale: str) -> dict[str, Any]:
     """Return what the templates say about the edition: its name, its words, whether it is a draft."""
-    name = name_of(guideline)
+    name = standing(guideline)
     return {
         "edition_name": name,
         "edition": edition_label(name, locale),

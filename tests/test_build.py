@@ -16,6 +16,7 @@ from mkdocs.exceptions import BuildError
 
 from scripts.editions.sites import PARTS
 from scripts.markdown.blocks import localised_figure
+from tests.editions.repository import first_tree, generate
 from tests.once import once
 from tests.tools.lock import ROOT
 
@@ -97,6 +98,20 @@ def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
     assert [name for name in ours if text(ours[name]) != text(theirs[name])] == []
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The guideline of the fixtures in the frame of ours: what stops a build needs few pages."""
+    tree = first_tree(tmp_path / "tree")
+    generate(tree)
+    return tree
+
+
+def test_the_small_tree_is_built(small: Path) -> None:
+    run = build(small)
+    assert run.returncode == 0, run.stderr
+    assert (small / "site/akun/index.html").is_file()
+
+
 FAULTS: dict[str, tuple[str, ...]] = {
     "missing include": ("docs/id/akun.md", "{!tidak-ada.md!}\n", "tidak-ada.md"),
     "include outside": ("docs/id/akun.md", "{!../../mkdocs.yml!}\n", "di luar docs/includes"),
@@ -109,7 +124,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "unknown provision": ("docs/en/akun.md", "/// provision | AKUN-99\n\nText.\n///\n", "AKUN-99"),
     "dead link, dead anchor": (
         "docs/id/akun.md",
-        "[x](hilang.md) [y](keamanan.md#tidak-ada)\n",
+        "[x](hilang.md) [y](mulai.md#tidak-ada)\n",
         "hilang.md",
         "#tidak-ada",
     ),
@@ -117,47 +132,44 @@ FAULTS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_stops_the_build_with_a_message(tmp_path: Path, name: str) -> None:
+def test_a_fault_stops_the_build_with_a_message(small: Path, name: str) -> None:
     path, text, *messages = FAULTS[name]
-    tree = copy_of_the_tree(tmp_path / "tree")
-    with (tree / path).open("a", encoding="utf-8") as page:
+    with (small / path).open("a", encoding="utf-8") as page:
         page.write("\n" + text)
-    run = build(tree)
+    run = build(small)
     assert run.returncode != 0
     assert [message for message in messages if message not in run.stderr] == []
     assert "Traceback" not in run.stderr
-    assert not (tree / "site").exists()
+    assert not (small / "site").exists()
 
 
 LIVE = {
     "docs/id/akun.md": '[x](akun.md){ title="}" onclick="XM" }',
     "docs/en/akun.md": '<div title="<" onmouseover=XM>x</div>',
     "docs/includes/id/akun-checklist.md": "- [ ] **AKUN-C99** x <b onfocus=XM>y</b>",
-    "docs/id/krisis.md": "<x:y onclick=XM>h</x:y>",
+    "docs/id/mulai.md": "<x:y onclick=XM>h</x:y>",
 }
 
 
-def test_what_is_live_stops_the_build_at_its_source(tmp_path: Path) -> None:
-    tree = copy_of_the_tree(tmp_path / "tree")
+def test_what_is_live_stops_the_build_at_its_source(small: Path) -> None:
     lines = {}
     for path, text in LIVE.items():
-        with (tree / path).open("a", encoding="utf-8") as page:
+        with (small / path).open("a", encoding="utf-8") as page:
             page.write(f"\n{text}\n")
-        lines[path] = len((tree / path).read_text("utf-8").splitlines())
-    run = build(tree)
+        lines[path] = len((small / path).read_text("utf-8").splitlines())
+    run = build(small)
     assert run.returncode != 0 and "Traceback" not in run.stderr
     for path, line in lines.items():
         assert f"{path}:{line}:1: " in run.stderr
-    assert not (tree / "site").exists() and (tree / "site.refused/akun/index.html").is_file()
+    assert not (small / "site").exists() and (small / "site.refused/akun/index.html").is_file()
     assert "tidak boleh terbit" in run.stderr and "must not be published" in run.stderr
 
 
-def test_a_stray_file_or_link_stops_the_build(tmp_path: Path) -> None:
-    tree = copy_of_the_tree(tmp_path / "tree")
-    (tree / "docs/assets/x.html").write_text("<b onclick=XM>x</b>", "utf-8")
-    (tree / "docs/assets/node_modules").mkdir()
-    (tree / "docs/assets/node_modules/x.svg").symlink_to("/etc/hostname")
-    run = build(tree)
+def test_a_stray_file_or_link_stops_the_build(small: Path) -> None:
+    (small / "docs/assets/x.html").write_text("<b onclick=XM>x</b>", "utf-8")
+    (small / "docs/assets/node_modules").mkdir()
+    (small / "docs/assets/node_modules/x.svg").symlink_to("/etc/hostname")
+    run = build(small)
     assert run.returncode != 0 and "Traceback" not in run.stderr
     for path in ("docs/assets/x.html", "docs/assets/node_modules/x.svg"):
         assert f"{path}:1:1: " in run.stderr

@@ -30,7 +30,7 @@ FORMS, TEXTS, DATA = "formulir", "naskah", "data"  # groups of the download page
 
 def everything(project: Project) -> Iterator[Made]:
     """Every file that can be made now."""
-    guideline = load_guideline(project.root, date.min)
+    guideline = load_guideline(project.root, date.min, cached=True)
     yield from form_files(guideline, project.edition.name)
     yield from data_products(guideline, project.edition.name)
     if (project.site / "index.html").is_file():

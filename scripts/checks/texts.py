@@ -12,7 +12,6 @@ from scripts.guideline.platforms import Contact, contacts
 from scripts.guideline.records import Record
 
 CONTACTS_PAGE = "lampiran/kontak"
-NUMERIC = ("contacts", "fields", "platforms")  # registers that hold no number at all
 # A sentence that tells somebody: your comment is hidden or deleted.
 HIDDEN: Mapping[str, re.Pattern[str]] = {
     "id": re.compile(r"\bkomentar\w*\b[^.\n]*(?<!tidak )\bkami \[?(?:sembunyikan|hapus)\b", re.I),

@@ -227,7 +227,6 @@ LABELS: Mapping[str, Words] = {
     "taken-to": {"id": "Dibawa ke", "en": "Taken to"},
     "held-by": {"id": "Pemegang", "en": "Held by"},
     "limit-long": {"id": "Batas waktu", "en": "Time limit"},
-    "ready-texts": {"id": "Teks siap pakai", "en": "Ready texts"},
     "question": {"id": "Pertanyaan", "en": "Question"},
     "day-off": {"id": "Hari libur", "en": "Day off"},
     "holiday": {"id": "libur nasional", "en": "public holiday"},

@@ -43,7 +43,6 @@ def own_events(document: Page) -> Iterator[tuple[int, str, object]]:
 
 
 EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-HEADING_TAG = re.compile(r"h[1-6]\Z")
 DEEPEST = 40
 MOST_EVENTS = 100_000  # fragments that include each other twice, and so on, would never end
 

@@ -18,7 +18,6 @@ from scripts.guideline.records import Digits, Items, Record, Tagged
 Schema = dict[str, object]
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LOOSE_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?\Z")
-BARE = re.compile(r"(?i)(?:true|yes|on|false|no|off)\Z")
 
 
 class Wrong(NamedTuple):

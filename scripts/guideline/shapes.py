@@ -98,7 +98,6 @@ ROLE = Fields(
     needs={"name": BOTH, "duty": BOTH},
     may={"start": ListOf(TEXT), "checklists": ListOf(TEXT), "templates": ListOf(TEXT)},
 )
-OFFICES = Either(BOTH, (Both(ListOf(TEXT)),))
 INSTITUTION = Fields(
     needs={"name": BOTH, "period": BOTH},
     may={

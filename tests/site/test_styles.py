@@ -53,7 +53,7 @@ def test_parts_are_delivered_in_the_sheet_they_belong_to_alone(tmp_path: Path) -
         (folder / path.name).write_bytes(path.read_bytes())
     styles.write(ROOT / "docs", tmp_path)
     names = {path.stem for path in folder.iterdir()}
-    assert names == {"pedoman", "search", "editions", "tools"}
+    assert names == {"pedoman", "search", "editions", "tools", "checklist"}
     sheet = (folder / "pedoman.css").read_text("utf-8")
     assert "@media print" in sheet and ".editions{" in sheet
     assert ".editions{" in (folder / "editions.css").read_text("utf-8")

@@ -78,12 +78,11 @@ export const INSTRUMENT = KINDS.indexOf("instrument");
 // fitted to five sets did worse on the sixth (tests/search/REPORT.md).
 const FIELD = { title: 3.5, norm: 1.55, text: 0.6, context: 0.7, also: 2.1 };
 // What each kind counts, in the order of KINDS; a list or a copy of what other places say counts less.
-const KIND = [1.05, 1.03, 0.6, 0.8, 0.7, 0.9, 0.4, 0.55, 0.85];
+const KIND = [1.2, 1.55, 1, 0.97, 0.9, 1.2, 0.6, 0.95, 0.92];
 const ASIDE = /lampiran\/(sumber|daftar-periksa|riwayat|ketentuan)\/|#daftar-periksa$/;
 const REPLY = /lampiran\/bank-balasan\//;
-// What tells why the guideline is there comes after what tells what to do.
-const THEME = /pendahuluan\/#tema-/;
-const SHARE = { aside: 0.5, reply: 0.65, theme: 0.75, page: 0.86 };
+const SHARE = { aside: 0.64, reply: 0.81, page: 0.75 };
+const SIZE = 0.13; // a longer text answers more
 // BM25: how soon a word said again counts no more, and how much a long text is held against it.
 const SATURATION = 1.35;
 const LENGTH = 0.15;
@@ -143,7 +142,7 @@ export class Collection {
     const average = this.docs.reduce((sum, doc) => sum + doc.size, 0) / this.docs.length;
     for (const doc of this.docs) {
       doc.room = SATURATION * (1 - LENGTH + (LENGTH * doc.size) / average);
-      doc.prior = priorOf(doc);
+      doc.prior = priorOf(doc) * doc.size ** SIZE;
     }
   }
 
@@ -307,7 +306,6 @@ function priorOf(doc) {
   let prior = KIND[doc.kind];
   if (ASIDE.test(doc.location)) prior *= SHARE.aside;
   if (REPLY.test(doc.location)) prior *= SHARE.reply;
-  if (THEME.test(doc.location)) prior *= SHARE.theme;
   if (doc.location.endsWith("/")) prior *= SHARE.page;
   return prior;
 }

@@ -3,7 +3,7 @@ import { Collection, KINDS } from "./collection.mjs";
 import { Emergencies } from "./emergency.mjs";
 import { Lexicon } from "./lexicon.mjs";
 import { QueryReader } from "./query.mjs";
-import { Ranking } from "./ranking.mjs";
+import { headingOf, Ranking } from "./ranking.mjs";
 import { fold, wordsOf } from "./words.mjs";
 
 /** @import { Index } from "./collection.mjs" */
@@ -178,8 +178,8 @@ export class Engine {
     /** @type {Map<string, number[]>} */
     const groups = new Map();
     for (const row of rows) {
-      const { page, parent, title, location } = this.collection.docs[row];
-      const name = alone.includes(row) ? location : `${page} ${parent || title || location}`;
+      const doc = this.collection.docs[row];
+      const name = alone.includes(row) ? doc.location : headingOf(doc);
       groups.set(name, [...(groups.get(name) ?? []), row]);
     }
     return [...groups.values()];

@@ -21,25 +21,28 @@ import { KINDS } from "./collection.mjs";
  * @property {number} weight
  */
 
-// Fitted on eight sets and kept because four others gained by it as well (tests/search/REPORT.md).
+// Fitted over all sets but the held-out halves of the newest two (tests/search/REPORT.md). `cover` to `heading`
+// are exponents: the score is e to the sum of what speaks for a document, times how well its words match.
 const TUNING = {
-  keyword: 0.9,
   unseen: 7,
   guess: 0.6,
-  cover: 0.26,
-  whole: 0.44,
-  exact: 1.5,
-  near: 0.11,
-  page: 0.1,
-  again: 0.95,
   optional: 0.26,
   light: 0.5,
-  intent: 1.4,
+  intent: 1.1,
+  again: 0.95,
+  cover: 0.31,
+  title: 0.75,
+  near: 0.2,
+  exact: 0.3,
+  page: 0.57,
+  heading: 0.4,
 };
 const MOST_MIXED = 60;
 const CLOSER = 200; // only these are looked at word by word
 const SUPPORTING = 3; // places that speak for their page
-const [CHECKLIST, QUESTION] = ["checklist", "question"].map((kind) => KINDS.indexOf(kind));
+const CHECKLIST = KINDS.indexOf("checklist");
+// What a kind counts more where the query is a question, in the order of KINDS.
+const ASKED = [1, 1.14, 1, 1, 1, 1.16, 1, 1, 1];
 
 export class Ranking {
   /** @param {Collection} collection */
@@ -62,16 +65,21 @@ export class Ranking {
     for (const [row, doc] of docs.entries()) {
       if (!sums[row]) continue;
       const cover = covers[row];
-      let score = sums[row] * (1 - TUNING.cover + TUNING.cover * cover * cover) * doc.prior;
-      if (!isQuestion && doc.kind === QUESTION) score *= TUNING.keyword;
+      let score = sums[row] * doc.prior * Math.exp(TUNING.cover * cover * cover);
+      if (isQuestion) score *= ASKED[doc.kind];
       if (isWanted(doc, query.wanted)) score *= TUNING.intent;
       hits.push({ row, score, cover, proof: proofs[row] });
     }
     const nearest = hits.sort(byScore).slice(0, CLOSER);
-    const support = this.#support(nearest);
+    const ofPage = this.#support(nearest, ({ page }) => page);
+    const ofHeading = this.#support(nearest, headingOf);
     for (const hit of nearest) {
       const doc = docs[hit.row];
-      hit.score *= closeness(doc, scored, hit.cover) * (1 + TUNING.page * (support.get(doc.page) ?? 0));
+      hit.score *= Math.exp(
+        closeness(doc, scored, hit.cover) +
+          TUNING.page * ofPage(doc) +
+          TUNING.heading * ofHeading(doc),
+      );
     }
     return {
       hits: this.#mixed(hits.sort(byScore)),
@@ -81,21 +89,23 @@ export class Ranking {
   }
 
   /**
-   * Say how much of a query each page answers, by its best places, as a share of the page that answers most:
-   * where a whole page is about something, its places are.
+   * Say how much of a query each page or heading answers, by its best places, as a share of what answers
+   * most: where a whole page is about something, its places are.
    * @param {Hit[]} hits best first
+   * @param {(doc: Doc) => string | number} groupOf
+   * @returns {(doc: Doc) => number}
    */
-  #support(hits) {
-    /** @type {Map<number, number[]>} */
+  #support(hits, groupOf) {
+    /** @type {Map<string | number, number[]>} */
     const scores = new Map();
     for (const { row, score } of hits) {
-      const { page } = this.collection.docs[row];
-      const best = scores.get(page) ?? [];
-      if (best.length < SUPPORTING) scores.set(page, [...best, score]);
+      const group = groupOf(this.collection.docs[row]);
+      const best = scores.get(group) ?? [];
+      if (best.length < SUPPORTING) scores.set(group, [...best, score]);
     }
-    const sums = [...scores].map(([page, best]) => /** @type {const} */ ([page, sum(best)]));
-    const most = Math.max(0, ...sums.map(([, all]) => all));
-    return new Map(sums.map(([page, all]) => [page, all / most]));
+    const sums = new Map([...scores].map(([group, best]) => [group, sum(best)]));
+    const most = Math.max(...sums.values());
+    return (doc) => (sums.get(groupOf(doc)) ?? 0) / most;
   }
 
   /**
@@ -228,17 +238,16 @@ function byScore(a, b) {
 }
 
 /**
- * Words of the title and words that stand together count more.
+ * Say how much words of the title and words that stand together bring a document nearer.
  * @param {Doc} doc
  * @param {Scored[]} slots
  * @param {number} cover
  */
 function closeness(doc, slots, cover) {
   const share = titleShare(doc, slots);
-  const factor = 1 + TUNING.whole * share * cover + TUNING.near * neighbours(doc, slots);
-  return share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length
-    ? factor * TUNING.exact
-    : factor;
+  const near = TUNING.title * share + TUNING.near * neighbours(doc, slots);
+  const isName = share === 1 && cover > 0.95 && slots.length <= doc.titleRoots.length;
+  return isName ? near + TUNING.exact : near;
 }
 
 /**
@@ -278,4 +287,12 @@ function isWanted(doc, kind) {
   return (
     doc.kind === kind || (kind === CHECKLIST && /#daftar-periksa$|\/daftar-periksa\//.test(doc.location))
   );
+}
+
+/**
+ * Name the heading below which a document stands.
+ * @param {Doc} doc
+ */
+export function headingOf({ page, parent, title, location }) {
+  return `${page} ${parent || title || location}`;
 }

@@ -56,7 +56,7 @@ const LONG_QUERY = 4;
 // What speaks for an answer: how much of the query the best places prove, how well the best of them scores
 // for what was asked, and how usual the words are here, for a query about something else shares but rare
 // ones. A logistic fit over all queries with an answer and those without (tests/search/nothing-*.tsv).
-const EVIDENCE = { proof: 0.85, strength: 1.8, usual: 0.21 };
+const EVIDENCE = { proof: 0.95, strength: 0.61, usual: 0.21 };
 const ENOUGH_SAID = 1;
 const NEAREST = 5;
 const LONGEST_NAME = 7;
@@ -161,8 +161,9 @@ export class Engine {
    * @param {number} asked the weight of what was asked
    */
   #isAnswered(query, hits, asked) {
-    const proof = Math.max(0, ...hits.slice(0, FEW).map((hit) => hit.proof));
-    const strength = hits.length && asked ? hits[0].score / asked : 0;
+    const best = hits.slice(0, FEW);
+    const proof = Math.max(0, ...best.map((hit) => hit.proof));
+    const strength = asked && Math.max(0, ...best.map((hit) => hit.match)) / asked;
     const usual = this.collection.usual(query.slots);
     const evidence = EVIDENCE.proof * proof + EVIDENCE.strength * strength + EVIDENCE.usual * usual;
     return evidence >= ENOUGH_SAID;

@@ -8,6 +8,7 @@ import { KINDS } from "./collection.mjs";
  * @typedef {object} Hit
  * @property {number} row
  * @property {number} score
+ * @property {number} match the score by its words alone
  * @property {number} cover the share of the query that it covers, 0 to 1
  * @property {number} proof the share of the query that it surely has, 0 to 1
  */
@@ -29,20 +30,20 @@ const TUNING = {
   optional: 0.26,
   light: 0.5,
   intent: 1.1,
-  again: 0.95,
-  cover: 0.31,
+  again: 0.98,
+  cover: 0.4,
   title: 0.75,
-  near: 0.2,
+  near: 0.22,
   exact: 0.3,
-  page: 0.57,
-  heading: 0.4,
+  page: 0.64,
+  heading: 0.35,
 };
 const MOST_MIXED = 60;
 const CLOSER = 200; // only these are looked at word by word
 const SUPPORTING = 3; // places that speak for their page
 const CHECKLIST = KINDS.indexOf("checklist");
 // What a kind counts more where the query is a question, in the order of KINDS.
-const ASKED = [1, 1.14, 1, 1, 1, 1.16, 1, 1, 1];
+const ASKED = [1.05, 1.1, 1, 1, 1, 1.16, 1, 1, 1];
 
 export class Ranking {
   /** @param {Collection} collection */
@@ -68,7 +69,7 @@ export class Ranking {
       let score = sums[row] * doc.prior * Math.exp(TUNING.cover * cover * cover);
       if (isQuestion) score *= ASKED[doc.kind];
       if (isWanted(doc, query.wanted)) score *= TUNING.intent;
-      hits.push({ row, score, cover, proof: proofs[row] });
+      hits.push({ row, score, match: score, cover, proof: proofs[row] });
     }
     const nearest = hits.sort(byScore).slice(0, CLOSER);
     const ofPage = this.#support(nearest, ({ page }) => page);

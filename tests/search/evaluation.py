@@ -40,8 +40,9 @@ SETS = (
     "mixed",
     "phone",
     "typed",
+    "desk",
 )
-HALVED = ("queries", "typed")  # every second row of a class is held out
+HALVED = ("queries", "typed", "desk")  # every second row of a class is held out
 
 
 @dataclass(frozen=True)

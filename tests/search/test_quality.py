@@ -13,15 +13,18 @@ RECALL, MRR, ZERO = 0.95, 0.85, 0.02
 HARDER = {
     ("final", "id"): (0.95, 0.78),
     ("phone", "id"): (0.94, 0.85),
-    ("typed", "id"): (0.90, 0.77),
-    ("phone", "en"): (0.91, 0.82),
+    ("typed", "id"): (0.90, 0.81),
+    ("desk", "id"): (0.93, 0.78),
+    ("phone", "en"): (0.94, 0.86),
     ("final", "en"): (0.95, 0.83),
     ("outside", "en"): (0.95, 0.82),
     ("office", "en"): (0.91, 0.79),
     ("mixed", "en"): (0.92, 0.87),
-    ("typed", "en"): (0.94, 0.81),
+    ("typed", "en"): (0.94, 0.83),
+    ("desk", "en"): (0.75, 0.65),
 }
-WITHOUT = ("nothing", "nothing-later", "nothing-typed")
+URGENT = {"emergency-desk": 6}  # the least of a set; 12 where it is not named
+WITHOUT = ("nothing", "nothing-later", "nothing-typed", "nothing-desk")
 TOLD, REFUSED = 0.81, 0.03
 
 
@@ -63,7 +66,7 @@ def test_emergencies_stand_first_and_calm_queries_raise_no_alarm(locale: str) ->
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-@pytest.mark.parametrize("name", ["emergency-later", "emergency-typed"])
+@pytest.mark.parametrize("name", ["emergency-later", "emergency-typed", "emergency-desk"])
 def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(
     locale: str, name: str
 ) -> None:
@@ -73,7 +76,7 @@ def test_emergencies_that_were_worded_later_are_nearly_all_answered_first(
     urgent = [(q, place(a["items"][0]["location"], locale)) for q, a in pairs if q.kind != "calm"]
     alarms = [q.text for q, a in pairs if q.kind == "calm" and a["urgent"]]
     missed = [q.text for q, first in urgent if first not in q.places]
-    assert len(urgent) >= 12 and len(missed) <= 1 and alarms == [], missed
+    assert len(urgent) >= URGENT.get(name, 12) and len(missed) <= 1 and alarms == [], missed
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])

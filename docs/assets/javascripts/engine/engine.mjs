@@ -56,8 +56,9 @@ const LONG_QUERY = 4;
 // What speaks for an answer: how much of the query the best places prove, how well the best of them scores
 // for what was asked, and how usual the words are here, for a query about something else shares but rare
 // ones. A logistic fit over all queries with an answer and those without (tests/search/nothing-*.tsv).
-const EVIDENCE = { proof: 0.95, strength: 0.61, usual: 0.21 };
-const ENOUGH_SAID = 1;
+const EVIDENCE = { proof: 0.91, strength: 0.48, usual: 0.2 };
+/** @type {Record<Locale, number>} */
+const ENOUGH_SAID = { id: 1, en: 0.875 }; // English words say less of what they are about
 const NEAREST = 5;
 const LONGEST_NAME = 7;
 // A key as people type it: AKUN-03, akun 3, AMAN C1.
@@ -166,7 +167,7 @@ export class Engine {
     const strength = asked && Math.max(0, ...best.map((hit) => hit.match)) / asked;
     const usual = this.collection.usual(query.slots);
     const evidence = EVIDENCE.proof * proof + EVIDENCE.strength * strength + EVIDENCE.usual * usual;
-    return evidence >= ENOUGH_SAID;
+    return evidence >= ENOUGH_SAID[this.collection.locale];
   }
 
   /**

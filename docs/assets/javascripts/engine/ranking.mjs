@@ -36,7 +36,7 @@ const TUNING = {
   near: 0.22,
   exact: 0.3,
   page: 0.64,
-  heading: 0.35,
+  heading: 0.39,
 };
 const MOST_MIXED = 60;
 const CLOSER = 200; // only these are looked at word by word
@@ -77,9 +77,7 @@ export class Ranking {
     for (const hit of nearest) {
       const doc = docs[hit.row];
       hit.score *= Math.exp(
-        closeness(doc, scored, hit.cover) +
-          TUNING.page * ofPage(doc) +
-          TUNING.heading * ofHeading(doc),
+        closeness(doc, scored, hit.cover) + TUNING.page * ofPage(doc) + TUNING.heading * ofHeading(doc),
       );
     }
     return {

@@ -22,6 +22,25 @@ const MARKED = [
   ["hubungi +62 812 0000 0000", "telepon"],
   ["tulis ke nama@surat.example", "surel"],
   ["mobil B 1 XYZ", "kendaraan"],
+  ["NIK-3200014101900000", "nik"],
+  ["NIK.3200014101900000", "nik"],
+  ["NIK 3200 - 0141 - 0190 - 0000", "nik"],
+  ["NIK 3200\u00a00141\u20110190\u20130000", "nik"],
+  ["NIK 32000141\u200b01900000", "nik"],
+  ["no. rek BRI 0000 - 01 - 000000", "rekening"],
+  ["paspor: x 0000000", "paspor"],
+  ["Telp.0812.0000.0000", "telepon"],
+  ["(0812) 0000-0000", "telepon"],
+  ["wa.me/6281200000000", "telepon"],
+  ["+62 (812) 0000 0000", "telepon"],
+  ["nama {at} surat {dot} example", "surel"],
+  ["nama(at)surat.example", "surel"],
+  ["mobil B-1-XYZ", "kendaraan"],
+  ["mobil B1234XYZ", "kendaraan"],
+  ["saksi berinisial BS hadir", "nama-korban"],
+  ["tersangka atas nama BUDI", "nama-tersangka"],
+  ["Korban\u00a0Budi", "nama-korban"],
+  ["Kor\u200bban Budi", "nama-korban"],
   ["Korban Budi sudah pulang", "nama-korban"],
   ["saksi berinisial B. hadir", "nama-korban"],
   ["anak bernama Siti", "nama-anak"],
@@ -53,6 +72,8 @@ const UNMARKED = [
   "Layanan korban Kanwil Contoh buka. Telepon (021) 000000.",
   "Permohonan 412 dari 480, atau 86% 👍",
   `${"kata ".repeat(25)}.`,
+  "P3K, B2B, H1N1, A4, K3, D3, F4, saksi KPK, anak SMA, korban TPPO",
+  "Jam 08.15–08.45 dan 08.50; 1.000.000 orang; 2024, 2025, 2026",
   "[tautan](https://contoh.example)",
 ];
 for (const text of UNMARKED) {
@@ -92,6 +113,23 @@ test("contrast is that of WCAG", () => {
 test("hostile text is only text, and a very long one is cut", () => {
   const text = `<img src=x onerror=alert(1)> ${"a".repeat(50_000)} ${"1 ".repeat(30_000)}`;
   assert.deepEqual(kinds(text), []);
+  // Made to hold up a search: each ends, whatever it finds.
+  for (const piece of [
+    "1 ",
+    "1-",
+    "a@",
+    "a.",
+    "a(",
+    "anak ",
+    "korban,",
+    "rekening ",
+    "paspor ",
+    "08",
+    "#",
+    "A ",
+    "Senin ",
+  ])
+    assert.ok(Array.isArray(marksOf(piece.repeat(20_000), piece.repeat(20_000), {}, { a: "b" })), piece);
 });
 
 /**

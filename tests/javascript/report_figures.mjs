@@ -309,6 +309,48 @@ test("a zip is written as it is read, and is bounded", async () => {
   }
 });
 
+test("a file that is made to hold up its reader is read to its end", async () => {
+  const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
+  const many = (/** @type {string} */ piece) => piece.repeat(2_000_000 / piece.length);
+  for (const [content, fault] of [
+    ['"', "empty"],
+    [",", "empty"],
+    ["\n", "empty"],
+    ['",', "empty"],
+    ["a\n", "too_large"],
+    ["<a>\0", "not_table"],
+  ])
+    assert.deepEqual(await told(many(content)), { fault }, content);
+  for (const piece of ["https://tiktok.com/", "https://tiktok.com/a/video/1 ", '"', ',"'])
+    assert.equal((await told(`${TIKTOK}\n${many(piece)}`)).reading?.form ?? "", "tiktok", piece);
+  const wide = await told(`${many("a,")}\n1,2\n`);
+  assert.deepEqual([wide.unknown.length, wide.unknown[0]], [300, "a"]);
+  for (const piece of ["<row ", "<row>", "<row><c ", "<row><c>", "<row><c><is>", "<si>", "<t "]) {
+    const file = many(piece);
+    const book = await pack(
+      new Map([
+        ["xl/sharedStrings.xml", bytes(file)],
+        ["xl/worksheets/sheet1.xml", bytes(file)],
+      ]),
+    );
+    assert.deepEqual(await told(new Uint8Array(await book.arrayBuffer())), { fault: "empty" }, piece);
+  }
+});
+
+test("a figure beyond every count is still only a figure", async () => {
+  const row = (/** @type {string} */ likes) =>
+    `1,1,upt,UPT,a,0,11/14/2026 09:00,l,IG image,,Lifetime,5,5,${likes},1,0,1,1`;
+  const { reading } = await told([INSTAGRAM_EN, row("1e999"), row("__proto__"), row("-0")].join("\n"));
+  assert.deepEqual(
+    reading.posts.map((/** @type {any} */ { figures, texts }) => [figures.likes, texts.likes]),
+    [
+      [null, "1e999"],
+      [null, "__proto__"],
+      [0, undefined],
+    ],
+  );
+});
+
 test("separated text", () => {
   assert.deepEqual(readSeparated('sep=;\r\na;"b;""c"""\r\n\r\n;"d\ne"'), [
     ["a", 'b;"c"'],

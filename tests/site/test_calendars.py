@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
+import icalendar
 import pytest
 
 from scripts.guideline.holidays import holidays, is_working_day, years
 from scripts.guideline.load import load_guideline
 from scripts.guideline.model import Guideline
 from scripts.guideline.routing import due_on, monthly
-from scripts.site.calendars import calendar, folded
+from scripts.site.calendars import calendar, events, folded
 from tests.tools.lock import ROOT
 
 DAY = re.compile(r"DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n")
@@ -41,6 +42,27 @@ def test_a_calendar_is_of_the_form_and_has_every_day(guideline: Guideline, local
         days = {date(*map(int, found)) for found in DAY.findall(whole)}
         assert days >= {each.day for each in year.days}
         assert {day.year for day in days} == {year.year}
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_a_reader_of_calendars_finds_every_event_without_a_fault(
+    guideline: Guideline, locale: str
+) -> None:
+    for year in years(guideline):
+        text = calendar(guideline, year, locale)
+        read = icalendar.Calendar.from_ical(text)
+        assert [fault for part in read.walk() for fault in part.errors] == []
+        assert read["VERSION"] == "2.0" and read["PRODID"]
+        shown = [
+            (event.decoded("DTSTART"), event.decoded("DTEND"), str(event["SUMMARY"]))
+            for event in read.walk("VEVENT")
+        ]
+        meant = [
+            (event.day, event.day + timedelta(days=1), event.title)
+            for event in sorted(events(guideline, year, locale))
+        ]
+        assert shown == meant and len(shown) > 80
+        assert all("UID" in event and "DTSTAMP" in event for event in read.walk("VEVENT"))
 
 
 @pytest.mark.parametrize(

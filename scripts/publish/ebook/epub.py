@@ -49,6 +49,8 @@ ACCESS = (
     ("schema:accessibilityFeature", "displayTransformability"),
     ("schema:accessibilityHazard", "none"),
 )
+# No page list: the printed edition is set apart from this book, and its destinations tell on which page
+# a heading or a provision stands, not at which word a page begins. A list of guesses would be no page list.
 # What the book is made to meet; the tests check it with Ace and EPUBCheck.
 STANDARD = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
 

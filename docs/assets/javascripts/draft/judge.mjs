@@ -1,5 +1,5 @@
 /** A draft before it is posted: its marks, its risk, and the contrast of two colours. */
-import { personalNumbers } from "./numbers.mjs";
+import { asRead, personalNumbers } from "./numbers.mjs";
 import { avoidedWords, figures, formMarks, longSentences, namesBeside, wrongDates } from "./words.mjs";
 
 /** @import { Mark } from "./numbers.mjs" */
@@ -26,8 +26,8 @@ export function marksOf(draft, alt, facts, avoided) {
     ...(facts.anak ? ["persetujuan-anak"] : []),
   ].map((kind) => ({ kind, text: "" }));
   return [
-    ...personalNumbers(both),
-    ...namesBeside(both),
+    ...personalNumbers(asRead(both)),
+    ...namesBeside(asRead(both)),
     ...missing,
     ...wrongDates(text),
     ...formMarks(text),
@@ -43,7 +43,7 @@ export function marksOf(draft, alt, facts, avoided) {
  */
 export function riskOf(draft, facts) {
   if (facts.perkara || facts.anak || facts.pejabat) return "tinggi";
-  const names = namesBeside(draft);
+  const names = namesBeside(asRead(draft.slice(0, LONGEST)));
   if (names.length) return "tinggi";
   return facts.orang || facts.kebijakan || figures(draft).length ? "sedang" : "rendah";
 }

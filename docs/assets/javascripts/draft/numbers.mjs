@@ -2,18 +2,39 @@
 
 /** @typedef {{ kind: string, text: string }} Mark */
 
-const DIGITS = /(?<![\d.,-])\d(?:[ .-]?\d){14,15}(?![\d]|[.,]\d)/g;
+const BETWEEN = " ?[.-]? ?"; // what may stand between two digits of one number
+const DIGITS = new RegExp(`(?<!\\d[.,-]?)\\d(?:${BETWEEN}\\d){14,15}(?![\\d]|[.,]\\d)`, "g");
 // Codes of provinces: the first two digits of a NIK and of the number of a family card.
 const PROVINCES = /^(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6])/;
 const PLATES =
   "A|B|D|E|F|G|H|K|L|M|N|P|R|S|T|W|Z|A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRST]|E[ABD]|K[BHTU]|P[AB]";
 const PATTERNS = {
-  paspor: /\b[A-Z]\d{7}\b/g,
-  telepon: /(?<![\d.])(?:\+?62[ -]?|0)8[1-9]\d?(?:[ -]?\d){6,10}(?!\d)/g,
-  surel: /[\w.+-]+@(?![\w.-]*\.go\.id\b)[\w-]+(?:\.[\w-]+)+/g,
-  kendaraan: new RegExp(`(?<![\\w-])(?:${PLATES}) [1-9]\\d{0,3} [A-Z]{1,3}(?![\\w-])`, "g"),
-  rekening: /\b(?:rekening|norek|account(?: number)?)\b[^\n\d]{0,40}\d(?:[ .-]?\d){8,15}(?!\d)/gi,
+  paspor: /\b[A-Z]\d{7}\b|(?<=\b(?:paspor|passport)\b[^\n\d]{0,20}?)\b[A-Z]{1,2}[ -]?\d{6,7}\b/gi,
+  telepon: new RegExp(
+    `(?<!\\d[.,]?)(?:\\+?62[ .-]?|\\(?0)\\(?8[1-9]\\d?\\d?\\)?(?:${BETWEEN}\\d){6,10}(?!\\d)`,
+    "g",
+  ),
+  surel:
+    /[\w.+-]{1,64}(?:@| ?[([{] ?(?:at|et) ?[)\]}] ?)(?![\w.-]*\.go\.id\b)[\w-]+(?:(?:\.| ?[([{] ?(?:dot|titik) ?[)\]}] ?)[\w-]+)+/gi,
+  kendaraan: new RegExp(
+    `(?<![\\w-])(?:${PLATES})(?:[ -][1-9]\\d{0,3}[ -]|[1-9]\\d{2,3})[A-Z]{1,3}(?![\\w-])`,
+    "g",
+  ),
+  rekening:
+    /\b(?:rekening|no\.? ?rek|norek|account(?: number)?)\b[^\n\d]{0,40}\d(?: ?[.-]? ?\d){8,15}(?!\d)/gi,
 };
+
+/**
+ * Give a text as it is read: no letters or digits that only look like them, no signs that are not seen.
+ * @param {string} text
+ */
+export function asRead(text) {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[^\S\n]/g, " ");
+}
 
 /**
  * Tell whether 16 digits are built like a NIK: a province, then a day (40 more for a woman), a month.
@@ -32,7 +53,7 @@ export function isNik(digits) {
 function kindOf(digits, before) {
   if (/\bNPWP\b/i.test(before)) return "npwp";
   if (/\b(?:KK|kartu keluarga|family card)\b/i.test(before)) return "kk";
-  if (/\brekening|\bnorek|\baccount/i.test(before)) return "rekening";
+  if (/\brekening|\bno\.? ?rek|\baccount/i.test(before)) return "rekening";
   if (digits.length === 15) return "npwp";
   return isNik(digits) ? "nik" : "angka-panjang";
 }

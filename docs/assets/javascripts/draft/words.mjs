@@ -30,6 +30,8 @@ const PEOPLE = {
   "nama-tersangka": "tersangka|terdakwa|terduga|terpidana|pelaku|suspect|defendant|perpetrator",
 };
 const LINKS = "(?:,|:|\\s|bernama|berinisial|atas nama|adalah|yaitu|inisial|named|called|is)*";
+// After these, capitals alone are a name or its initials too; elsewhere they are an abbreviation.
+const SAID = /(?:bernama|inisial|atas nama|named|called)[\s,:]+\S+$/i;
 const NO_NAME =
   /^(?:Anda|Bapak|Ibu|Kami|Kantor|Kanwil|Kanim|Lapas|Rutan|Bapas|LPKA|Desa|Kota|Kabupaten|Provinsi|Jalan|Unit|Pengadilan|Kementerian|Direktorat|Polda|Polres|Polri|Indonesia|Negara|SMA|SMP|SD|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b/;
 
@@ -49,7 +51,9 @@ function marked(kind, found) {
 export function namesBeside(text) {
   return Object.entries(PEOPLE).flatMap(([kind, people]) => {
     const pattern = new RegExp(`(?<!\\p{L})(?:${people})${LINKS}(?<=[\\s,:])(\\p{Lu}[\\p{L}'.-]*)`, "giu");
-    const found = [...text.matchAll(pattern)].filter(([, name]) => isName(name));
+    const found = [...text.matchAll(pattern)].filter(
+      ([whole, name]) => isName(name) || (SAID.test(whole) && /^\p{Lu}{2,}$/u.test(name)),
+    );
     return marked(kind, found);
   });
 }

@@ -7,7 +7,7 @@ import { unpack } from "./zip.mjs";
 /** @import { Form, Match, Post } from "./forms.mjs" */
 /** @import { Table } from "./table.mjs" */
 
-export const MOST_ROWS = 20_000;
+const LONGEST_NAME = 80; // letters of the name of a column that is asked about
 
 /**
  * What the reader asks for: a file or a text, and how it is meant where that is not plain.
@@ -62,10 +62,12 @@ function told(tables, forms, order, mapping) {
     tables[0] ?? [],
   );
   if (largest.length < 2) return { fault: "empty" };
-  if (largest.length > MOST_ROWS) return { fault: "too_large" };
   const match = mapping ? mapped(largest, mapping) : recognise(tables, forms);
   const form = match && forms[match.form];
-  if (!match || !form) return isDaily(tables) ? { fault: "daily" } : { unknown: headOf(largest) };
+  if (!match || !form)
+    return isDaily(tables)
+      ? { fault: "daily" }
+      : { unknown: headOf(largest).map((name) => name.slice(0, LONGEST_NAME)) };
   const { posts, order: used, isOrderKnown } = readPosts(match, form, order);
   const [denominator, substitute] = denominatorOf(posts, form);
   const { head, at } = match;

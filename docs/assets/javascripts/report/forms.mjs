@@ -210,7 +210,9 @@ export function denominatorOf(posts, form) {
   return form.divide.find(([name]) => has(name) * 2 > counted.length) ?? form.divide[0] ?? ["", 0];
 }
 
-const TIKTOK_LINK = /https?:\/\/[^\s",]*tiktok\.com\/[^\s",]*\/(?:video|photo)\/\d+[^\s",]*/g;
+// Bounded: a file may be made of beginnings of links.
+const TIKTOK_LINK =
+  /https?:\/\/[^\s",/]{0,40}tiktok\.com\/[^\s",/]{0,80}\/(?:video|photo)\/\d{1,20}[^\s",]{0,200}/g;
 
 /**
  * Mend a file of TikTok, whose titles break the quoting: the link stands fast, and so do the fields

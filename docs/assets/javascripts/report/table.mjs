@@ -1,6 +1,11 @@
 /** Tables: separated text as the platforms write it, and the sheets of a workbook. */
 
+import { ReadFault } from "./decode.mjs";
+
 /** @typedef {string[][]} Table */
+
+export const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 300; // no platform writes as many; what stands further right is left out
 
 const SEPARATORS = ["\t", ";", ","];
 
@@ -38,7 +43,7 @@ function split(text, separator) {
   let at = 0;
   while (at < text.length) {
     const { value, end } = text[at] === '"' ? quoted(text, at) : bare(text, at, separator);
-    row.push(value);
+    if (row.length < MOST_COLUMNS) row.push(value);
     at = end;
     if (text[at] === separator) {
       at += 1;
@@ -49,11 +54,17 @@ function split(text, separator) {
       at += 1;
       if (text[at - 1] === "\n") break;
     }
-    rows.push(row);
+    if (isFilled(row)) rows.push(row);
+    if (rows.length > MOST_ROWS) throw new ReadFault("too_large");
     row = [];
   }
-  if (row.length) rows.push(row);
-  return rows.filter((cells) => cells.some((cell) => cell.trim()));
+  if (isFilled(row)) rows.push(row);
+  return rows;
+}
+
+/** @param {string[]} row */
+function isFilled(row) {
+  return row.some((cell) => cell.trim());
 }
 
 /**
@@ -92,7 +103,7 @@ const ENTITIES = /** @type {Record<string, string>} */ ({ amp: "&", lt: "<", gt:
  */
 export function plainText(xml) {
   return xml
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
       if (name) return ENTITIES[name] ?? whole;
       const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
@@ -107,13 +118,28 @@ export function plainText(xml) {
  */
 export function readWorkbook(files) {
   const text = (/** @type {string} */ name) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
-  const shared = [...text("xl/sharedStrings.xml").matchAll(/<si>([\s\S]*?)<\/si>/g)].map(([, item]) =>
-    [...(item ?? "").matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)]
-      .map((part) => plainText(part[1] ?? ""))
-      .join(""),
+  const shared = elements(text("xl/sharedStrings.xml"), "si").map(({ content }) =>
+    [...content.matchAll(/<t(?:\s[^<>]*)?>([^<]*)<\/t>/g)].map((part) => plainText(part[1] ?? "")).join(""),
   );
   const sheets = [...files.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name));
   return sheets.map((name) => sheet(text(name), shared));
+}
+
+/**
+ * Find the elements of a name, none inside another, in one walk: a file may be made of their beginnings.
+ * @param {string} xml
+ * @param {string} name
+ */
+function elements(xml, name) {
+  const found = [];
+  for (const piece of xml.split(new RegExp(`<${name}(?=[\\s/>])`)).slice(1)) {
+    const open = piece.indexOf(">");
+    if (open < 0) continue;
+    const facts = piece.slice(0, open);
+    const end = facts.endsWith("/") ? open + 1 : piece.indexOf(`</${name}>`, open);
+    if (end >= 0) found.push({ facts, content: piece.slice(open + 1, end) });
+  }
+  return found;
 }
 
 /**
@@ -124,19 +150,21 @@ export function readWorkbook(files) {
 function sheet(xml, shared) {
   /** @type {Table} */
   const rows = [];
-  for (const [, cells] of xml.matchAll(/<row\b[^>]*>([\s\S]*?)<\/row>/g)) {
+  for (const { content: cells } of elements(xml, "row")) {
     /** @type {string[]} */
     const row = [];
-    for (const [, facts, content = ""] of (cells ?? "").matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-      const letters = /\br="([A-Z]{1,3})\d+"/.exec(facts ?? "")?.[1];
+    for (const { facts, content } of elements(cells, "c")) {
+      const letters = /\br="([A-Z]{1,3})\d+"/.exec(facts)?.[1];
       const place = letters ? columnOf(letters) : row.length;
+      if (place >= MOST_COLUMNS) continue;
       const value = /<v>([^<]*)<\/v>/.exec(content)?.[1] ?? "";
-      const isShared = /\bt="s"/.test(facts ?? "");
-      const inline = /<is>([\s\S]*)<\/is>/.exec(content)?.[1];
+      const isShared = /\bt="s"/.test(facts);
+      const inline = elements(content, "is")[0]?.content;
       while (row.length < place) row.push("");
       row[place] = inline ? plainText(inline) : isShared ? (shared[Number(value)] ?? "") : plainText(value);
     }
-    if (row.some((cell) => cell.trim())) rows.push(row);
+    if (isFilled(row)) rows.push(row);
+    if (rows.length > MOST_ROWS) throw new ReadFault("too_large");
   }
   return rows;
 }

@@ -22,7 +22,7 @@ const ABSENT = /^(?:|-+|–|—|n\/?a|undefined|null|tidak tersedia|not availabl
 export function count(text) {
   const bare = text.replace(/[\s\u00a0\u202f]/g, "");
   if (ABSENT.test(text.trim())) return null;
-  if (/^-?\d+$/.test(bare)) return Number(bare);
+  if (/^-?\d+$/.test(bare)) return Number(bare) || 0; // never -0
   // Thousands with a point or a comma; decimals only where they are zero.
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(bare)) return Number(bare.replace(/[.,]/g, ""));
   if (/^\d+[.,]0{1,2}$/.test(bare)) return Number(bare.split(/[.,]/)[0]);

@@ -32,7 +32,7 @@ ASSET = re.compile(
     r'<(?:link|script|img)\b[^>]*?\s(?:href|src)=["\']?([^"\'\s>]*assets/[^"\'\s>]+)'
 )
 LATER = re.compile(
-    r'\sdata-(?:offline-script|ready|checklist-script|checklist-style)=["\']?([^"\'\s>]+)'
+    r'\sdata-(?:offline-script|ready|visit-script|checklist-script|checklist-style)=["\']?([^"\'\s>]+)'
 )
 VERSIONED = re.compile(r'=["\']?([^"\'\s>?]+)\?(v=[0-9a-f]{8})')
 IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")

@@ -114,6 +114,7 @@ DATA_ADDRESSES: Mapping[str, str] = {
     "data-engine": "script",
     "data-writer": "script",
     "data-offline-script": "script",
+    "data-visit-script": "script",
     "data-checklist-script": "script",
     "data-checklist-style": "style",
     "data-style": "style",

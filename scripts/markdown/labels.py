@@ -33,10 +33,6 @@ _WORDS = {
     "amended_in": ("diubah dalam", "amended in"),
     "unreleased": ("belum dibekukan", "not yet frozen"),
     "withdrawn_in": ("dicabut dalam edisi", "withdrawn in edition"),
-    "visit": (
-        "Berubah sejak kunjungan terakhir Anda:",
-        "Changed since your last visit:",
-    ),
     "feed": ("Perubahan pedoman", "Changes to the guideline"),
     "chapter": ("Bab", "Chapter"),
     "annex": ("Lampiran", "Annex"),
@@ -151,41 +147,6 @@ _SEARCH = {
     "index": ("Lihat indeks A–Z", "See the A–Z index"),
     "other": ("Cari dalam bahasa Inggris", "Search in Indonesian"),
 }
-# What the script of checklists says.
-_CHECKLIST = {
-    "account": ("Akun", "Account"),
-    "day": ("Tanggal", "Date"),
-    "name": ("Nama", "Name"),
-    "undo": ("Urungkan", "Undo"),
-    "lost": (
-        "Peramban ini tidak menyimpan centang; centang hilang bila halaman ditutup.",
-        "This browser keeps no ticks; they are lost when the page is closed.",
-    ),
-    "ticked": ("dicentang", "ticked"),
-    "proof": ("Salin bukti", "Copy as proof"),
-    "table": ("Unduh CSV", "Download CSV"),
-    "link": ("Salin tautan daftar ini", "Copy a link to this list"),
-    "sign": ("Tanda tangan:", "Signature:"),
-    "shared": (
-        "Ini daftar dari tautan yang Anda buka; centang Anda sendiri tetap tersimpan.",
-        "This is the list from the link you opened; your own ticks are still kept.",
-    ),
-    "other": (
-        "Daftar ini diisi pada edisi {edition}; butirnya dapat berbeda.",
-        "It was filled in with edition {edition}; its items may differ.",
-    ),
-    "take": ("Pakai di perangkat ini", "Use it on this device"),
-    "leave": ("Kembali ke centang saya", "Back to my own ticks"),
-    "broken": (
-        "Tautan ini tidak memuat daftar yang dapat dibaca; yang tampil centang Anda sendiri.",
-        "This link holds no list that can be read; what you see are your own ticks.",
-    ),
-    "key": ("Kunci", "Key"),
-    "item": ("Butir", "Item"),
-    "yes": ("ya", "yes"),
-    "no": ("belum", "not yet"),
-    "address": ("Alamat", "Address"),
-}
 # The page about reading without a line, and the marks that a copy bears.
 _OFFLINE = {
     "summary": (
@@ -297,16 +258,6 @@ def search_words(locale: str) -> dict[str, Any]:
         **{name: words[column] for name, words in _SEARCH.items()},
         "kinds": {name: words[column] for name, words in _KINDS.items()},
         "forces": {name: _WORDS[name][column] for name in forces},
-    }
-
-
-def checklist_words(locale: str) -> dict[str, str]:
-    """Return what the script of checklists says in one language."""
-    column = _COLUMN[locale]
-    shared = ("reset", "print", "copied", "edition")
-    return {
-        **{name: words[column] for name, words in _CHECKLIST.items()},
-        **{name: _WORDS[name][column] for name in shared},
     }
 
 

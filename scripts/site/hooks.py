@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import re
 import time
 from collections.abc import Iterable
@@ -33,7 +32,7 @@ from scripts.guideline.load import load_guideline
 from scripts.guideline.locales import day
 from scripts.guideline.quotes import curl
 from scripts.guideline.write import write_whole
-from scripts.markdown.labels import checklist_words, labels
+from scripts.markdown.labels import labels
 from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import (
     app,
@@ -212,17 +211,9 @@ def on_page_context(
         tool=tools.tool_of(records_of(config).guideline, page.meta.get("tool", ""), locale),
         app=app.address(locale, config),
         touch_icon=app.TOUCH_ICON,
-        checklist=checklist_of(page.content, locale),
     )
     context["picture"] = sharing.address(page, context["chapter"], context, config)
     return context
-
-
-def checklist_of(content: str, locale: str) -> str:
-    """Return what the script of checklists says, as JSON; nothing for a page without one."""
-    if "data-checklist=" not in content:
-        return ""
-    return json.dumps(checklist_words(locale), ensure_ascii=False, separators=(",", ":"))
 
 
 def mark_headings(items: Iterable[AnchorLink]) -> None:

@@ -98,7 +98,7 @@ def test_the_contents_open_on_a_phone_and_give_the_focus_back(page: Page) -> Non
     page.goto("akun/")
     opener = page.locator("[data-panel=menu]")
     opener.click()
-    expect(page.locator("#menu .contents__link[aria-current]")).to_be_in_viewport()
+    expect(page.locator("#menu a[aria-current]")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(page.locator("#menu")).not_to_be_visible()

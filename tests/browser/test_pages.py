@@ -69,6 +69,35 @@ def test_provision_shows_force_roles_basis_and_a_permanent_link(page: Page) -> N
     expect(page).to_have_url(re.compile(f"#{key}$"))
 
 
+@pytest.mark.parametrize(
+    ("address", "link", "name"),
+    [
+        ("akun/", "#AKUN-03 a.provision__key", "AKUN-03 – "),
+        ("en/akun/", "#serah-terima .permalink", "Handover – "),
+        ("en/interaksi/", "a.message__key", "INTER-T"),
+    ],
+)
+def test_a_link_is_copied_with_its_key_or_heading(
+    page: Page, address: str, link: str, name: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert not any("visit.js" in url for url in asked)
+    page.keyboard.press("Shift")
+    sign = page.locator(link).first
+    expect(sign).to_have_attribute("title", re.compile("Salin tautan|Copy the link"))
+    box = sign.bounding_box()
+    assert box and box["height"] >= 24 and box["width"] >= 24
+    sign.click()
+    expect(sign).to_have_attribute("data-said", re.compile("Tersalin|Copied"))
+    said, where = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert said.startswith(name) and said.endswith(page.locator("h1").inner_text())
+    assert where == page.url and where.endswith(sign.get_attribute("href") or "?")
+
+
 @pytest.mark.parametrize("locale", ["", "en/"])
 def test_legal_basis_leads_to_the_register(page: Page, locale: str) -> None:
     page.goto(f"{locale}keamanan/")

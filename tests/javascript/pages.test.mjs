@@ -21,6 +21,7 @@ import { schemeKey } from "../../docs/assets/javascripts/page/scheme.mjs";
 import { read, readJson, write } from "../../docs/assets/javascripts/page/storage.mjs";
 import { sameSection } from "../../docs/assets/javascripts/page/superseded.mjs";
 import { tickedKeys, ticksKey, withTick } from "../../docs/assets/javascripts/page/ticks.mjs";
+import { linkText } from "../../docs/assets/javascripts/visit/links.mjs";
 
 const globals = /** @type {Record<string, any>} */ (globalThis);
 
@@ -114,6 +115,11 @@ test("what failed once is tried again, what keeps failing is told", async () => 
     again(async () => Promise.reject(new Error("gone"))),
     /gone/,
   );
+});
+
+test("a copied link says what it leads to, and where", () => {
+  assert.equal(linkText("AKUN-03", "Akun", "https://a/#AKUN-03"), "AKUN-03 – Akun\nhttps://a/#AKUN-03");
+  assert.equal(linkText("", "Akun", "https://a/"), "Akun\nhttps://a/");
 });
 
 test("other words make another number, the same words the same", () => {

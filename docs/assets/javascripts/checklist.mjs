@@ -1,12 +1,13 @@
 /** Checklists: kept on this device, printed, copied as proof and shared by link. On pages that have one. */
 import { sharedHere, startChecklist } from "./checklist/list.mjs";
+import { wordsOf } from "./checklist/words.mjs";
 import { all, element, ownData } from "./page/dom.mjs";
 import { SHARED } from "./page/ticks.mjs";
 
-const { style = "", words = "{}" } = ownData();
+const { style = "" } = ownData();
 
-/** @param {import("./checklist/list.mjs").Words} said */
-function start(said) {
+function start() {
+  const said = wordsOf(document.documentElement.lang);
   const lists = all("[data-checklist]").map((list) => startChecklist(list, said));
   const look = () => {
     for (const list of lists) list.leave();
@@ -20,9 +21,8 @@ function start(said) {
 
 // What the style sets is drawn at once as it stays.
 const sheet = element("link");
-const begin = () => start(JSON.parse(words));
 sheet.rel = "stylesheet";
 sheet.href = style;
-sheet.addEventListener("load", begin);
-sheet.addEventListener("error", begin);
+sheet.addEventListener("load", start);
+sheet.addEventListener("error", start);
 document.head.append(sheet);

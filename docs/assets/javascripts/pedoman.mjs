@@ -9,12 +9,12 @@ import { startChecklists } from "./page/checklists.mjs";
 import { startCopyButtons, startPrintButtons, startReadyTexts } from "./page/copying.mjs";
 import { ownData } from "./page/dom.mjs";
 import { startLanguageSwitches } from "./page/language.mjs";
+import { startVisit } from "./page/later.mjs";
 import { startOffline } from "./page/offline.mjs";
 import { startSearchOpener } from "./page/opener.mjs";
 import { startOutline } from "./page/outline.mjs";
 import { startPanels } from "./page/panel.mjs";
 import { restoreScheme, startSchemeSwitches } from "./page/scheme.mjs";
-import { tellChanges } from "./page/visit.mjs";
 
 const {
   base = ".",
@@ -22,16 +22,15 @@ const {
   light = "",
   copy = "",
   copied = "",
-  visit = "",
   resume = "",
   ready,
   blank = "",
   unit = "",
   card = "",
   offlineScript = "",
+  visitScript,
   checklistScript,
   checklistStyle,
-  checklistWords,
 } = ownData();
 
 restoreScheme(base);
@@ -41,10 +40,10 @@ document.addEventListener("DOMContentLoaded", () => {
   startLanguageSwitches();
   startPanels();
   startOutline(resume);
-  startChecklists({ script: checklistScript, style: checklistStyle, words: checklistWords });
+  startChecklists({ script: checklistScript, style: checklistStyle });
   startCopyButtons({ copy, copied });
   startPrintButtons();
   startReadyTexts(ready, { blank, unit, card });
-  tellChanges(visit);
+  startVisit(visitScript);
   startOffline({ base, script: offlineScript });
 });

@@ -9,7 +9,7 @@ import { proofTable, proofText } from "./proof.mjs";
 import { isDay, isLine, LONGEST } from "./state.mjs";
 import { storeOf } from "./store.mjs";
 
-/** @typedef {Record<"reset" | "undo" | "lost" | "print" | "proof" | "table" | "link" | "copied" | "sign" | "shared" | "other" | "take" | "leave" | "broken", string> & import("./proof.mjs").ProofWords} Words */
+/** @import { Words } from "./words.mjs" */
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {keyof import("./state.mjs").About} Part */
 

@@ -9,9 +9,9 @@ const NEAR = "100%"; // of the screen, below it
 /**
  * Fetch the script of checklists in time. A tick before it is there is kept at once, and bears a mark
  * where the browser keeps nothing.
- * @param {{ script?: string, style?: string, words?: string }} found
+ * @param {{ script?: string, style?: string }} found
  */
-export function startChecklists({ script, style = "", words = "" }) {
+export function startChecklists({ script, style = "" }) {
   const lists = script ? all("[data-checklist]") : [];
   const { edition = "" } = document.documentElement.dataset;
   const placeOf = (/** @type {HTMLElement} */ list) => ticksKey(edition, list.dataset.checklist ?? "");
@@ -24,7 +24,7 @@ export function startChecklists({ script, style = "", words = "" }) {
 
   function load() {
     near.disconnect();
-    if (!isFetched) fetchScript(script ?? "", { style, words });
+    if (!isFetched) fetchScript(script ?? "", { style });
     isFetched = true;
   }
 

@@ -1,7 +1,7 @@
 /** Texts for the clipboard. */
 import { button, element } from "./dom.mjs";
 
-const SAID_FOR = 2500; // ms
+export const SAID_FOR = 2500; // ms, that a copied text says so
 
 /**
  * Copy a text. Outside https, as on many an office network, there is no clipboard: the text is then

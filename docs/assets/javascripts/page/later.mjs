@@ -1,5 +1,6 @@
 /** Scripts that are fetched late: when a reader comes near what they help with. */
 import { element } from "./dom.mjs";
+import { read } from "./storage.mjs";
 
 /**
  * Fetch a script of ours once; what it is told stands on its element.
@@ -25,4 +26,23 @@ export function atFirst(places, signs, action) {
     action();
   };
   for (const place of places) for (const sign of signs) place.addEventListener(sign, act);
+}
+
+/**
+ * Name the place where the provisions of a page are remembered.
+ * @param {string} path
+ */
+export function visitKey(path) {
+  return `pedoman.visit:${path.replace(/index\.html$/, "")}`;
+}
+
+/**
+ * Fetch what a reader needs who acts, or who has been here before and is told what changed.
+ * @param {string} [address]
+ */
+export function startVisit(address) {
+  const load = () => fetchScript(address ?? "");
+  if (!address) return;
+  if (read("localStorage", visitKey(location.pathname))) load();
+  else atFirst([document], ["pointermove", "pointerdown", "keydown"], load);
 }

@@ -1,7 +1,8 @@
 /** Tell what changed on this page since the reader's last visit. Kept in this browser only. */
-import { changedKeys, numberOf } from "./changes.mjs";
-import { all, element, first } from "./dom.mjs";
-import { readJson, write } from "./storage.mjs";
+import { changedKeys, numberOf } from "../page/changes.mjs";
+import { all, element, first } from "../page/dom.mjs";
+import { visitKey } from "../page/later.mjs";
+import { readJson, write } from "../page/storage.mjs";
 
 /** @param {HTMLElement} section */
 function wording(section) {
@@ -35,7 +36,7 @@ export function tellChanges(text) {
   const opening = first(".opening", HTMLElement);
   const provisions = all("section.provision, section.withdrawn");
   if (!opening || !provisions.length) return;
-  const name = `pedoman.visit:${location.pathname.replace(/index\.html$/, "")}`;
+  const name = visitKey(location.pathname);
   const now = Object.fromEntries(provisions.map((section) => [section.id, numberOf(wording(section))]));
   const changed = changedKeys(now, readJson("localStorage", name));
   write("localStorage", name, JSON.stringify(now));

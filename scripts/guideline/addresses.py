@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+DUTIES = "kewajiban"  # the folder of the pages that are made for each role
+
 
 def prefix_of(locale: str, source: str) -> str:
     """Return the folder of a locale below the root of the site; none for the source language."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from scripts.guideline.addresses import DUTIES
 from scripts.publish.project import Project, PublishError
 
 FIGURE = re.compile(r'(<div class="figure__drawing">)\s*(<svg\b.*?</svg>)\s*(</div>)', re.DOTALL)
@@ -189,7 +190,7 @@ class Links:
                 link.set("data-label", name)
             else:
                 yield f"{self.page.slug}: {href}"
-        elif slug in {"", *self.project.nav}:
+        elif slug in {"", *self.project.nav} or slug.startswith(f"{DUTIES}/"):
             link.set("href", self.outside(slug, anchor))
         else:
             yield f"{self.page.slug}: {href}"

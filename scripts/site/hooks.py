@@ -37,6 +37,7 @@ from scripts.markdown.page import PAGE, RenderedPage
 from scripts.site import (
     app,
     calendars,
+    duties,
     editions,
     forms,
     i18n,
@@ -179,6 +180,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return calendars.with_links(
             html, locale, way_up(page.url) + editions.folder_of(locale, config)
         )
+    if page.file.src_uri.endswith(f"/{duties.ANNEX}.md"):
+        locale = i18n.current_locale(config)
+        end = "/" if config.use_directory_urls else ".html"
+        to_folder = way_up(page.url) + editions.folder_of(locale, config)
+        return duties.with_links(html, locale, to_folder, end)
     if not page.file.src_uri.endswith(f"/{forms.PAGE}.md"):
         return html
     templates = records_of(config).register("templates")

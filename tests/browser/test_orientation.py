@@ -141,21 +141,38 @@ def test_nothing_jumps_on_a_slow_line(browser: Browser, server: Server, address:
     assert max(moved.values()) < 0.0001, moved  # a ten-thousandth of the screen: nobody sees it
 
 
-def test_my_duties_are_read_in_words_by_role_and_activity(page: Page) -> None:
-    page.set_viewport_size(PHONE)
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_my_duties_are_read_in_words_by_role_and_activity(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto("mulai/#pegawai")
     told = page.locator("#pegawai ~ ul a[href$='#peran-pegawai']").first
-    number = (told.inner_text()).split()[0]
+    number = int(told.inner_text().split()[0])
     told.click()
-    page.locator("#peran-pegawai + p + .button").click()
-    expect(page.locator("#menurut-bab")).to_be_in_viewport()
-    expect(page.locator(".duties__count")).to_have_text(f"{number} ketentuan")
-    rows = page.locator(
-        "#menurut-bab ~ * tbody tr:visible, .part:has(h3[id^=ketentuan-]) tbody tr:visible"
-    )
-    assert rows.count() == int(number)
-    assert all("Pegawai" in text for text in rows.locator("td:nth-child(3)").all_text_contents())
+    page.locator("#peran-pegawai ~ .download a[href*='kewajiban/pegawai']").click()
+    expect(page.locator("h1")).to_contain_text("Pegawai")
+    rows = page.locator(".article li:has(> .force):visible")
+    assert rows.count() == number
+    assert min(map(len, rows.all_inner_texts())) > 40  # what each says, not its key alone
     page.get_by_label("Kegiatan").select_option("Pegawai dan Akun Pribadi")
-    assert 0 < rows.count() < int(number)
-    page.get_by_label("Tugas saya sebagai").select_option("")
-    assert rows.count() > 0
+    assert 0 < rows.count() < number
+    assert all(text.startswith("PEGAWAI-") for text in rows.all_inner_texts())
+    page.emulate_media(media="print")
+    assert 0 < rows.count() < number
+    expect(page.get_by_label("Kegiatan")).not_to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("Kegiatan").select_option("")
+    assert rows.count() == number
+
+
+@pytest.mark.parametrize("locale", ["", "en/"])
+def test_duties_are_plain_text_without_script(
+    browser: Browser, server: Server, locale: str
+) -> None:
+    context = browser.new_context(base_url=server.url, java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{locale}kewajiban/admin/")
+    assert page.locator(".article li:has(> .force)").count() > 100
+    expect(page.locator("select")).to_have_count(0)
+    page.locator(".article li a[href*='#AKUN-03']").click()
+    expect(page).to_have_url(re.compile(f"/{locale}akun/#AKUN-03$"))
+    context.close()

@@ -18,9 +18,10 @@ BUDGETS = {
     "home in English": ("en/", 40, 8),
     "chapter": ("akun/", 50.5, 8),
     "longest chapter": ("interaksi/", 54, 8),
-    "longest annex": ("lampiran/ketentuan/", 57.5, 8),
+    "longest annex": ("lampiran/ketentuan/", 55, 8),
     "register": ("lampiran/dasar-hukum/", 59, 8),
     "checklists": ("lampiran/daftar-periksa/", 57, 10),
+    "duties": ("kewajiban/admin/", 48, 8),
     "glossary": ("lampiran/glosarium/", 62.5, 8),
     "index": ("cari/", 72, 8),
 }

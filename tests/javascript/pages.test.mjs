@@ -10,7 +10,6 @@ import { askedIn, MOST_LETTERS, withAsked } from "../../docs/assets/javascripts/
 import { again } from "../../docs/assets/javascripts/dialog/connection.mjs";
 import { piecesOf } from "../../docs/assets/javascripts/dialog/marks.mjs";
 import { addressOf, whereOf } from "../../docs/assets/javascripts/dialog/rows.mjs";
-import { binds } from "../../docs/assets/javascripts/duties/filter.mjs";
 import { folderOf, localeOf, marker, withMark } from "../../docs/assets/javascripts/offline/store.mjs";
 import { changedKeys, numberOf } from "../../docs/assets/javascripts/page/changes.mjs";
 import { fill } from "../../docs/assets/javascripts/page/dom.mjs";
@@ -300,14 +299,6 @@ test("the section is followed into the edition in force where that has it", () =
   assert.equal(sameSection("../akun/", "#AKUN-03", known), "../akun/#AKUN-03");
   assert.equal(sameSection("../akun/", "#AKUN-99", known), "../akun/");
   assert.equal(sameSection("../akun/", "", ["../akun/"]), "../akun/");
-});
-
-test("a provision binds a role that its list names, and no other", () => {
-  assert.equal(binds("Pembina, Penanggung jawab", "Penanggung jawab"), true);
-  assert.equal(binds("Administrator (admin), Employee", "Administrator (admin)"), true);
-  assert.equal(binds("Penanggung jawab", "Pembina"), false);
-  assert.equal(binds("", "Pembina"), false);
-  assert.equal(binds("Pembina", ""), true);
 });
 
 test("a site has one worker, at its root; the folder of an edition and a file have none", () => {

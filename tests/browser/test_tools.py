@@ -214,7 +214,9 @@ def test_a_draft_is_marked_with_its_rules(
     assert page.evaluate("document.activeElement.tagName") == "H2"
     page.locator(".tool input[type=color]").first.fill("#ffffff")
     assert "AKSES-05" in page.locator(".tool [role=status]").inner_text()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for size in ("200%", "100%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate(axe)
     assert page.evaluate("axe.run('.tool').then(({violations}) => violations.map(v => v.id))") == []
 

@@ -483,7 +483,7 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
     default = guideline.locales[0] if guideline.locales else ""
     for path, location in guideline.site.nav_at.items():
         is_page = path.endswith(PAGE_ENDINGS) or guideline.site.is_guideline
-        if EXTERNAL.match(path):
+        if EXTERNAL.match(path) or is_pattern(resolver, path):
             continue
         if not is_page:
             if is_dead_address(resolver, path):
@@ -503,6 +503,11 @@ def missing_nav_page(guideline: Guideline) -> Iterator[Finding]:
                 Message(f"tidak ada halaman '{path}' untuk nav", f"no page '{path}' for the nav")
                 + did_you_mean(path, near),
             )
+
+
+def is_pattern(resolver: Resolver, path: str) -> bool:
+    """Return True for an entry of the nav that stands for the pages of a pattern: `proposal/*.md`."""
+    return "*" in path and not READS_NAV.isdisjoint(resolver.guideline.site.plugins)
 
 
 def is_dead_address(resolver: Resolver, path: str) -> bool:

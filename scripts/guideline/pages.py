@@ -11,6 +11,7 @@ Key = tuple[str, str]
 
 def is_within(path: str, wanted: Sequence[str]) -> bool:
     """Return True for one of the wanted files, or a file in one of the wanted folders."""
+    path = path.removeprefix("./")  # where docs_dir is the folder of mkdocs.yml
     return any(path == name or path.startswith(f"{name}/") for name in wanted)
 
 

@@ -80,7 +80,7 @@ THEME_FILES = frozenset({"img/favicon.ico", "assets/images/favicon.png"})
 # Plugins after which pages exist that no source file shows.
 GENERATING = frozenset({
     "gen-files", "mkdocs-jupyter", "monorepo", "multirepo", "api-autonav", "mkdoxy", "typedoc",
-    "simple", "same-dir", "coverage", "mkdocs-typer", "gallery", "marimo", "swagger-ui-tag",
+    "simple", "coverage", "mkdocs-typer", "gallery", "marimo", "swagger-ui-tag",
 })  # fmt: skip
 BLOGS = ("blog", "material/blog")
 

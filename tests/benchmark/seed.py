@@ -43,6 +43,8 @@ class Sower:
         self.random = random.Random(number)
         files = tuple(Reader(root, self.site.docs_dir).walk(self.site.docs_dir))
         self.map = SiteMap(self.site, files)
+        paths = (root / self.site.docs_dir / name for name in self.map.sources)
+        self.linked = {path.resolve() for path in paths if path.is_symlink()}
         default = self.site.locales[0] if self.site.locales else None
         self.pages = sorted(
             name for name in self.map.sources
@@ -55,8 +57,11 @@ class Sower:
         self.count = 0
 
     def is_plain(self, name: str) -> bool:
-        """True for a page whose end is ordinary text."""
-        text = (self.root / self.site.docs_dir / name).read_text(encoding="utf-8")
+        """True for a page whose end is ordinary text, and that is no second name of another."""
+        path = self.root / self.site.docs_dir / name
+        if path.resolve() in self.linked:
+            return False
+        text = path.read_text(encoding="utf-8")
         return text.count("```") % 2 == 0 and "<!--" not in text[-2000:] and ":::" not in text
 
     def usable(self, kind: Kind) -> bool:
@@ -108,11 +113,24 @@ class Sower:
             column = start - piece.rfind("\n", 0, start)
             stop = end - piece.rfind("\n", 0, end)
             target = re.split(r"[(\"\s\[^]", piece[start + 1 : end].rstrip('">/a<'))[-1]
-            self.seeds.append(Seed(kind.name, is_defect, path, first, last, column, stop, target))
+            self.seeds.append(
+                Seed(
+                    kind.name,
+                    is_defect,
+                    posixpath.normpath(path),
+                    first,
+                    last,
+                    column,
+                    stop,
+                    target,
+                )
+            )
             return piece.replace(OPEN, "").replace(CLOSE, "")
         if not is_defect:
             last = line + piece.count("\n")
-            self.seeds.append(Seed(kind.name, is_defect, path, line, last, 1, 999, ""))
+            self.seeds.append(
+                Seed(kind.name, is_defect, posixpath.normpath(path), line, last, 1, 999, "")
+            )
         return piece
 
     def values(self, name: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from scripts.guideline.config import read_site_config
@@ -32,7 +33,7 @@ def ours(root: Path) -> list[Report]:
         [sys.executable, "-m", "scripts", "check", "--project", str(root.resolve()), "--lang",
          "en", "--format", "json"],
         cwd=HERE, capture_output=True, text=True, check=False, timeout=LONGEST)  # fmt: skip
-    return [Report(row["path"], row["line"], row["column"], row["message"])
+    return [Report(normpath(row["path"]), row["line"], row["column"], row["message"])
             for row in json.loads(done.stdout) if row["severity"] == "error"]  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def lychee(root: Path) -> list[Report]:
                 "--format", "json", "--root-dir", str((root / docs).resolve()),
                 f"{docs}/**/*.md"], root)  # fmt: skip
     found = json.loads(out[out.index("{") :])
-    return [Report(path.removeprefix("./"), 0, 0, str(row.get("url")))
+    return [Report(normpath(path), 0, 0, str(row.get("url")))
             for path, rows in found.get("error_map", {}).items() for row in rows]  # fmt: skip
 
 
@@ -54,7 +55,9 @@ def rumdl(root: Path) -> list[Report]:
                 "--enable", "MD042,MD051,MD052,MD057,MD066,MD068", "--output-format",
                 "json-lines", docs], root)  # fmt: skip
     rows = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-    return [Report(row["file"], row["line"], row["column"], row["message"]) for row in rows]
+    return [
+        Report(normpath(row["file"]), row["line"], row["column"], row["message"]) for row in rows
+    ]
 
 
 def zenzic(root: Path) -> list[Report]:
@@ -81,7 +84,7 @@ def zenzic_rows(out: str, docs: str) -> list[Report]:
 
 def zenzic_path(path: str, docs: str) -> str:
     """Paths from the root of the project."""
-    return path if path.startswith(f"{docs}/") else f"{docs}/{path}"
+    return normpath(path if path.startswith(f"{docs}/") else f"{docs}/{path}")
 
 
 def mkdocs(root: Path) -> list[Report]:
@@ -99,7 +102,9 @@ def mkdocs(root: Path) -> list[Report]:
                 "-d", str(root.resolve()) + "-site"], root)  # fmt: skip
     strict.unlink()
     docs = read_site_config(root).docs_dir
-    return [Report(f"{docs}/{match[1]}", 0, 0, match[0]) for match in DOC_FILE.finditer(out)]
+    return [
+        Report(normpath(f"{docs}/{match[1]}"), 0, 0, match[0]) for match in DOC_FILE.finditer(out)
+    ]
 
 
 TOOLS: Mapping[str, Callable[[Path], list[Report]]] = {

@@ -522,3 +522,23 @@ def test_what_is_not_judged_is_said_in_every_form(
     assert place in out and reason in out
     assert {"text": "note", "json": '"note"', "github": "::notice",
             "gitlab": '"severity": "info"', "sarif": '"level": "note"'}[form] in out  # fmt: skip
+
+
+def test_a_nav_of_patterns_is_read_by_its_plugin(tmp_path: Path) -> None:
+    nav = "nav:\n  - All: guide/s*.md\n  - Lost: guide/lost.md\n"
+    assert found(tmp_path, PAGES, f"site_name: x\n{nav}plugins: [literate-nav]\n") == [
+        "REF008 mkdocs.yml:4:11"
+    ]
+    assert "REF008 mkdocs.yml:3:10" in found(tmp_path, {}, f"site_name: x\n{nav}")
+
+
+def test_pages_beside_mkdocs_yml(tmp_path: Path) -> None:
+    """The plugin that allows it makes no pages, and a page can be asked for by its name."""
+    config = "site_name: x\ndocs_dir: .\nplugins: [same-dir]\n"
+    files = {"index.md": "# A\n\n[b](lost/)\n\n[c](lost.md)\n", "other.md": "[c](gone.md)\n"}
+    problems = found(tmp_path, files, config)
+    assert problems == ["REF001 ./index.md:3:5", "REF001 ./index.md:5:5", "REF001 ./other.md:1:5"]
+    alone = run_rules(load(tmp_path), discover_rules().values(), ["other.md"])
+    assert [each.location.path for each in alone] == ["./other.md"]
+    lazily = load_guideline(tmp_path, AS_OF, wanted=["other.md"])
+    assert run_rules(lazily, discover_rules().values(), ["other.md"]) == alone

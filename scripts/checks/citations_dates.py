@@ -24,6 +24,8 @@ from scripts.guideline.validity import (
 
 # Pages on which instruments have their anchors.
 REGISTERS = (f"{REGISTER_PAGE.rpartition('/')[2]}.md",)
+# The rules of this module look at each page, and at the records, on a day.
+EVERYWHERE = ("pages", "instruments", "as_of")
 # After the target of a link: the mark of what speaks of the law of another day.
 ABOUT = re.compile(r"[^)\n]*\)\{:?[ ]*\.about\b")
 # Records of what is past: the law of their day is not ours.
@@ -31,14 +33,17 @@ ENDED = "ended_on"
 
 
 class Use(NamedTuple):
-    """A place that names an instrument; `articles` is empty where it names it whole."""
+    """A place that names an instrument; `articles` is empty where it names it whole.
+
+    `page`: where it stands, unless in a record or a figure.
+    """
 
     location: Location
     text: str
     instrument: Instrument
     articles: tuple[str, ...]
     is_about: bool
-    owner: str
+    page: Page | None
 
 
 @lru_cache(maxsize=4)
@@ -48,8 +53,14 @@ def uses(guideline: Guideline) -> tuple[Use, ...]:
 
 
 def _uses(guideline: Guideline) -> Iterator[Use]:
-    for page in guideline.documents():
+    for page in guideline.documents() if guideline.shows_pages else ():
         yield from page_uses(guideline, page)
+    if guideline.shows_records:
+        yield from uses_of_records(guideline)
+
+
+def uses_of_records(guideline: Guideline) -> Iterator[Use]:
+    """Yield what templates, terms, institutions, roles and figures name."""
     for name in ("templates", "terms", "institutions", "roles"):
         for record in guideline.registers.get(name, {}).values():
             if isinstance(record, Record) and not record.get(ENDED):
@@ -60,7 +71,6 @@ def _uses(guideline: Guideline) -> Iterator[Use]:
 
 def page_uses(guideline: Guideline, page: Page) -> Iterator[Use]:
     """Yield what prose, ready texts and links name, and what provisions rest on."""
-    owner = owner_of(guideline, page)
     skipped = [(block.start, block.end) for block in page.generated] + list(bad_parts(page))
     named = [
         each
@@ -69,12 +79,12 @@ def page_uses(guideline: Guideline, page: Page) -> Iterator[Use]:
     ]
     for each in named:
         about = is_about(page, each)
-        yield Use(page.at(each.start), each.text, each.instrument, each.articles, about, owner)
-    yield from link_uses(guideline, page, named, owner)
+        yield Use(page.at(each.start), each.text, each.instrument, each.articles, about, page)
+    yield from link_uses(guideline, page, named)
     for block in page.of_kind("provision"):
         option = block.options.get("basis")
         for value, where in option.parts if option else ():
-            yield from basis_use(guideline, value, where, owner)
+            yield from basis_use(guideline, value, where, page)
 
 
 def bad_parts(page: Page) -> Iterator[tuple[int, int]]:
@@ -95,7 +105,7 @@ def is_about(page: Page, named: Named) -> bool:
     )
 
 
-def link_uses(guideline: Guideline, page: Page, named: list[Named], owner: str) -> Iterator[Use]:
+def link_uses(guideline: Guideline, page: Page, named: list[Named]) -> Iterator[Use]:
     """Links to the register whose text names no instrument."""
     for link in page.references:
         instrument = guideline.instruments.get(link.fragment or "")
@@ -106,27 +116,28 @@ def link_uses(guideline: Guideline, page: Page, named: list[Named], owner: str) 
             and not any(link.start < each.start < link.offset for each in named)
         ):
             about = ABOUT.match(page.text, link.offset) is not None
-            yield Use(link.location, link.text or link.target, instrument, (), about, owner)
+            yield Use(link.location, link.text or link.target, instrument, (), about, page)
 
 
-def basis_use(guideline: Guideline, value: str, where: Location, owner: str) -> Iterator[Use]:
+def basis_use(
+    guideline: Guideline, value: str, where: Location, page: Page | None
+) -> Iterator[Use]:
     """Yield what a basis names."""
     key, _, article = value.partition("#")
     if key in guideline.instruments:
         articles = (article,) if article else ()
-        yield Use(where, value, guideline.instruments[key], articles, False, owner)
+        yield Use(where, value, guideline.instruments[key], articles, False, page)
 
 
 def record_uses(guideline: Guideline, record: Record) -> Iterator[Use]:
     """Yield what the words and the basis of a record name."""
-    owner = register_owner(guideline)
     basis = record.get("basis")
     if isinstance(basis, Items):
         for value, where in zip(basis, basis.at, strict=True):
-            yield from basis_use(guideline, str(value), where, owner)
+            yield from basis_use(guideline, str(value), where, None)
     for text, where, locale in texts(record, guideline.source):
         for each in find_named(text, locale, guideline.instruments):
-            yield Use(where, each.text, each.instrument, each.articles, False, owner)
+            yield Use(where, each.text, each.instrument, each.articles, False, None)
 
 
 def texts(value: Value, locale: str) -> Iterator[tuple[str, Location, str]]:
@@ -148,12 +159,11 @@ def texts(value: Value, locale: str) -> Iterator[tuple[str, Location, str]]:
 
 def figure_uses(guideline: Guideline, path: str, text: str) -> Iterator[Use]:
     """Yield what the words of a figure name."""
-    owner = register_owner(guideline)
     for number, line in enumerate(text.split("\n"), 1):
         for locale in guideline.locales:
             for each in find_named(line, locale, guideline.instruments):
                 where = Location(path, number, each.start + 1)
-                yield Use(where, each.text, each.instrument, each.articles, False, owner)
+                yield Use(where, each.text, each.instrument, each.articles, False, None)
 
 
 def register_owner(guideline: Guideline) -> str:
@@ -173,7 +183,7 @@ def faults_of(use: Use, guideline: Guideline) -> Iterator[tuple[str, Fault]]:
             yield article, fault
 
 
-@rule("CIT004")
+@rule("CIT004", reads=EVERYWHERE)
 def instrument_not_in_force(guideline: Guideline) -> Iterator[Finding]:
     """An instrument that is cited, linked or rested on is in force on the given day.
 
@@ -197,7 +207,7 @@ def instrument_not_in_force(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("CIT008")
+@rule("CIT008", reads=EVERYWHERE)
 def dead_article(guideline: Guideline) -> Iterator[Finding]:
     """An article that is cited or rested on holds on the given day.
 
@@ -224,7 +234,7 @@ def dead_article(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("CIT009")
+@rule("CIT009", reads=EVERYWHERE)
 def needless_mark(guideline: Guideline) -> Iterator[Finding]:
     """What is marked as law of another day is not in force today.
 
@@ -321,7 +331,7 @@ def touched(guideline: Guideline, watch: Watch) -> Iterator[tuple[Location, str]
         key, _, article = name.partition("#")
         if key in guideline.instruments:
             yield from (
-                (use.location, use.owner)
+                (use.location, owner_of(guideline, use.page))
                 for use in uses(guideline)
                 if use.instrument.key == key
                 and (not article or any(is_part(each, article) for each in use.articles))
@@ -348,8 +358,10 @@ def places_of(guideline: Guideline, name: str) -> Iterator[tuple[Location, str]]
         yield Location(path), register_owner(guideline)
 
 
-def owner_of(guideline: Guideline, page: Page) -> str:
+def owner_of(guideline: Guideline, page: Page | None) -> str:
     """Who looks after a page; a fragment has the owner of the chapter of its name."""
+    if page is None:
+        return register_owner(guideline)
     chapter = guideline.whole.pages.get((page.locale, page.slug.removesuffix("-checklist")))
     owner = (chapter or page).meta.get("owner")
     return str(owner or register_owner(guideline))

@@ -23,10 +23,12 @@ PLACE = ".build/findings.cache"
 # What a view of a page shows, as far as it was named; one of the records hides the pages alone.
 SHOWN = ("pages", "fragments", "registers", "instruments", "terms", "site")
 REGISTERS_AS = ("instruments", "terms")  # registers that are read into objects of their own
-OF_VIEWS = ("focus", "original", "digests")
+OF_VIEWS = ("focus", "original", "digests", "shows_pages", "shows_records")
 RECORDS = "records"
 # What a view of the records hides, and what it shows that is no text of a file.
 NO_RECORDS = ("pages", "fragments", "included", "appended", "as_of", "faults", "notes", "output")
+# Besides registers, a rule can name that it looks at each page and at the records, and at the day.
+PAGES, DAY = "pages", "as_of"
 BESIDE = ("files", "listing", "unreadable")
 Reads = tuple[str, ...]
 Run = Callable[[Guideline], list[tuple[Any, ...]]]
@@ -89,10 +91,11 @@ class Unit(NamedTuple):
     documents: tuple[Page, ...] = ()
 
 
-def units(guideline: Guideline, scope: str) -> Iterator[Unit]:
+def units(guideline: Guideline, scope: str, reads: Reads = ()) -> Iterator[Unit]:
     """Yield what rules of a scope look at one by one."""
     if scope != "page":
         yield Unit(RECORDS)
+    if scope != "page" and PAGES not in reads:
         return
     for kind, documents in (("", guideline.pages), ("includes/", guideline.fragments)):
         groups: dict[str, list[Page]] = {}
@@ -107,11 +110,12 @@ def view_of(guideline: Guideline, unit: Unit, reads: Reads) -> Guideline:
     """Return a guideline that shows a unit and the named registers, and refuses all else."""
     site = bare(guideline.site, Withheld("record"), Withheld("tags"))
     alone = replace(guideline, site=site, focus=None, original=None)
+    day = (DAY,) if DAY in reads else ()
     if unit.name == RECORDS:
-        unseen: dict[str, Any] = {name: Withheld(name) for name in NO_RECORDS}
-        return replace(alone, **unseen)
+        unseen: dict[str, Any] = {name: Withheld(name) for name in NO_RECORDS if name not in day}
+        return replace(alone, shows_pages=False, **unseen)
     hidden: dict[str, Any] = {
-        name: Withheld(name) for name in vars(guideline) if name not in (*SHOWN, *OF_VIEWS)
+        name: Withheld(name) for name in vars(guideline) if name not in (*SHOWN, *OF_VIEWS, *day)
     }
     objects: dict[str, Any] = {
         name: getattr(guideline, name) if name in reads else Withheld(name) for name in REGISTERS_AS
@@ -122,7 +126,7 @@ def view_of(guideline: Guideline, unit: Unit, reads: Reads) -> Guideline:
         "fragments": {key: page for key, page in guideline.fragments.items() if id(page) in here},
         "registers": Named({name: guideline.registers.get(name) for name in reads}),
     }
-    return replace(alone, **hidden, **objects, **shown)
+    return replace(alone, shows_records=False, **hidden, **objects, **shown)
 
 
 def bare(site: SiteConfig, record: Any, tags: Any) -> SiteConfig:
@@ -149,6 +153,7 @@ class Digests:
                 self.registers.setdefault(name, []).append(path)
         documents = {document.path for document in guideline.whole.documents()}
         self.records = [path for path in self.read if path not in documents]
+        self.day = guideline.as_of.isoformat()
         self.beside = [repr(in_order(getattr(guideline, name))) for name in BESIDE]
 
     def of(self, unit: Unit, reads: Reads) -> str:
@@ -156,9 +161,9 @@ class Digests:
         paths = [document.path for document in unit.documents]
         for name in reads:
             paths += [f"{name}:", *self.registers.get(name, ())]
-        rows = [self.site]
+        rows = [self.site, self.day if DAY in reads else ""]
         if unit.name == RECORDS:
-            paths, rows = self.records, [self.site, *self.beside]
+            paths, rows = self.records, [*rows, *self.beside]
         rows += (f"{path} {self.read.get(path, b'').hex()}" for path in paths)
         return hashlib.blake2b("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -171,7 +176,7 @@ def found_in(
     `name`: what tells one `run` from another.
     """
     digests = Digests(guideline)
-    for unit in units(guideline, scope):
+    for unit in units(guideline, scope, reads):
         make = partial(_run, guideline, unit, reads, run)
         yield from cache.of(
             f"{unit.name} {scope} {' '.join(reads)}", digests.of(unit, reads), make, name

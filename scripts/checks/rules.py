@@ -72,7 +72,8 @@ class Rule(NamedTuple):
     and besides that file and its translation it only looks things up. "registers": on a record.
     Empty: anywhere, on anything.
     `reads`: where what it finds is kept (see kept.py). With the scope "page" it looks at one page and
-    its translations, besides at these registers; with another at anything but pages, on any day.
+    its translations, besides at these registers; with another at anything but pages, on any day,
+    unless it names "pages" and "as_of".
     `follows`: what it finds follows from something else, and is told after all the rest.
     """
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scripts.checks.citations_dates import faults_of, register_owner, touched, uses
+from scripts.checks.citations_dates import owner_of as owner_of_page
 from scripts.checks.holidays import SOON
 from scripts.checks.metadata import reviews
 from scripts.editions.items import draft
@@ -66,7 +67,9 @@ def law_tasks(guideline: Guideline) -> Iterator[Task]:
                 f"'{key}' tidak berlaku: {fault.why} {fault.since}".rstrip(),
                 f"'{key}' does not hold: {fault.why} {fault.since}".rstrip(),
             )
-            yield Task(guideline.as_of, "law", key, what, use.owner, use.location)
+            yield Task(
+                guideline.as_of, "law", key, what, owner_of_page(guideline, use.page), use.location
+            )
     for instrument in guideline.instruments.values():
         for watch in instrument.watch:
             if not watch.done_on:

@@ -415,6 +415,8 @@ class Guideline:
     digests: Mapping[str, bytes] = field(
         default_factory=dict
     )  # of each text, where what follows is kept
+    shows_pages: bool = True  # a view may be of the pages, or of all the rest
+    shows_records: bool = True
     focus: frozenset[str] | None = None
     original: Guideline | None = None
 

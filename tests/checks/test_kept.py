@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,16 +62,19 @@ def test_all_that_a_rule_reads_is_in_its_digest(code: str, tmp_path: Path) -> No
     before = digests(guideline, rule)
     for path in (*guideline.digests, "mkdocs.yml"):
         now = digests(moved(guideline, path), rule)
-        touched = {unit for unit in before if before[unit] != now[unit]}
-        own = {unit.name for unit in units(guideline, rule.scope) if path in paths_of(unit)}
-        named = path == "mkdocs.yml" or any(name in path for name in registers_of(rule))
-        is_read = named if rule.scope == "page" else path not in pages
-        assert touched == (set(before) if is_read else own), path
+        for unit in units(guideline, rule.scope, rule.reads or ()):
+            named = path == "mkdocs.yml" or any(name in path for name in registers_of(rule))
+            is_read = named or path in paths_of(unit)
+            if unit.name == kept.RECORDS:
+                is_read = path not in pages
+            assert (before[unit.name] != now[unit.name]) == is_read, (unit.name, path)
+    tomorrow = digests(replace(guideline, as_of=AS_OF + timedelta(days=1)), rule)
+    assert (before != tomorrow) == (kept.DAY in (rule.reads or ()))
 
 
 def digests(guideline: Guideline, rule: Rule) -> dict[str, str]:
-    found = Digests(guideline)
-    return {unit.name: found.of(unit, rule.reads or ()) for unit in units(guideline, rule.scope)}
+    found, reads = Digests(guideline), rule.reads or ()
+    return {unit.name: found.of(unit, reads) for unit in units(guideline, rule.scope, reads)}
 
 
 def registers_of(rule: Rule) -> list[str]:

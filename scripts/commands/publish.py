@@ -30,6 +30,7 @@ from scripts.guideline.write import new_folder, write_whole
 from scripts.publish.compress import compress
 from scripts.publish.seal.seal import DOWNLOADS, MANIFEST
 from scripts.site import root_files, styles
+from scripts.site.editions import PRELIMINARY
 from scripts.site.scripts import joined
 
 # Files of a site that only its root may have.
@@ -160,10 +161,12 @@ def withdrawn_pages(guideline: Guideline, out: Path, in_force: str) -> None:
 
 
 def notes_of_edition(guideline: Guideline, name: str, last: str) -> str:
-    """Return what the list says about an edition: in force, not yet released, or nothing."""
+    """Return what the list says about an edition: in force, not released, a first draft."""
     if name not in guideline.history.frozen:
         return "unreleased"
-    return "in_force" if name == last else ""
+    if name == last:
+        return "in_force"
+    return "preliminary" if name.startswith(PRELIMINARY) else ""
 
 
 def mark_all(guideline: Guideline, out: Path, base: str, names: list[str]) -> None:

@@ -96,6 +96,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "now": ("Sekarang", "Now"),
     "edition": ("Edisi", "Edition"),
     "unreleased": ("naskah kerja", "working draft"),
+    "preliminary": ("rancangan kerja, tidak pernah diterbitkan", "working draft, never published"),
     "in_force": ("terbaru", "latest"),
     "all_editions": ("Semua edisi", "All editions"),
     "superseded": ("Edisi {} sudah diganti.", "Edition {} is superseded."),

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from scripts.commands.publish import ROOT_ONLY, choices, publish, write_index
+from scripts.commands.publish import ROOT_ONLY, choices, notes_of_edition, publish, write_index
 from scripts.editions import sites
 from scripts.editions.banner import ID, moved, unmarked
-from scripts.editions.record import body_digest, digest_of, dump, sealed
+from scripts.editions.record import body_digest, digest_of, dump, order, sealed
 from scripts.editions.sites import Builder, BuildError, Source, source_of
 from scripts.editions.store import FOLDER
 from scripts.guideline import write
@@ -178,6 +178,15 @@ def test_a_tree_that_names_no_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="extra"):
         publish(Builder(tmp_path / "pedoman", guideline, BASE), tmp_path / "public")
     assert not (tmp_path / "public").exists()
+
+
+def test_the_list_says_which_edition_is_the_latest_and_which_were_only_drafts() -> None:
+    guideline = load_guideline(ROOT, date(2027, 1, 15))
+    newest = max(guideline.history.frozen, key=order)
+    notes = {
+        name: notes_of_edition(guideline, name, newest) for name in ("0.9", "1.0", newest, "99.0")
+    }
+    assert notes == {"1.0": "", "0.9": "preliminary", newest: "in_force", "99.0": "unreleased"}
 
 
 def test_editions_find_a_page_under_its_old_and_new_name(tmp_path: Path) -> None:

@@ -429,31 +429,3 @@ def test_without_javascript_the_field_leads_to_the_index(
     expect(page).to_have_url(re.compile(rf"/pedoman/{index}\?q=x$"))
     expect(page.locator("article a[href*='AKUN-03']").first).to_be_visible()
     context.close()
-
-
-# How long answers take in a worker; `python -m tests.search.benchmark` prints it, no test asserts it.
-MEASURE = """async () => {
-  const bytes = await (await fetch("../search/id.json")).arrayBuffer();
-  const worker = new Worker("../assets/javascripts/search-engine.js");
-  const answer = () => new Promise((done) => { worker.onmessage = (event) => done(event.data); });
-  await new Promise((done) => setTimeout(done, 200));
-  let start = performance.now();
-  let waiting = answer();
-  worker.postMessage({ index: bytes }, [bytes]);
-  await waiting;
-  const ready = performance.now() - start;
-  const times = [];
-  const queries = ["akun diretas", "siapa yang menyetujui unggahan", "kata sanid", "pengelolaan",
-    "uu pdp", "berapa lama harus menjawab aduan", "a", "ak", "mem", "netizen", "moderesi komentar"];
-  for (let round = 0; round < 10; round++) {
-    for (const query of queries) {
-      start = performance.now();
-      waiting = answer();
-      worker.postMessage({ id: 1, query, options: {} });
-      await waiting;
-      times.push(performance.now() - start);
-    }
-  }
-  times.sort((a, b) => a - b);
-  return { ready, p95: times[Math.floor(times.length * 0.95)], median: times[times.length >> 1] };
-}"""

@@ -2,7 +2,6 @@
 import { isNear, startsAlike, stripped } from "./words.mjs";
 
 /** @import { Collection } from "./collection.mjs" */
-/** @import { Locale } from "./words.mjs" */
 
 // A word this long may have one wrong letter and still be the sign, unless it is a word of the guideline.
 const FORGIVEN_FROM = 5;
@@ -17,6 +16,9 @@ const AFFIXES = 3;
  */
 
 export class Emergencies {
+  /** What may be left of each word of the query. @type {Map<string, Set<string>>} */
+  #pieces = new Map();
+
   /** @param {Collection} collection */
   constructor(collection) {
     const { signs = {}, urgent = [] } = collection.index;
@@ -31,6 +33,7 @@ export class Emergencies {
    * @returns {number | undefined}
    */
   find(words) {
+    this.#pieces.clear();
     /** @type {Map<string, boolean>} */
     const known = new Map();
     const has = (/** @type {string} */ name) => {
@@ -65,7 +68,7 @@ export class Emergencies {
    */
   #isPart(word, part) {
     if (word === undefined || !part.endsWith("*")) return word === part;
-    return isFormOf(word, part.slice(0, -1), this.collection.locale, false);
+    return this.#isFormOf(word, part.slice(0, -1), false);
   }
 
   /**
@@ -74,31 +77,30 @@ export class Emergencies {
    */
   #isSign(word, sign) {
     if (sign.exact.has(word)) return true;
-    const { locale } = this.collection;
     if (word.length < FORGIVEN_FROM - 1) return false;
-    if (sign.roots.some((root) => isFormOf(word, root, locale, false))) return true;
+    if (sign.roots.some((root) => this.#isFormOf(word, root, false))) return true;
     if (word.length < FORGIVEN_FROM || this.collection.isOurs(word)) return false;
     return (
       [...sign.exact].some(
         (other) => other.length >= FORGIVEN_FROM && startsAlike(word, other) && isNear(word, other, 1),
-      ) || sign.roots.some((root) => root.length >= FORGIVEN_FROM && isFormOf(word, root, locale, true))
+      ) || sign.roots.some((root) => root.length >= FORGIVEN_FROM && this.#isFormOf(word, root, true))
     );
   }
-}
 
-/**
- * @param {string} word
- * @param {string} root
- * @param {Locale} locale
- * @param {boolean} isForgiving
- */
-function isFormOf(word, root, locale, isForgiving) {
-  if (locale === "en")
-    return word.startsWith(root) || (isForgiving && isNear(word.slice(0, root.length), root, 1));
-  for (const piece of stripped(word, locale, AFFIXES)) {
-    if (piece === root || (isForgiving && startsAlike(piece, root) && isNear(piece, root, 1))) return true;
+  /**
+   * @param {string} word
+   * @param {string} root
+   * @param {boolean} isForgiving
+   */
+  #isFormOf(word, root, isForgiving) {
+    const { locale } = this.collection;
+    if (locale === "en")
+      return word.startsWith(root) || (isForgiving && isNear(word.slice(0, root.length), root, 1));
+    const pieces = this.#pieces.get(word) ?? stripped(word, locale, AFFIXES);
+    this.#pieces.set(word, pieces);
+    if (pieces.has(root)) return true;
+    return isForgiving && [...pieces].some((piece) => startsAlike(piece, root) && isNear(piece, root, 1));
   }
-  return false;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Collection, KINDS } from "./collection.mjs";
 import { Emergencies } from "./emergency.mjs";
 import { Lexicon } from "./lexicon.mjs";
 import { QueryReader } from "./query.mjs";
-import { headingOf, Ranking } from "./ranking.mjs";
+import { FLOOR, headingOf, Ranking } from "./ranking.mjs";
 import { fold, wordsOf } from "./words.mjs";
 
 /** @import { Index } from "./collection.mjs" */
@@ -45,7 +45,6 @@ import { fold, wordsOf } from "./words.mjs";
 
 const MOST_RESULTS = 60;
 const FEW = 10;
-const FLOOR = 0.22;
 // A query with one of these words, or a long one, is a question rather than a keyword.
 /** @type {Record<Locale, RegExp>} */
 const ASKING = {

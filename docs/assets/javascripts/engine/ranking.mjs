@@ -38,6 +38,8 @@ const TUNING = {
   page: 0.64,
   heading: 0.39,
 };
+// What scores less than this share of the best is not shown.
+export const FLOOR = 0.22;
 const MOST_MIXED = 60;
 const CLOSER = 200; // only these are looked at word by word
 const SUPPORTING = 3; // places that speak for their page
@@ -61,15 +63,22 @@ export class Ranking {
     const { docs } = this.collection;
     const scored = query.slots.map((slot) => this.#scoreSlot(slot));
     const { sums, covers, proofs, asked } = this.#sum(query.slots, scored);
-    /** @type {Hit[]} */
-    const hits = [];
-    for (const [row, doc] of docs.entries()) {
+    const scores = new Float64Array(docs.length);
+    for (let row = 0; row < docs.length; row++) {
       if (!sums[row]) continue;
+      const doc = docs[row];
       const cover = covers[row];
       let score = sums[row] * doc.prior * Math.exp(TUNING.cover * cover * cover);
       if (isQuestion) score *= ASKED[doc.kind];
       if (isWanted(doc, query.wanted)) score *= TUNING.intent;
-      hits.push({ row, score, match: score, cover, proof: proofs[row] });
+      scores[row] = score;
+    }
+    const least = leastOf(scores);
+    /** @type {Hit[]} */
+    const hits = [];
+    for (let row = 0; row < docs.length; row++) {
+      if (sums[row] && scores[row] >= least)
+        hits.push({ row, score: scores[row], match: scores[row], cover: covers[row], proof: proofs[row] });
     }
     const nearest = hits.sort(byScore).slice(0, CLOSER);
     const ofPage = this.#support(nearest, ({ page }) => page);
@@ -221,6 +230,16 @@ export class Ranking {
     }
     return hits.sort(byScore);
   }
+}
+
+/**
+ * Find the score below which nothing is shown: neither near the best nor among those that are looked at
+ * word by word. To sort numbers is quick, to sort all documents is most of the time of an answer.
+ * @param {Float64Array} scores
+ */
+function leastOf(scores) {
+  const sorted = scores.slice().sort().reverse();
+  return Math.min(sorted[0] * FLOOR, sorted[CLOSER] ?? 0);
 }
 
 /** @param {number[]} values */

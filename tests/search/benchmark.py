@@ -17,7 +17,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,13 @@ from scripts.site.search_units import units
 from scripts.site.search_words import Roots, words
 from tests.browser.conftest import BASE, SITE, Handler, Server
 from tests.search.evaluation import (
-    HEAD,
     HERE,
     SETS,
     Query,
+    measure,
     place,
     ranks,
     read_queries,
-    table,
 )
 from tests.tools.lock import ROOT
 from tests.tools.machine import CHROMIUM_FLAGS, chromium, node, npm_command
@@ -86,28 +85,35 @@ ASK_PAGEFIND = """async (queries) => {
 }"""
 
 
+@cache
+def theme_site() -> tempfile.TemporaryDirectory[str]:
+    """The guideline built with the theme's search as shipped: nothing is configured but the languages."""
+    made = tempfile.TemporaryDirectory()
+    tree = Path(made.name)
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tree / part)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (tree / "mkdocs.yml").write_text(
+        config.replace("plugins:", "plugins:\n  - search", 1), encoding="utf-8"
+    )
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=tree, check=True)
+    return made
+
+
+def theme_files() -> tuple[Path, Path]:
+    """Its worker and its index, which one query needs; its dialog is part of the theme's own script."""
+    workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+    return next(workers.glob("search.*.min.js")), Path(
+        theme_site().name, "site/search/search_index.json"
+    )
+
+
 def of_theme(locale: str, texts: Sequence[str]) -> list[list[str]]:
-    """What the theme's search answers, with nothing configured but the languages."""
-    with tempfile.TemporaryDirectory() as made:
-        tree = Path(made)
-        for part in PARTS:
-            shutil.copytree(ROOT / part, tree / part)
-        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        (tree / "mkdocs.yml").write_text(
-            config.replace("plugins:", "plugins:\n  - search", 1), encoding="utf-8"
-        )
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=tree, check=True)
-        workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
-        worker = next(workers.glob("search.*.min.js"))
-        command = [
-            node(),
-            str(HERE / "material.cjs"),
-            str(worker),
-            str(tree / "site/search/search_index.json"),
-        ]
-        run = subprocess.run(
-            command, input=json.dumps(texts), capture_output=True, text=True, check=True
-        )
+    """What the theme's search answers."""
+    command = [node(), str(HERE / "material.cjs"), *map(str, theme_files())]
+    run = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
     return [
         [place(item["location"], locale) for item in answer["items"]]
         for answer in json.loads(run.stdout)
@@ -159,27 +165,36 @@ def open_server(folder: Path) -> Server:
     return server
 
 
-def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> list[list[str]]:
-    """What Pagefind answers over the same pages."""
+def of_pagefind(browser: Browser, locale: str, texts: Sequence[str]) -> tuple[list[list[str]], int]:
+    """What Pagefind answers over the same pages, and the bytes of its first query."""
     if not (PAGEFIND / "node_modules").exists():
         words = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run([*npm_command(), *words], cwd=PAGEFIND, check=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "site"
         shutil.copytree(SITE, folder)
-        command = [
-            node(),
-            str(PAGEFIND / "node_modules/pagefind/lib/runner/bin.cjs"),
-            "--site",
-            str(folder),
-        ]
-        subprocess.run(command, check=True, capture_output=True)
+        runner = PAGEFIND / "node_modules/pagefind/lib/runner/bin.cjs"
+        subprocess.run(
+            [node(), str(runner), "--site", str(folder)], check=True, capture_output=True
+        )
         server = open_server(folder)
         page = browser.new_context().new_page()
         page.goto(server.url + ("" if locale == "id" else "en/"))
+        page.wait_for_load_state("networkidle")
+        before = len(server.log)
+        page.evaluate(ASK_PAGEFIND, [TYPED[0]])
+        asked = {path.partition("?")[0] for _, path in server.log[before:] if "pagefind" in path}
+        size = sum(compressed(folder / below_base(path)) for path in asked)
         found = page.evaluate(ASK_PAGEFIND, list(texts))
+        page.context.close()
         server.shutdown()
-    return [[place(below_base(url), locale) for url in urls] for urls in found]
+    return [[place(below_base(url), locale) for url in urls] for urls in found], size
+
+
+def compressed(path: Path) -> int:
+    """The bytes of a file as any web server would send it; what is compressed already stays."""
+    data = path.read_bytes()
+    return min(len(data), len(gzip.compress(data, 9)))
 
 
 def below_base(url: str) -> str:
@@ -248,36 +263,45 @@ def tasks_of_page(events: Sequence[Mapping[str, Any]]) -> list[float]:
 def bytes_of_first_query(locale: str) -> int:
     """What the first query transfers, compressed as any web server would."""
     paths = [*FIRST_QUERY, f"search/{locale}.json"]
-    return sum(len(gzip.compress((SITE / path).read_bytes(), 9)) for path in paths)
+    return sum(compressed(SITE / path) for path in paths)
 
 
 def main() -> None:
-    """Print the report."""
+    """Print the report as tables of Markdown."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_FLAGS))
-        for locale in ("id", "en"):
-            sets = {name: read_queries(locale, name) for name in SETS}
-            texts = [query.text for queries in sets.values() for query in queries]
-            all_of = {
-                "this site": ranks(locale, [query for part in sets.values() for query in part]),
-                "theme as shipped": of_theme(locale, texts),
-                "Pagefind": of_pagefind(browser, locale, texts),
-                "plain BM25": of_bm25(locale, texts),
-            }
-            for name, queries in sets.items():
-                print(f"\n{name}\n\n{HEAD}")
-                for engine, found in all_of.items():
-                    show(engine, locale, queries, [found.pop(0) for _ in queries])
-            print(f"\nfirst query, {locale}: {bytes_of_first_query(locale)} bytes")
-            print("\nfour times slower, ms:", json.dumps(speed(browser, locale, texts)))
-        print("\nlongest task of the page, ms:", round(longest_task(browser), 1))
+        costs = [costs_of(browser, locale) for locale in ("id", "en")]
+        longest = longest_task(browser)
         browser.close()
+    print("\n| language | this site | theme | Pagefind | four times slower, ms |")
+    print("|---" * 5 + "|\n" + "\n".join(costs))
+    print(f"\nlongest task of the page while four queries are typed: {longest:.1f} ms")
 
 
-def show(name: str, locale: str, queries: Sequence[Query], found: list[list[str]]) -> None:
-    """The rows of one engine."""
-    for row in table(locale, queries, found):
-        print(row.replace(f"| {locale} ", f"| {name}, {locale} ", 1), flush=True)
+def costs_of(browser: Browser, locale: str) -> str:
+    """Print the sets of one language and return the row of what a first query costs, in bytes, and of speed."""
+    sets = {name: read_queries(locale, name) for name in SETS}
+    asked = [query for queries in sets.values() for query in queries]
+    texts = [query.text for query in asked]
+    pagefind, pagefind_bytes = of_pagefind(browser, locale, texts)
+    engines = [ranks(locale, asked), of_theme(locale, texts), pagefind, of_bm25(locale, texts)]
+    print(f"\n| {locale}: recall@5 / MRR | n | this site | theme | Pagefind | plain BM25 |")
+    print("|---" * 6 + "|")
+    first = 0
+    for name, queries in sets.items():
+        show(name, queries, [found[first : first + len(queries)] for found in engines])
+        first += len(queries)
+    show("all", asked, engines)
+    times = {name: round(time, 1) for name, time in speed(browser, locale, texts).items()}
+    cells = [bytes_of_first_query(locale), sum(map(compressed, theme_files())), pagefind_bytes]
+    return f"| {locale} | {' | '.join(map(str, cells))} | {times} |"
+
+
+def show(name: str, queries: Sequence[Query], answers: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Print one set as a row."""
+    results = [measure(zip(queries, found, strict=True)) for found in answers]
+    cells = [f"{result.recall_5:.3f} / {result.mrr:.3f}" for result in results]
+    print(f"| {name} | {len(queries)} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ const LONG_QUERY = 4;
 // ones. A logistic fit over all queries with an answer and those without (tests/search/nothing-*.tsv).
 const EVIDENCE = { proof: 0.91, strength: 0.48, usual: 0.2 };
 /** @type {Record<Locale, number>} */
-const ENOUGH_SAID = { id: 1, en: 0.875 }; // English words say less of what they are about
+const ENOUGH_SAID = { id: 0.92, en: 0.875 }; // English words say less of what they are about
 const NEAREST = 5;
 const LONGEST_NAME = 7;
 // A key as people type it: AKUN-03, akun 3, AMAN C1.

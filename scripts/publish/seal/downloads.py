@@ -24,6 +24,9 @@ HEADS = {
     "en": ("File", "What it is for", "Size", "SHA-256 digest"),
 }
 BOTH = {"id": "Dua bahasa", "en": "Both languages"}
+CARD_HEADS = {"id": ("Kartu", "Cetak", "Sidik SHA-256"), "en": ("Card", "Print", "SHA-256 digest")}
+CARD = re.compile(r"kartu/kartu-(?P<slug>.+)-(?P<paper>a\d)-[a-z]+(?:-rancangan)?\.pdf")
+SHOW = {"id": "Lihat", "en": "Show"}
 
 
 def fill_pages(project: Project, products: list[Product]) -> None:
@@ -45,6 +48,8 @@ def filler(
         rows = [row for row in products if row.group == match[1] and is_shown(row, locale)]
         if not rows:
             raise PublishError(f"tidak ada berkas untuk '{match[1]}' / no files of this group")
+        if all(CARD.fullmatch(row.file) for row in rows):
+            return card_table(project, rows, locale)
         return table(project, sorted(rows, key=lambda row: row.locale != locale), locale)
 
     return fill
@@ -55,10 +60,57 @@ def is_shown(product: Product, locale: str) -> bool:
     return product.group != "kartu" or product.locale == locale
 
 
+def card_table(project: Project, products: list[Product], locale: str) -> str:
+    """Return the table of cards: a row a card with every paper; what is for emergencies stands first."""
+    cards: dict[str, dict[str, Product]] = {}
+    for product in products:
+        if found := CARD.fullmatch(product.file):
+            cards.setdefault(found["slug"], {})[found["paper"].upper()] = product
+    ordered = sorted(cards.items(), key=lambda card: card[0] in project.nav)
+    rows = "\n".join(card_row(project, papers, locale) for _, papers in ordered)
+    return framed(CARD_HEADS[locale], rows)
+
+
+def card_row(project: Project, papers: dict[str, Product], locale: str) -> str:
+    """One card: its title, a link with the size of each paper, digests on request."""
+    title = escape(next(iter(papers.values())).title[locale].rpartition(" (")[0])
+    links, digests = [], []
+    for paper, product in papers.items():
+        data = (project.dist / product.file).read_bytes()
+        address = f"{to_root(project, locale)}{SLUG}/{product.file}"
+        words = f"{paper} ({size(len(data), locale)})"
+        links.append(f'<a href="{address}" download aria-label="{title}, {words}">{words}</a>')
+        digests.append(f"{paper} <code>{digest(data)}</code>")
+    cells = (title, " · ".join(links), on_request("<br>".join(digests), locale))
+    return labelled(CARD_HEADS[locale], cells)
+
+
+def on_request(html: str, locale: str) -> str:
+    """Return what few readers need, folded: a phone would show four lines of it in every row."""
+    return f"<details><summary>{SHOW[locale]}</summary>{html}</details>"
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file, with places where a line may break."""
+    return "<wbr>".join(re.findall(".{16}", hashlib.sha256(data).hexdigest()))
+
+
+def labelled(heads: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    """Return a row whose cells say what they are, for a screen where the head is gone."""
+    found = zip(heads, cells, strict=True)
+    return (
+        "<tr>" + "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in found) + "</tr>"
+    )
+
+
 def table(project: Project, products: list[Product], locale: str) -> str:
     """One table."""
-    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS[locale])
-    rows = "\n".join(row(project, product, locale) for product in products)
+    return framed(HEADS[locale], "\n".join(row(project, product, locale) for product in products))
+
+
+def framed(names: tuple[str, ...], rows: str) -> str:
+    """Return a table with these heads and rows."""
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     return (
         f'<table class="table-cards">\n<thead>\n<tr>{heads}</tr>\n</thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>"
@@ -73,19 +125,13 @@ def row(project: Project, product: Product, locale: str) -> str:
     kind = product.file.rpartition(".")[2].upper()
     words = f"{escape(product.title[locale])} ({kind}, {language})"
     link = f'<a href="{address}" download>{words}</a>'
-    digest = "<wbr>".join(re.findall(".{16}", hashlib.sha256(data).hexdigest()))
     cells = (
         link,
         escape(product.purpose[locale]),
         size(len(data), locale),
-        f"<code>{digest}</code>",
+        on_request(f"<code>{digest(data)}</code>", locale),
     )
-    labelled = zip(HEADS[locale], cells, strict=True)
-    return (
-        "<tr>"
-        + "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in labelled)
-        + "</tr>"
-    )
+    return labelled(HEADS[locale], cells)
 
 
 def to_root(project: Project, locale: str) -> str:

@@ -109,7 +109,13 @@ def small(tmp_path: Path) -> Path:
 def test_the_small_tree_is_built(small: Path) -> None:
     run = build(small)
     assert run.returncode == 0, run.stderr
-    assert (small / "site/akun/index.html").is_file()
+    page = small / "site/akun/index.html"
+    assert "mailto:" not in page.read_text("utf-8")
+    with (small / "docs/registers/publication.yml").open("a", encoding="utf-8") as record:
+        record.write('feedback: "mailto:humas@instansi.example?subject={title}&body={edition}"\n')
+    run = build(small)
+    assert run.returncode == 0, run.stderr
+    assert re.search(r'<a href="?mailto:humas@instansi\.example\?subject=', page.read_text("utf-8"))
 
 
 FAULTS: dict[str, tuple[str, ...]] = {

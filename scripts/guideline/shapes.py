@@ -361,6 +361,10 @@ ENACTMENT = Fields(
         "status": BOTH,
     }
 )
+FEEDBACK = Text(
+    r"(?:https://|mailto:)(?:[^\s{}]|\{(?:title|address|edition)\})+",
+    "mailto:humas@instansi.example?subject={title}&body={address}",
+)
 PUBLICATION = Fields(
     needs={
         "title": BOTH,
@@ -375,7 +379,7 @@ PUBLICATION = Fields(
         "blanks": Fields(needs=dict.fromkeys(BLANKS, BOTH)),
         "words": Fields(needs=dict.fromkeys(PRINTED, Both(Text(may_be_empty=True)))),
     },
-    may={"enactment": ENACTMENT, "offline": ListOf(TEXT)},
+    may={"enactment": ENACTMENT, "offline": ListOf(TEXT), "feedback": FEEDBACK},
 )
 
 # The head of a page. What follows `prefix` is read by MkDocs and its theme.

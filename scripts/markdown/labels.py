@@ -41,6 +41,7 @@ _WORDS = {
     "next_review": ("Tinjauan berikutnya", "Next review"),
     "to_checklist": ("Daftar periksa", "Checklist"),
     "propose": ("Usulkan perubahan", "Propose a change"),
+    "feedback": ("Ada yang keliru di halaman ini?", "Is something wrong on this page?"),
     "print": ("Cetak", "Print"),
     "reset": ("Kosongkan", "Reset"),
     "copy": ("Salin teks", "Copy text"),

@@ -39,6 +39,7 @@ from scripts.site import (
     calendars,
     duties,
     editions,
+    feedback,
     forms,
     i18n,
     made_pages,
@@ -217,6 +218,14 @@ def on_page_context(
         tool=tools.tool_of(records_of(config).guideline, page.meta.get("tool", ""), locale),
         app=app.address(locale, config),
         touch_icon=app.TOUCH_ICON,
+    )
+    context["feedback"] = feedback.filled(
+        records_of(config).register("publication").get("feedback", ""),
+        {
+            "title": page.title or "",
+            "address": page.canonical_url or page.url,
+            "edition": context["edition"],
+        },
     )
     context["picture"] = sharing.address(page, context["chapter"], context, config)
     return context

@@ -25,7 +25,7 @@ from scripts.editions.recovery import recover
 from scripts.guideline import transaction
 from scripts.guideline.config import Unusable
 from scripts.guideline.transaction import FOLDER, JOURNAL, Write, commit, stage
-from scripts.guideline.write import write_whole
+from scripts.guideline.write import whole, write_whole
 from tests.editions.repository import PLANS, first_tree, git, plan
 from tests.editions.repository import generate as generate_tree
 from tests.overlay import overlay
@@ -208,6 +208,19 @@ def kill_at(number: int, root: Path, work: Callable[[Path], Any]) -> bool:
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_two_threads_may_write_one_file(tmp_path: Path) -> None:
+    """As editions do that are kept side by side and share a picture."""
+    path = tmp_path / "a.md"
+    with whole(path) as first:
+        first.write_text("first", "utf-8")
+        with whole(path) as second:
+            second.write_text("second", "utf-8")
+            write_whole(path, "third")
+        assert path.read_text("utf-8") == "second"
+    assert path.read_text("utf-8") == "first"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(("work", "prepare"), COMMANDS, ids=["rename", "generate", "fix"])

@@ -7,6 +7,7 @@ either. Files that share their bytes by hard links are never changed in place ei
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SUFFIX = ".new"
+NUMBERS = itertools.count()
+WRITING: set[str] = set()  # names of the files beside, of every thread of this process
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
@@ -35,11 +38,15 @@ def copy_whole(source: Path, target: Path, *, durable: bool = True) -> None:
 
 @contextmanager
 def whole(path: Path, *, durable: bool = True) -> Iterator[Path]:
-    """Give an empty file beside `path`, for writers of their own; at the end it takes its place."""
+    """Give an empty file beside `path`, for writers of their own; at the end it takes its place.
+
+    Several threads may write one path at once, each beside: the last one is what is there.
+    """
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}{SUFFIX}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{next(NUMBERS)}{SUFFIX}")
+    WRITING.add(beside.name)
     try:
         beside.touch()
         keep_mode(path, beside)
@@ -50,6 +57,8 @@ def whole(path: Path, *, durable: bool = True) -> Iterator[Path]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    finally:
+        WRITING.discard(beside.name)
     if durable:
         sync(path.parent)
 
@@ -74,8 +83,9 @@ def sweep(path: Path) -> None:
     start = f".{path.name}."
     for entry in os.scandir(path.parent):
         if entry.name.startswith(start) and entry.name.endswith(SUFFIX):
-            owner = entry.name[len(start) : -len(SUFFIX)]
-            if owner.isdecimal() and not is_alive(int(owner)):
+            owner = entry.name[len(start) : -len(SUFFIX)].partition("-")[0]
+            is_left = entry.name not in WRITING and owner.isdecimal()
+            if is_left and not is_alive(int(owner)):
                 Path(entry.path).unlink(missing_ok=True)
 
 

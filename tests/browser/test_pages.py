@@ -86,7 +86,7 @@ def test_a_link_is_copied_with_its_key_or_heading(
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert not any("visit.js" in url for url in asked)
-    page.keyboard.press("Shift")
+    page.locator("h1").hover()
     sign = page.locator(link).first
     expect(sign).to_have_attribute("title", re.compile("Salin tautan|Copy the link"))
     box = sign.bounding_box()

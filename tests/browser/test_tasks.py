@@ -30,7 +30,7 @@ TASKS = {
     "a live stream": Task(("Siaran langsung",), "Isi rencana siaran langsung"),
     "the text of a reply": Task(("Ada komentar atau aduan", "INTER-T01"), "112|119|110"),
     "the engagement rate": Task(("Rumus",), "ER = "),
-    "which edition is in force": Task((), "bukan keputusan resmi.*edisi 1"),
+    "which edition is in force": Task((), "bukan keputusan resmi.*[Ee]disi 1"),
 }
 
 

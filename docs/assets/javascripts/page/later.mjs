@@ -1,5 +1,5 @@
 /** Scripts that are fetched late: when a reader comes near what they help with. */
-import { element } from "./dom.mjs";
+import { element, first } from "./dom.mjs";
 import { read } from "./storage.mjs";
 
 /**
@@ -37,12 +37,12 @@ export function visitKey(path) {
 }
 
 /**
- * Fetch what a reader needs who acts, or who has been here before and is told what changed.
+ * Fetch what a reader needs who acts in the text, or who has been here before and is told what changed.
  * @param {string} [address]
  */
 export function startVisit(address) {
   const load = () => fetchScript(address ?? "");
   if (!address) return;
   if (read("localStorage", visitKey(location.pathname))) load();
-  else atFirst([document], ["pointermove", "pointerdown", "keydown"], load);
+  else atFirst([first("main", HTMLElement) ?? document], ["pointermove", "pointerdown", "keydown"], load);
 }

@@ -201,7 +201,7 @@ def missing_translation(guideline: Guideline) -> Iterator[Finding]:
                 )
 
 
-@rule("PAR002", elsewhere="warning", scope="page", check_elsewhere=changed_outlines, reads=())
+@rule("PAR002", elsewhere="warning", scope="page", check_elsewhere=changed_outlines)
 def different_outline(guideline: Guideline) -> Iterator[Finding]:
     """Outlines agree: anchors, levels, order.
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.checks.kept import found_in
+from scripts.checks.kept import Undeclared, found_in
 from scripts.guideline.cache import Cache
 from scripts.guideline.impact import KEY
 from scripts.guideline.model import NO_HINT, Edit, Guideline, Location, Message
@@ -189,7 +189,11 @@ def found_again(
         if view := views[scope]:
             codes = {rule.code: rule for rule in group}
             run = partial(rows_of, group)
-            for code, *finding in found_in(view, scope, reads, " ".join(codes), run, kept):
+            try:
+                rows = list(found_in(view, scope, reads, " ".join(codes), run, kept))
+            except Undeclared:  # what a rule reads in a rare case; the author is still answered
+                rows = rows_of(group, view)
+            for code, *finding in rows:
                 yield codes[code], Finding(*finding)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from scripts.checks.rules import Finding, Problem, Rule, discover_rules, run_rul
 from scripts.commands.check import check
 from scripts.guideline.cache import Cache
 from scripts.guideline.load import load_guideline
-from scripts.guideline.model import Guideline
+from scripts.guideline.model import Guideline, Location, Message
 from scripts.guideline.pages import is_within
 from tests.overlay import AS_OF, FIXTURES, overlay
 
@@ -169,6 +169,19 @@ def test_only_what_changed_is_looked_at_again(tmp_path: Path) -> None:
     assert again(tmp_path)[0] == []
     (tmp_path / "docs/registers/terms.yml").write_text("", "utf-8")
     assert "GLO001" not in {each.code for each in again(tmp_path)[0]}
+
+
+def test_a_rule_that_reads_more_in_a_rare_case_still_answers(tmp_path: Path) -> None:
+    def curious(guideline: Guideline) -> Iterator[Finding]:
+        if any(page.slug == "akun" for page in guideline.pages.values()):
+            yield Finding(
+                Location("mkdocs.yml", 1, 1), Message(*map(str, [len(guideline.files)] * 2))
+            )
+
+    guideline = load(overlay(None, tmp_path))
+    rule = KEPT["STR006"]._replace(check=curious)
+    (plain,) = run_rules(guideline, [rule])
+    assert run_rules(guideline, [rule], (), Cache(tmp_path / kept.PLACE, few=0)) == [plain]
 
 
 def test_a_page_alone_does_not_forget_the_others(tmp_path: Path) -> None:

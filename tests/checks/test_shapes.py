@@ -145,7 +145,8 @@ def test_every_register_of_ours_is_accepted_by_its_schema(ours: Guideline) -> No
         named = schema_of(path.relative_to(ROOT).as_posix(), "docs")
         schema = (path.parent / named).resolve()
         assert f"$schema={named}\n" in path.read_text("utf-8")
-        assert accepts(ours, schema.stem, path.read_text("utf-8")), path
+        is_empty = path.name == "next.yml" and plain(path.read_text("utf-8")) is None
+        assert is_empty or accepts(ours, schema.stem, path.read_text("utf-8")), path
         jsonschema.Draft7Validator.check_schema(json.loads(schema.read_text("utf-8")))
 
 
